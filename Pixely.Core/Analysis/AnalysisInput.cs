@@ -1,0 +1,164 @@
+using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Posts;
+
+namespace Pixely.Core.Analysis;
+
+/// <summary>What part of the data an analysis looks at: comments by their own date, posts by theirs.</summary>
+/// <param name="From">First day, in the client's time zone; null = from the beginning.</param>
+/// <param name="To">Last day, inclusive; null = to the end.</param>
+/// <param name="Platform">One network, or null for all.</param>
+public sealed record AnalysisWindow(DateOnly? From, DateOnly? To, Platform? Platform)
+{
+    /// <summary>Everything.</summary>
+    public static AnalysisWindow All { get; } = new(null, null, null);
+}
+
+/// <summary>A post with its annotation, as a module sees it.</summary>
+public sealed record AnalysedPost
+{
+    /// <summary>The post's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Canonical link.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The network.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Publication instant (UTC).</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Caption.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>Likes, or null.</summary>
+    public required long? Likes { get; init; }
+
+    /// <summary>Comments as counted by the network, or null.</summary>
+    public required long? CommentsCount { get; init; }
+
+    /// <summary>Shares, or null.</summary>
+    public required long? Shares { get; init; }
+
+    /// <summary>Views, or null.</summary>
+    public required long? Views { get; init; }
+
+    /// <summary>Format, lower case, or null.</summary>
+    public required string? ContentType { get; init; }
+
+    /// <summary>True for paid posts.</summary>
+    public required bool IsSponsored { get; init; }
+
+    /// <summary>True for a competitor's post.</summary>
+    public required bool IsCompetitor { get; init; }
+
+    /// <summary>Annotation of the caption, or null while it has none.</summary>
+    public required AnnotationValues? Annotation { get; init; }
+}
+
+/// <summary>A comment with its annotation, as a module sees it.</summary>
+public sealed record AnalysedComment
+{
+    /// <summary>The comment's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The post it stands under.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>Author's account name.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>Verbatim text.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Instant (UTC).</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Likes, or null.</summary>
+    public required long? Likes { get; init; }
+
+    /// <summary>Annotation, or null while it has none; a comment without one counts in no share.</summary>
+    public required AnnotationValues? Annotation { get; init; }
+}
+
+/// <summary>Everything a module may read. Posts and comments are those within the window; comments of the brand's own accounts are left out.</summary>
+public sealed class AnalysisInput
+{
+    private readonly Dictionary<Guid, AnalysedPost> _postsById;
+
+    /// <summary>Applies the window and leaves out the brand's own comments and comments of posts that are not given.</summary>
+    /// <param name="client">The client file.</param>
+    /// <param name="window">The window to look at.</param>
+    /// <param name="posts">All posts of the client, in any order.</param>
+    /// <param name="comments">All comments of the client, in any order.</param>
+    /// <param name="followers">Follower counts, in any order.</param>
+    /// <param name="competitors">Competitor figures, in any order.</param>
+    public AnalysisInput(
+        ClientProfile client,
+        AnalysisWindow window,
+        IEnumerable<AnalysedPost> posts,
+        IEnumerable<AnalysedComment> comments,
+        IEnumerable<FollowerRow> followers,
+        IEnumerable<CompetitorRow> competitors)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(window);
+        Client = client;
+        Window = window;
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById(client.TimeZone);
+
+        // A comment belongs to the window by its own date, whatever the date of the post it stands under.
+        _postsById = posts.Where(p => window.Platform is null || p.Platform == window.Platform).ToDictionary(p => p.Id);
+        Posts = [.. _postsById.Values.Where(p => InWindow(p.PublishedAt)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id)];
+
+        var own = client.OwnAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Comments = [.. comments
+            .Where(c => InWindow(c.PublishedAt) && !own.Contains(c.Author)
+                && _postsById.TryGetValue(c.PostId, out var post) && !post.IsCompetitor)
+            .OrderBy(c => c.PublishedAt).ThenBy(c => c.Id)];
+
+        Followers = [.. followers.Where(f => window.Platform is null || f.Platform == window.Platform)
+            .OrderBy(f => f.Date).ThenBy(f => f.Platform)];
+        Competitors = [.. competitors.Where(c => window.Platform is null || c.Platform == window.Platform)
+            .OrderBy(c => c.Date).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Platform)];
+    }
+
+    /// <summary>The client file.</summary>
+    public ClientProfile Client { get; }
+
+    /// <summary>The window that was applied.</summary>
+    public AnalysisWindow Window { get; }
+
+    /// <summary>The client's time zone.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>Posts published within the window, own and competitors', oldest first.</summary>
+    public IReadOnlyList<AnalysedPost> Posts { get; }
+
+    /// <summary>The audience's comments written within the window, oldest first.</summary>
+    public IReadOnlyList<AnalysedComment> Comments { get; }
+
+    /// <summary>Follower counts of every date, oldest first.</summary>
+    public IReadOnlyList<FollowerRow> Followers { get; }
+
+    /// <summary>Competitor figures of every date, oldest first.</summary>
+    public IReadOnlyList<CompetitorRow> Competitors { get; }
+
+    /// <summary>The post of a comment, also when the post itself lies outside the window.</summary>
+    public AnalysedPost PostOf(AnalysedComment comment)
+    {
+        ArgumentNullException.ThrowIfNull(comment);
+        return _postsById[comment.PostId];
+    }
+
+    /// <summary>An instant's day in the client's time zone.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
+
+    private bool InWindow(DateTimeOffset instant)
+    {
+        var day = DayOf(instant);
+        return (Window.From is not { } from || day >= from) && (Window.To is not { } to || day <= to);
+    }
+}

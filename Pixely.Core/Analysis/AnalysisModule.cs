@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Pixely.Core.Json;
+using Pixely.Core.Validation;
+
+namespace Pixely.Core.Analysis;
+
+/// <summary>Visits a module with its result type known to the compiler.</summary>
+public interface IAnalysisModuleVisitor<out TReturn>
+{
+    /// <summary>Called by <see cref="IAnalysisModule.Accept"/>.</summary>
+    TReturn Visit<TResult>(AnalysisModule<TResult> module)
+        where TResult : class;
+}
+
+/// <summary>One analysis framework: a pure function from input to a typed result, with the rules that a valid result keeps.</summary>
+public interface IAnalysisModule
+{
+    /// <summary>Stable key on the wire and in the database, e.g. <c>q1_emociones_usuario</c>.</summary>
+    string Key { get; }
+
+    /// <summary>Raised whenever the result's shape changes.</summary>
+    int SchemaVersion { get; }
+
+    /// <summary>Keys of modules whose results it reads.</summary>
+    IReadOnlyList<string> DependsOn { get; }
+
+    /// <summary>Computes the result as JSON.</summary>
+    JsonElement Compute(AnalysisInput input, UpstreamResults upstream);
+
+    /// <summary>Adds every fault of a stored or received result: shape first, then rules.</summary>
+    void Validate(JsonElement result, ValidationErrors errors);
+
+    /// <summary>Double dispatch to the typed module.</summary>
+    TReturn Accept<TReturn>(IAnalysisModuleVisitor<TReturn> visitor);
+}
+
+/// <summary>Base of every module.</summary>
+/// <typeparam name="TResult">A public sealed record with required init-only members.</typeparam>
+public abstract class AnalysisModule<TResult> : IAnalysisModule
+    where TResult : class
+{
+    /// <inheritdoc/>
+    public abstract string Key { get; }
+
+    /// <inheritdoc/>
+    public virtual int SchemaVersion => 1;
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> DependsOn => [];
+
+    /// <summary>Computes the typed result; pure: the same input gives the same result, in any order of its items.</summary>
+    public abstract TResult Analyze(AnalysisInput input, UpstreamResults upstream);
+
+    /// <summary>Adds every rule that the result breaks, at its path.</summary>
+    public abstract void Validate(TResult result, ValidationErrors errors);
+
+    /// <summary>Reads a stored result.</summary>
+    /// <exception cref="JsonException">The JSON does not have the module's shape.</exception>
+    public TResult Read(JsonElement result) =>
+        result.Deserialize<TResult>(PixelyJson.Options) ?? throw new JsonException("The result is null.");
+
+    /// <inheritdoc/>
+    public JsonElement Compute(AnalysisInput input, UpstreamResults upstream)
+    {
+        ArgumentNullException.ThrowIfNull(upstream);
+        var result = Analyze(input, upstream);
+        upstream.Add(this, result);
+        return JsonSerializer.SerializeToElement(result, PixelyJson.Options);
+    }
+
+    /// <inheritdoc/>
+    public void Validate(JsonElement result, ValidationErrors errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        TResult typed;
+        try
+        {
+            typed = Read(result);
+        }
+        catch (JsonException fault)
+        {
+            // The message of a JsonException names .NET types; only its path may leave.
+            var at = errors;
+            foreach (var member in JsonPath.Members(fault.Path))
+            {
+                at = at.At(member);
+            }
+
+            at.Add("does not have the shape that the module's schema demands");
+            return;
+        }
+
+        Validate(typed, errors);
+    }
+
+    /// <inheritdoc/>
+    public TReturn Accept<TReturn>(IAnalysisModuleVisitor<TReturn> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
+    }
+}

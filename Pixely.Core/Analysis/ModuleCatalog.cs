@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+
+namespace Pixely.Core.Analysis;
+
+/// <summary>All modules, in an order in which each follows those it depends on.</summary>
+public sealed class ModuleCatalog
+{
+    private readonly FrozenDictionary<string, IAnalysisModule> _byKey;
+
+    /// <summary>Builds a catalogue.</summary>
+    /// <exception cref="ArgumentException">Two modules share a key, or dependencies are unknown or circular.</exception>
+    public ModuleCatalog(IEnumerable<IAnalysisModule> modules)
+    {
+        var all = modules.OrderBy(static m => DisplayOrder(m.Key)).ToList();
+        var duplicate = all.GroupBy(static m => m.Key, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1);
+        if (duplicate is not null)
+        {
+            throw new ArgumentException($"Two modules have the key '{duplicate.Key}'.", nameof(modules));
+        }
+
+        _byKey = all.ToFrozenDictionary(static m => m.Key, StringComparer.Ordinal);
+        Modules = all;
+        InOrderOfDependency = Sort(all);
+    }
+
+    /// <summary>The modules that Pixely ships: every one in this assembly.</summary>
+    public static ModuleCatalog Default { get; } = new(Discover());
+
+    /// <summary>All modules in display order (q1, q2, ...).</summary>
+    public IReadOnlyList<IAnalysisModule> Modules { get; }
+
+    /// <summary>All modules, each after those it depends on.</summary>
+    public IReadOnlyList<IAnalysisModule> InOrderOfDependency { get; }
+
+    /// <summary>The module of a key, or null.</summary>
+    public IAnalysisModule? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The module with a result type.</summary>
+    /// <exception cref="InvalidOperationException">No module has that result.</exception>
+    public AnalysisModule<TResult> Of<TResult>()
+        where TResult : class =>
+        Modules.OfType<AnalysisModule<TResult>>().Single();
+
+    private static IEnumerable<IAnalysisModule> Discover() =>
+        typeof(ModuleCatalog).Assembly.GetTypes()
+            .Where(static t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IAnalysisModule)))
+            .Select(static t => (IAnalysisModule)Activator.CreateInstance(t, nonPublic: true)!);
+
+    private static int DisplayOrder(string key)
+    {
+        var digits = key.AsSpan(1, Math.Max(0, key.IndexOf('_', StringComparison.Ordinal) - 1));
+        return int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    }
+
+    private static List<IAnalysisModule> Sort(List<IAnalysisModule> modules)
+    {
+        var sorted = new List<IAnalysisModule>(modules.Count);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        while (sorted.Count < modules.Count)
+        {
+            var ready = modules.Where(m => !done.Contains(m.Key) && m.DependsOn.All(done.Contains)).ToList();
+            if (ready.Count == 0)
+            {
+                var stuck = string.Join(", ", modules.Where(m => !done.Contains(m.Key)).Select(static m => m.Key));
+                throw new ArgumentException($"Unknown or circular dependencies among: {stuck}.", nameof(modules));
+            }
+
+            sorted.AddRange(ready);
+            done.UnionWith(ready.Select(static m => m.Key));
+        }
+
+        return sorted;
+    }
+}

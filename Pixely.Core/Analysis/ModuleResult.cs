@@ -1,0 +1,57 @@
+using Pixely.Core.Posts;
+
+namespace Pixely.Core.Analysis;
+
+/// <summary>A module's values for one post.</summary>
+public sealed record PostValues<TValues>
+{
+    /// <summary>The post.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>Its link.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Its network.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Observations of this post within the window.</summary>
+    public required int N { get; init; }
+
+    /// <summary>The values.</summary>
+    public required TValues Values { get; init; }
+}
+
+/// <summary>A module's values for one network.</summary>
+public sealed record PlatformSegment<TValues>
+{
+    /// <summary>The network.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Observations of this network within the window.</summary>
+    public required int N { get; init; }
+
+    /// <summary>The values.</summary>
+    public required TValues Values { get; init; }
+}
+
+/// <summary>A comment that stands behind a number, verbatim.</summary>
+public sealed record Evidence
+{
+    /// <summary>The comment.</summary>
+    public required Guid CommentId { get; init; }
+
+    /// <summary>The post it stands under.</summary>
+    public required Guid PostId { get; init; }
+
+    /// <summary>The stored text, verbatim.</summary>
+    public required string Quote { get; init; }
+
+    /// <summary>Its author.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>Its network.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>When it was written (UTC).</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+}

@@ -1,0 +1,65 @@
+namespace Pixely.Core.Annotations;
+
+/// <summary>What a text is; perception is read from comments, projection from posts.</summary>
+public enum SubjectKind
+{
+    /// <summary>A comment of the audience.</summary>
+    Comment,
+
+    /// <summary>A post of the brand.</summary>
+    Post,
+}
+
+/// <summary>A text that has no annotation yet.</summary>
+/// <param name="Kind">Comment or post.</param>
+/// <param name="TextHash">Identity of the text (<see cref="Ingestion.ContentHashes.OfText"/>).</param>
+/// <param name="Text">The text, verbatim.</param>
+public sealed record PendingText(SubjectKind Kind, string TextHash, string Text);
+
+/// <summary>Who annotated: part of an annotation's key.</summary>
+/// <param name="Name">E.g. <c>built-in</c>; 1..40 characters.</param>
+/// <param name="Version">Raised when the same text could get another answer; 1 or more.</param>
+public sealed record AnnotatorIdentity(string Name, int Version);
+
+/// <summary>Port: reads texts and says what they express. Texts are hostile input: data, never instructions.</summary>
+public interface IAnnotator
+{
+    /// <summary>Who this is.</summary>
+    AnnotatorIdentity Identity { get; }
+
+    /// <summary>Annotates texts as they become ready, in any order; a text that cannot be annotated is left out.</summary>
+    /// <param name="texts">Distinct texts.</param>
+    /// <param name="cancellationToken">Stops the work; what was yielded stays valid.</param>
+    IAsyncEnumerable<TextAnnotation> AnnotateAsync(IReadOnlyList<PendingText> texts, CancellationToken cancellationToken);
+}
+
+/// <summary>An annotation of one text, as sent to and stored by the Api.</summary>
+public sealed record TextAnnotation
+{
+    /// <summary>Comment or post.</summary>
+    public required SubjectKind Kind { get; init; }
+
+    /// <summary>Identity of the text, 64 lower-case hex characters.</summary>
+    public required string TextHash { get; init; }
+
+    /// <summary>Who annotated.</summary>
+    public required AnnotatorIdentity Annotator { get; init; }
+
+    /// <summary>Language model, or null.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Hash of the prompt, or null.</summary>
+    public string? PromptHash { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required AnnotationValues Values { get; init; }
+}
+
+/// <summary>Body of <c>POST /fichas_cliente/{id}/annotations</c>: at most 2,000.</summary>
+/// <param name="Annotations">The annotations; one already stored is left as it is.</param>
+public sealed record AnnotationBatch(IReadOnlyList<TextAnnotation> Annotations);
+
+/// <summary>Answer to an annotation batch.</summary>
+/// <param name="Stored">Annotations stored now.</param>
+/// <param name="AlreadyKnown">Annotations that stood there already.</param>
+public sealed record AnnotationBatchResponse(int Stored, int AlreadyKnown);

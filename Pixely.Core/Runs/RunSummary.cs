@@ -1,0 +1,93 @@
+namespace Pixely.Core.Runs;
+
+/// <summary>Why a run happens.</summary>
+public enum RunTrigger
+{
+    /// <summary>The client's schedule.</summary>
+    Schedule,
+
+    /// <summary>An admin asked for it.</summary>
+    Request,
+}
+
+/// <summary>State of a run.</summary>
+public enum RunStatus
+{
+    /// <summary>Asked for, not yet taken up.</summary>
+    Requested,
+
+    /// <summary>A worker is on it.</summary>
+    Running,
+
+    /// <summary>An insight was stored.</summary>
+    Succeeded,
+
+    /// <summary>Nothing was new.</summary>
+    Skipped,
+
+    /// <summary>It ended without an insight; the reason is stored.</summary>
+    Failed,
+}
+
+/// <summary>One run of the daily analysis.</summary>
+public sealed record RunSummary
+{
+    /// <summary>The run's id: the key under which everything it does is repeatable.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The client.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>Why.</summary>
+    public required RunTrigger Trigger { get; init; }
+
+    /// <summary>State.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>When it was asked for or due (UTC).</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When a worker took it up (UTC), or null.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended (UTC), or null.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What the ingestion changed, or null before it ended.</summary>
+    public Ingestion.IngestionReport? Ingestion { get; init; }
+
+    /// <summary>Annotations stored by this run.</summary>
+    public int AnnotationsStored { get; init; }
+
+    /// <summary>The insight it stored, or null.</summary>
+    public Guid? InsightId { get; init; }
+
+    /// <summary>Why it failed, or null.</summary>
+    public RunError? Error { get; init; }
+
+    /// <summary>Who annotated, or null before that.</summary>
+    public Annotations.AnnotatorIdentity? Annotator { get; init; }
+}
+
+/// <summary>A stored reason of failure.</summary>
+/// <param name="Code">Stable, snake_case: e.g. <c>source_missing_sheet</c>, <c>source_forbidden</c>, <c>source_unavailable</c>, <c>abandoned</c>.</param>
+/// <param name="Message">Plain sentence: what, where, why, what to do. No exception text.</param>
+public sealed record RunError(string Code, string Message);
+
+/// <summary>Body of <c>POST /runs/{id}/start</c>.</summary>
+/// <param name="Worker">Name of the worker instance, for people.</param>
+public sealed record StartRunRequest(string Worker);
+
+/// <summary>Body of <c>POST /fichas_cliente/{id}/scheduled_runs</c>: the worker announces that a client's time has come.</summary>
+/// <param name="DueAt">The scheduled instant; the same instant always gives the same run.</param>
+public sealed record ScheduledRunRequest(DateTimeOffset DueAt);
+
+/// <summary>Body of <c>POST /runs/{id}/finish</c>: ends a run without an insight.</summary>
+public sealed record FinishRunRequest
+{
+    /// <summary><see cref="RunStatus.Skipped"/> or <see cref="RunStatus.Failed"/>.</summary>
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Required when failed.</summary>
+    public RunError? Error { get; init; }
+}
