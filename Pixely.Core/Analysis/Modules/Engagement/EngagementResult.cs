@@ -8,7 +8,7 @@ public sealed record EngagementResult
     /// <summary>Over all own posts of the window.</summary>
     public required EngagementProfile Summary { get; init; }
 
-    /// <summary>Per ISO week of publication, oldest first.</summary>
+    /// <summary>Every ISO week from the first to the last own post, gaps included, oldest first; at most the last 260.</summary>
     public required IReadOnlyList<WeeklyEngagement> Weeks { get; init; }
 
     /// <summary>Against competitors, per rate, with equal denominators only.</summary>
@@ -43,7 +43,16 @@ public sealed record PostEngagement
     /// <summary>Publication instant (UTC).</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>Likes + comments + shares; null when the sheet gives none of the three.</summary>
+    /// <summary>Likes, or null.</summary>
+    public required long? Likes { get; init; }
+
+    /// <summary>Comments as counted by the network, or null.</summary>
+    public required long? Comments { get; init; }
+
+    /// <summary>Shares, or null.</summary>
+    public required long? Shares { get; init; }
+
+    /// <summary>Sum of those of the three that the sheet gives; null when it gives none.</summary>
     public required long? Interactions { get; init; }
 
     /// <summary>Views, or null.</summary>
@@ -51,6 +60,9 @@ public sealed record PostEngagement
 
     /// <summary>Followers of the network at the time, or null.</summary>
     public required long? Followers { get; init; }
+
+    /// <summary>Day on which <see cref="Followers"/> was counted: the last on or before the post's day, else the first after it; or null.</summary>
+    public required DateOnly? FollowersCountedOn { get; init; }
 
     /// <summary>Interactions / views, or null when either is missing or views are zero.</summary>
     public required double? RateByViews { get; init; }
@@ -66,6 +78,6 @@ public sealed record PostEngagement
 public sealed record WeeklyEngagement(string Week, DateOnly StartsOn, EngagementProfile Profile);
 
 /// <summary>The client among its competitors.</summary>
-/// <param name="ByViews">Interactions / views.</param>
-/// <param name="ByFollowers">Interactions per post / followers.</param>
+/// <param name="ByViews">Sum of interactions / sum of views.</param>
+/// <param name="ByFollowers">Mean over posts of interactions / followers of their network.</param>
 public sealed record EngagementBenchmark(PeerComparison ByViews, PeerComparison ByFollowers);

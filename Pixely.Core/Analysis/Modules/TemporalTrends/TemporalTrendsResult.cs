@@ -31,8 +31,11 @@ public enum AnomalyMetric
 /// <summary>Weekly course of the audience's comments, by the comments' own dates in the client's time zone.</summary>
 public sealed record TemporalTrendsResult
 {
-    /// <summary>Every ISO week from the first to the last comment, gaps included, oldest first.</summary>
+    /// <summary>Every ISO week from the first to the last comment, gaps included, oldest first; at most the last 260.</summary>
     public required IReadOnlyList<WeeklyPoint> Weeks { get; init; }
+
+    /// <summary>Weeks before the first listed one, left out because the course shows at most 260.</summary>
+    public required int OmittedWeeks { get; init; }
 
     /// <summary>The trend of the weekly net sentiment score.</summary>
     public required SentimentTrend Trend { get; init; }
@@ -40,11 +43,11 @@ public sealed record TemporalTrendsResult
     /// <summary>Weeks that stand out, oldest first.</summary>
     public required IReadOnlyList<WeeklyAnomaly> Anomalies { get; init; }
 
-    /// <summary>Weeks that anomalies are judged against; 8 or more is the full baseline.</summary>
-    public required int BaselineWeeks { get; init; }
+    /// <summary>What weekly net sentiment scores are judged against; weeks with too few comments for a score are not among them.</summary>
+    public required AnomalyBaseline NetSentimentBaseline { get; init; }
 
-    /// <summary>True when <see cref="BaselineWeeks"/> is below 8, so that anomalies rest on a short history.</summary>
-    public required bool IsShortBaseline { get; init; }
+    /// <summary>What weekly numbers of comments are judged against; weeks without comments are among them.</summary>
+    public required AnomalyBaseline VolumeBaseline { get; init; }
 
     /// <summary>Per network.</summary>
     public required IReadOnlyList<PlatformSegment<TemporalSegment>> Segments { get; init; }
@@ -69,7 +72,7 @@ public sealed record WeeklyPoint
     /// <summary>Its Monday.</summary>
     public required DateOnly StartsOn { get; init; }
 
-    /// <summary>True when the week is not over at the end of the data; such a week is never an anomaly and not part of the trend.</summary>
+    /// <summary>True when the data or the window begin or end within the week; such a week is never an anomaly and not part of the trend.</summary>
     public required bool IsPartial { get; init; }
 
     /// <summary>Comments written in the week.</summary>
@@ -111,6 +114,31 @@ public sealed record SentimentTrend
     public required Measurement Slope { get; init; }
 }
 
+/// <summary>The weeks that anomalies of one metric are judged against: median and spread of all complete weeks with the metric.</summary>
+public sealed record AnomalyBaseline
+{
+    /// <summary>Weeks of a full baseline.</summary>
+    public const int FullWeeks = 8;
+
+    /// <summary>Weeks below which nothing is called an anomaly.</summary>
+    public const int MinimumWeeks = 5;
+
+    /// <summary>Complete weeks with the metric.</summary>
+    public required int Weeks { get; init; }
+
+    /// <summary>True below <see cref="FullWeeks"/>: what it says rests on a short history.</summary>
+    public required bool IsShort { get; init; }
+
+    /// <summary>Median of the weeks, or null below <see cref="MinimumWeeks"/>.</summary>
+    public required double? Median { get; init; }
+
+    /// <summary>
+    /// Robust standard deviation: 1.4826 MAD, or 1.2533 mean absolute deviation when more than half of the weeks are equal;
+    /// null below <see cref="MinimumWeeks"/> or when all weeks are equal.
+    /// </summary>
+    public required double? Spread { get; init; }
+}
+
 /// <summary>A week that stands out against the others by its robust z (median and MAD).</summary>
 public sealed record WeeklyAnomaly
 {
@@ -126,7 +154,7 @@ public sealed record WeeklyAnomaly
     /// <summary>Median of the baseline weeks.</summary>
     public required double BaselineMedian { get; init; }
 
-    /// <summary>Robust z: 0.6745 (value - median) / MAD; beyond +-3.5 it stands out.</summary>
+    /// <summary>Robust z: (value - median) / spread of the baseline; 3.5 and more, up or down, stands out.</summary>
     public required double RobustZ { get; init; }
 
     /// <summary>Comments of that week.</summary>
