@@ -16,8 +16,12 @@ public abstract record Measurement
     /// <summary>Observations behind it.</summary>
     public required int N { get; init; }
 
-    /// <summary>Adds what is wrong with it: an interval that misses its value, a value outside lowest..highest, a negative n.</summary>
-    public abstract void Validate(ValidationErrors errors, double lowest, double highest);
+    /// <summary>Adds what is wrong with it: an interval that misses its value or leaves the scale, too few observations for a number, enough of them without one.</summary>
+    /// <param name="errors">Where to add.</param>
+    /// <param name="lowest">Lower end of the scale.</param>
+    /// <param name="highest">Upper end of the scale; <see cref="double.MaxValue"/> for none.</param>
+    /// <param name="requiredN">Fewest observations for a number.</param>
+    public abstract void Validate(ValidationErrors errors, double lowest, double highest, int requiredN);
 }
 
 /// <summary>A number with its sample size and 95 % interval.</summary>
@@ -33,13 +37,13 @@ public sealed record Estimate : Measurement
     public required double High { get; init; }
 
     /// <inheritdoc/>
-    public override void Validate(ValidationErrors errors, double lowest, double highest)
+    public override void Validate(ValidationErrors errors, double lowest, double highest, int requiredN)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        errors.At("n").Require(N > 0, $"is {N}, a measured number needs at least one observation");
+        errors.At("n").Require(N >= requiredN, $"is {N}, a number needs at least {requiredN}");
         errors.At("value").Require(Value >= lowest && Value <= highest, $"is {Value}, must lie in {lowest}..{highest}");
-        errors.At("low").Require(Low <= Value, $"is {Low}, above the value {Value}");
-        errors.At("high").Require(High >= Value, $"is {High}, below the value {Value}");
+        errors.At("low").Require(Low >= lowest && Low <= Value, $"is {Low}, must lie in {lowest}..{Value}");
+        errors.At("high").Require(High >= Value && High <= highest, $"is {High}, must lie in {Value}..{highest}");
     }
 }
 
@@ -50,9 +54,10 @@ public sealed record InsufficientData : Measurement
     public required int RequiredN { get; init; }
 
     /// <inheritdoc/>
-    public override void Validate(ValidationErrors errors, double lowest, double highest)
+    public override void Validate(ValidationErrors errors, double lowest, double highest, int requiredN)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        errors.At("n").Require(N >= 0 && N < RequiredN, $"is {N}, must lie in 0..{RequiredN - 1}");
+        errors.At("required_n").Require(RequiredN == requiredN, $"is {RequiredN}, must be {requiredN}");
+        errors.At("n").Require(N >= 0 && N < requiredN, $"is {N}, must lie in 0..{requiredN - 1}");
     }
 }

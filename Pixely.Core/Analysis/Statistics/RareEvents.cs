@@ -1,0 +1,22 @@
+using MathNet.Numerics.Distributions;
+
+namespace Pixely.Core.Analysis.Statistics;
+
+/// <summary>How far a counted number of independent events may lie from its expectation.</summary>
+internal static class RareEvents
+{
+    /// <summary>
+    /// Whether a count contradicts an expected number: the exact 95 % interval of the count's own expectation
+    /// (F. Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936) 437-442) does not hold it.
+    /// </summary>
+    /// <param name="count">Events counted, 0 or more.</param>
+    /// <param name="expected">Expected number, 0 or more.</param>
+    public static bool Contradicts(long count, double expected) =>
+        expected < Low(count) || expected > High(count);
+
+    /// <summary>Lower end of the interval.</summary>
+    internal static double Low(long count) => count == 0 ? 0 : ChiSquared.InvCDF(2.0 * count, ConfidenceLevel.Tail) / 2;
+
+    /// <summary>Upper end of the interval.</summary>
+    internal static double High(long count) => ChiSquared.InvCDF((2.0 * count) + 2, 1 - ConfidenceLevel.Tail) / 2;
+}
