@@ -8,7 +8,7 @@ public static class PixelyJson
 {
     /// <summary>
     /// Options for every body on the wire and every stored payload. Unknown, duplicate and missing members, nulls where
-    /// none are allowed, numbers as text and enums as numbers are refused with a <see cref="JsonException"/> that carries the path.
+    /// none are allowed, numbers as text, enums as numbers and NUL characters are refused with a <see cref="JsonException"/> that carries the path.
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
@@ -26,6 +26,7 @@ public static class PixelyJson
         options.RespectRequiredConstructorParameters = true;
         // jsonb orders members by length and name, so a type discriminator need not come first.
         options.AllowOutOfOrderMetadataProperties = true;
+        options.Converters.Add(new StorableTextConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
     }
 
