@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pixely.Persistence.Identity;
+using Pixely.Persistence.Model;
+
+namespace Pixely.Persistence.Configurations;
+
+internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<RefreshToken>
+{
+    public void Configure(EntityTypeBuilder<RefreshToken> builder)
+    {
+        builder.ToTable("refresh_tokens");
+        builder.HasKey(static t => new { t.TenantId, t.Id });
+        builder.BelongsTo<RefreshToken, User>(nameof(RefreshToken.UserId), static u => new { u.TenantId, u.Id });
+        builder.HasIndex(static t => new { t.TenantId, t.TokenHash }).IsUnique();
+        builder.HasIndex(static t => new { t.TenantId, t.FamilyId });
+        builder.HasIndex(static t => new { t.TenantId, t.UserId });
+        // For the directory, which looks for the token before the tenant is known.
+        builder.HasIndex(static t => t.TokenHash, "ix_refresh_tokens_directory");
+    }
+}

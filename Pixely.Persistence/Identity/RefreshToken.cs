@@ -1,0 +1,34 @@
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Persistence.Identity;
+
+/// <summary>A one-time token that continues a session; the tokens of one session form a family.</summary>
+public sealed class RefreshToken : ITenantOwned
+{
+    /// <inheritdoc/>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The token's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose session it continues.</summary>
+    public required Guid UserId { get; init; }
+
+    /// <summary>The session: the same for every token that descends from one sign-in.</summary>
+    public required Guid FamilyId { get; init; }
+
+    /// <summary>SHA-256 of the token, 32 bytes; the token itself is not stored.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    /// <summary>When it was issued (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it stops working (UTC).</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When it was exchanged (UTC), or null; exchanging it again revokes the family.</summary>
+    public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>When the session ended (UTC), or null.</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+}

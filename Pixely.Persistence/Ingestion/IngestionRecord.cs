@@ -1,0 +1,31 @@
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Persistence.Ingestion;
+
+/// <summary>One reading of a client's source within a run, and what it changed.</summary>
+public sealed class IngestionRecord : ITenantOwned
+{
+    /// <inheritdoc/>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The ingestion's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The client.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>The run that reads; one ingestion a run.</summary>
+    public required Guid RunId { get; init; }
+
+    /// <summary>What was read, for people.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>When it was opened (UTC).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it was completed (UTC), or null.</summary>
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    /// <summary>Comments whose row was edited away; counted at completion.</summary>
+    public int CommentsSuperseded { get; set; }
+}

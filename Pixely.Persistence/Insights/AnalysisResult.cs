@@ -1,0 +1,29 @@
+using Pixely.Core.Insights;
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Persistence.Insights;
+
+/// <summary>Result of one module within an insight. Append-only.</summary>
+public sealed class AnalysisResult : ITenantOwned
+{
+    /// <inheritdoc/>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The insight.</summary>
+    public required Guid InsightId { get; init; }
+
+    /// <summary>The module's key.</summary>
+    public required string Module { get; init; }
+
+    /// <summary>Version of the result's shape.</summary>
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>How the module ended.</summary>
+    public required ModuleStatus Status { get; init; }
+
+    /// <summary>The result as JSON, exactly when the module is ok.</summary>
+    public required string? Payload { get; init; }
+
+    /// <summary>The reason, exactly when it failed.</summary>
+    public required string? Error { get; init; }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Pixely.Core.Tenancy;
+using Pixely.Persistence.Identity;
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Persistence;
+
+/// <summary>Registers the business database.</summary>
+public static class PersistenceRegistration
+{
+    /// <summary>Name of the connection string; its login is <c>pixely_api</c>.</summary>
+    public const string ConnectionName = "pixely";
+
+    /// <summary>
+    /// Registers <see cref="PixelyDbContext"/>, the scoped <see cref="TenantScope"/> that it obeys, and the query objects of this project.
+    /// Needs a <see cref="TimeProvider"/>, which it adds unless there is one.
+    /// </summary>
+    public static void AddPixelyDatabase(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var configuration = builder.Configuration;
+        builder.Services.AddPixelyPersistence(() => configuration.GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."));
+
+        // Retries would repeat half of an explicit transaction: the caller repeats the whole.
+        builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings => settings.DisableRetry = true);
+    }
+
+    internal static void AddPixelyPersistence(this IServiceCollection services, Func<string> connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<TenantScope>();
+        services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());
+        services.AddDbContext<PixelyDbContext>(options => options.UsePixely(connectionString()));
+
+        services.AddSingleton<UserPasswords>();
+    }
+
+    /// <summary>PostgreSQL with vectors and the guards that keep tenants apart.</summary>
+    internal static void UsePixely(this DbContextOptionsBuilder options, string connectionString) =>
+        options
+            .UseNpgsql(connectionString, static npgsql => npgsql.UseVector())
+            .AddInterceptors(Guards);
+
+    private static readonly Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] Guards =
+        [new TenantSession(), new TransactionGuard(), new TenantWriteGuard()];
+}

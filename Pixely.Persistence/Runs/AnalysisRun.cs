@@ -1,0 +1,56 @@
+using Pixely.Core.Runs;
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Persistence.Runs;
+
+/// <summary>One run of the daily analysis. Claimed and ended by <see cref="RunStore"/> only.</summary>
+public sealed class AnalysisRun : ITenantOwned
+{
+    /// <inheritdoc/>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>The run's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The client.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>Why.</summary>
+    public required RunTrigger Trigger { get; init; }
+
+    /// <summary>State.</summary>
+    public RunStatus Status { get; set; }
+
+    /// <summary>When it was asked for, or due (UTC).</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>The scheduled instant (UTC); null when it was requested.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When a worker took it up (UTC), or null.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>The worker's last sign of life (UTC), or null.</summary>
+    public DateTimeOffset? HeartbeatAt { get; set; }
+
+    /// <summary>When it ended (UTC), or null.</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>The worker that holds it, or held it.</summary>
+    public string? Worker { get; set; }
+
+    /// <summary>Annotations stored by this run.</summary>
+    public int AnnotationsStored { get; set; }
+
+    /// <summary>Who annotated, or null before that.</summary>
+    public string? AnnotatorName { get; set; }
+
+    /// <summary>Version of the annotator, or null.</summary>
+    public int? AnnotatorVersion { get; set; }
+
+    /// <summary>Why it failed (code), or null.</summary>
+    public string? ErrorCode { get; set; }
+
+    /// <summary>Why it failed (sentence), or null.</summary>
+    public string? ErrorMessage { get; set; }
+}
