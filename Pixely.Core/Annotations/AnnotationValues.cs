@@ -29,8 +29,8 @@ public sealed record AnnotationValues
     /// <summary>News frames, independent.</summary>
     public required FrameScores Frames { get; init; }
 
-    /// <summary>Narrative tone.</summary>
-    public required NarrativeTone Tone { get; init; }
+    /// <summary>Narrative tone, or null when the text tells no story.</summary>
+    public required NarrativeTone? Tone { get; init; }
 
     /// <summary>What the writer wants.</summary>
     public required CommentIntent Intent { get; init; }
