@@ -9,6 +9,12 @@ internal sealed class Affect
     /// <summary>Sum of unfavourable hits, as a positive number.</summary>
     public float Negative { get; set; }
 
+    /// <summary>Favourable hits before contrast weakened them: whether both sides were voiced does not depend on which won.</summary>
+    public float VoicedPraise { get; set; }
+
+    /// <summary>Unfavourable hits before contrast weakened them.</summary>
+    public float VoicedBlame { get; set; }
+
     /// <summary>Emotions by noisy-or of their hits, 0..1.</summary>
     public float[] Emotions { get; } = new float[Enum.GetValues<Emotion>().Length];
 
@@ -25,6 +31,8 @@ internal sealed class Affect
     {
         Positive = 0;
         Negative = 0;
+        VoicedPraise = 0;
+        VoicedBlame = 0;
         Array.Clear(Emotions);
         Hits.Clear();
     }
@@ -127,10 +135,12 @@ internal static class AffectReader
         if (value > 0)
         {
             affect.Positive += value;
+            affect.VoicedPraise += value;
         }
         else
         {
             affect.Negative -= value;
+            affect.VoicedBlame -= value;
         }
 
         if (!isNegated)

@@ -59,8 +59,8 @@ internal sealed class TextAnnotator(Lexicon lexicon)
 
     private SentimentClass Classify(float polarity)
     {
-        var smaller = Math.Min(_affect.Positive, _affect.Negative);
-        var larger = Math.Max(_affect.Positive, _affect.Negative);
+        var smaller = Math.Min(_affect.VoicedPraise, _affect.VoicedBlame);
+        var larger = Math.Max(_affect.VoicedPraise, _affect.VoicedBlame);
         if (smaller >= MixedFloor && smaller >= MixedShare * larger)
         {
             return SentimentClass.Mixed;
@@ -103,6 +103,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
         var praise = _affect.Positive;
         _affect.Positive = 0.2f * praise;
         _affect.Negative += 0.8f * praise;
+        _affect.VoicedPraise *= 0.2f;
         var anger = (int)Emotion.Anger;
         _affect.Emotions[anger] = Math.Max(_affect.Emotions[anger], Math.Min(0.9f, 0.6f * praise));
         _affect.Emotions[(int)Emotion.Joy] *= 0.2f;
