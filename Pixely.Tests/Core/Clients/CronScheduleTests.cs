@@ -54,7 +54,7 @@ public sealed class CronScheduleTests
     [Fact]
     public void Quotes_the_offending_part()
     {
-        CronSchedule.TryParse("0 25 * * *", out _, out var fault);
+        Assert.False(CronSchedule.TryParse("0 25 * * *", out _, out var fault));
         Assert.Equal("has '25' as hour, expected values within 0..23", fault);
     }
 

@@ -1,0 +1,81 @@
+namespace Pixely.Api.Http;
+
+/// <summary>The stable <c>code</c> of every problem that the Api reports.</summary>
+internal static class ProblemCode
+{
+    /// <summary>400: the body breaks rules; <c>errors</c> lists them.</summary>
+    public const string InvalidBody = "invalid_body";
+
+    /// <summary>400: the body is not JSON of the expected shape; <c>errors</c> says where.</summary>
+    public const string MalformedBody = "malformed_body";
+
+    /// <summary>400: query parameters are unknown or unreadable; <c>errors</c> names them.</summary>
+    public const string InvalidQuery = "invalid_query";
+
+    /// <summary>400: the request is malformed otherwise.</summary>
+    public const string BadRequest = "bad_request";
+
+    /// <summary>401: no valid access token.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>401: wrong e-mail or password, or an account that may not sign in now.</summary>
+    public const string InvalidCredentials = "invalid_credentials";
+
+    /// <summary>401: the refresh token is unknown, used, expired or revoked.</summary>
+    public const string InvalidRefreshToken = "invalid_refresh_token";
+
+    /// <summary>403: the role lacks the right.</summary>
+    public const string Forbidden = "forbidden";
+
+    /// <summary>404: nothing there, or nothing for this tenant.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>405: the path knows other methods.</summary>
+    public const string MethodNotAllowed = "method_not_allowed";
+
+    /// <summary>409: the state of things forbids it.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>409: the tenant has another client of that name.</summary>
+    public const string BrandNameTaken = "brand_name_taken";
+
+    /// <summary>409: the client is deactivated.</summary>
+    public const string ClientInactive = "client_inactive";
+
+    /// <summary>409: the run is not in a state in which this can be done.</summary>
+    public const string RunState = "run_state";
+
+    /// <summary>409: the ingestion was completed.</summary>
+    public const string IngestionCompleted = "ingestion_completed";
+
+    /// <summary>413: the body is too large.</summary>
+    public const string BodyTooLarge = "body_too_large";
+
+    /// <summary>415: the body is of another media type.</summary>
+    public const string UnsupportedMediaType = "unsupported_media_type";
+
+    /// <summary>429: too many requests; <c>Retry-After</c> says when.</summary>
+    public const string TooManyRequests = "too_many_requests";
+
+    /// <summary>500: a fault of Pixely's own.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>503: the database cannot be reached.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>The code of a status that nobody explained further.</summary>
+    public static string Of(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => BadRequest,
+        StatusCodes.Status401Unauthorized => Unauthorized,
+        StatusCodes.Status403Forbidden => Forbidden,
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status409Conflict => Conflict,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+        StatusCodes.Status429TooManyRequests => TooManyRequests,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        _ => status < StatusCodes.Status500InternalServerError ? BadRequest : InternalError,
+    };
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Pixely.Core.Identity;
+
+namespace Pixely.Api.Security;
+
+/// <summary>Names of the policies that groups of endpoints demand.</summary>
+internal static class Policies
+{
+    /// <summary>Any signed-in account; which tenant's data it sees is decided by tenancy.</summary>
+    public const string Reader = "reader";
+
+    /// <summary>The agency's administrator.</summary>
+    public const string Admin = "admin";
+
+    /// <summary>The scheduled worker.</summary>
+    public const string Worker = "worker";
+
+    /// <summary>Defines the policies; whatever names none demands a signed-in account.</summary>
+    public static void Define(AuthorizationOptions options)
+    {
+        var signedIn = new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName).RequireAuthenticatedUser().Build();
+        options.DefaultPolicy = signedIn;
+        options.FallbackPolicy = signedIn;
+        options.AddPolicy(Reader, signedIn);
+        options.AddPolicy(Admin, Only(UserRole.Admin));
+        options.AddPolicy(Worker, Only(UserRole.Orchestrator));
+    }
+
+    private static AuthorizationPolicy Only(UserRole role) =>
+        new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName)
+            .RequireAuthenticatedUser()
+            .RequireClaim(BearerTokenHandler.RoleClaim, role.ToString())
+            .Build();
+}

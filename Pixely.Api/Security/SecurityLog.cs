@@ -1,0 +1,28 @@
+using Pixely.Api.Security.Tokens;
+
+namespace Pixely.Api.Security;
+
+/// <summary>Log lines of sign-in and tokens; never an e-mail, a password or a token.</summary>
+internal static partial class SecurityLog
+{
+    [LoggerMessage(1001, LogLevel.Information, "Access token refused: {Fault}.")]
+    public static partial void AccessTokenRefused(ILogger logger, AccessTokenFault fault);
+
+    [LoggerMessage(1002, LogLevel.Information, "Access token of user {UserId} refused: the account or its tenant is switched off or gone.")]
+    public static partial void AccountSwitchedOff(ILogger logger, Guid userId);
+
+    [LoggerMessage(1003, LogLevel.Information, "User {UserId} signed in.")]
+    public static partial void SignedIn(ILogger logger, Guid userId);
+
+    [LoggerMessage(1004, LogLevel.Information, "Sign-in refused: no such account.")]
+    public static partial void UnknownAccount(ILogger logger);
+
+    [LoggerMessage(1005, LogLevel.Information, "Sign-in of user {UserId} refused: {Reason}.")]
+    public static partial void SignInRefused(ILogger logger, Guid userId, string reason);
+
+    [LoggerMessage(1006, LogLevel.Warning, "User {UserId} is locked out for {Seconds} s after {Failures} failed attempts.")]
+    public static partial void LockedOut(ILogger logger, Guid userId, int seconds, int failures);
+
+    [LoggerMessage(1007, LogLevel.Warning, "A used refresh token of user {UserId} came again: session {FamilyId} was revoked.")]
+    public static partial void RefreshTokenReused(ILogger logger, Guid userId, Guid familyId);
+}
