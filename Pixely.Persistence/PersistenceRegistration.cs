@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Pixely.Core.Tenancy;
+using Pixely.Persistence.Audit;
+using Pixely.Persistence.Clients;
 using Pixely.Persistence.Identity;
+using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Persistence;
@@ -38,6 +41,13 @@ public static class PersistenceRegistration
         services.AddDbContext<PixelyDbContext>(options => options.UsePixely(connectionString()));
 
         services.AddSingleton<UserPasswords>();
+        services.AddScoped<TenantDirectory>();
+        services.AddScoped<UserDirectory>();
+        services.AddScoped<RefreshTokenStore>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<ClientDirectory>();
+        services.AddScoped<ClientWriter>();
+        services.AddScoped<RunStore>();
     }
 
     /// <summary>PostgreSQL with vectors and the guards that keep tenants apart.</summary>

@@ -15,7 +15,7 @@ internal static class ColumnExtensions
 
     /// <summary>A value kept as JSON in Pixely's dialect.</summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
-        where T : class =>
+        where T : class? =>
         property.HasColumnType("jsonb").HasConversion(
             static value => JsonSerializer.Serialize(value, PixelyJson.Options),
             static json => JsonSerializer.Deserialize<T>(json, PixelyJson.Options)!,

@@ -1,3 +1,5 @@
+using Pixely.Core.Annotations;
+using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -39,6 +41,12 @@ public sealed class AnalysisRun : ITenantOwned
     /// <summary>The worker that holds it, or held it.</summary>
     public string? Worker { get; set; }
 
+    /// <summary>What the ingestion changed, or null before it ended.</summary>
+    public IngestionReport? Ingestion { get; set; }
+
+    /// <summary>The insight it stored, or null.</summary>
+    public Guid? InsightId { get; set; }
+
     /// <summary>Annotations stored by this run.</summary>
     public int AnnotationsStored { get; set; }
 
@@ -53,4 +61,21 @@ public sealed class AnalysisRun : ITenantOwned
 
     /// <summary>Why it failed (sentence), or null.</summary>
     public string? ErrorMessage { get; set; }
+
+    /// <summary>The run as it is shown.</summary>
+    public RunSummary ToSummary() => new()
+    {
+        Id = Id,
+        ClientId = ClientId,
+        Trigger = Trigger,
+        Status = Status,
+        RequestedAt = RequestedAt,
+        StartedAt = StartedAt,
+        FinishedAt = FinishedAt,
+        Ingestion = Ingestion,
+        AnnotationsStored = AnnotationsStored,
+        InsightId = InsightId,
+        Error = ErrorCode is null ? null : new RunError(ErrorCode, ErrorMessage ?? ""),
+        Annotator = AnnotatorName is null ? null : new AnnotatorIdentity(AnnotatorName, AnnotatorVersion ?? 0),
+    };
 }

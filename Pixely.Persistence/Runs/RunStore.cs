@@ -1,8 +1,250 @@
+using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Runs;
+using Pixely.Persistence.Clients;
+using Pixely.Persistence.Model;
+using Pixely.Persistence.Time;
+
 namespace Pixely.Persistence.Runs;
 
-/// <summary>placeholder</summary>
-public sealed class RunStore
+/// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
+public sealed class RunStore(PixelyDbContext db, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
+
     internal const string OneRequestedIndex = "ix_analysis_runs_one_requested";
+
+    /// <summary>How long a worker may be silent before another one may take its run over.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
+
+    /// <summary>Asks for a run now; a run that is open already is given back instead.</summary>
+    public Task<RunOutcome> RequestAsync(Guid clientId, CancellationToken cancellationToken) =>
+        AddAsync(
+            clientId,
+            token => db.Runs
+                .Where(r => r.ClientId == clientId && (r.Status == RunStatus.Requested || r.Status == RunStatus.Running))
+                .OrderBy(static r => r.RequestedAt).FirstOrDefaultAsync(token),
+            () => NewRun(clientId, RunTrigger.Request, time.GetDatabaseNow(), dueAt: null),
+            cancellationToken);
+
+    /// <summary>The run of a scheduled instant; the same instant always gives the same run.</summary>
+    public Task<RunOutcome> ScheduleAsync(Guid clientId, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var due = dueAt.ToDatabaseInstant();
+        return AddAsync(
+            clientId,
+            token => db.Runs.SingleOrDefaultAsync(r => r.ClientId == clientId && r.DueAt == due, token),
+            () => NewRun(clientId, RunTrigger.Schedule, due, due),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="Lease"/>.
+    /// A silent run that stands in the way of another one ends as <c>abandoned</c>.
+    /// </summary>
+    public Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            runId,
+            async (run, client, token) =>
+            {
+                var now = time.GetDatabaseNow();
+                switch (run.Status)
+                {
+                    case RunStatus.Running:
+                        if (run.Worker != worker && !IsSilent(run, now))
+                        {
+                            return RunResult.HeldByAnotherWorker;
+                        }
+
+                        break;
+                    case RunStatus.Requested:
+                        if (!client.IsActive)
+                        {
+                            return RunResult.ClientInactive;
+                        }
+
+                        if (!await ClearTheWayAsync(run.ClientId, now, token))
+                        {
+                            return RunResult.AnotherRunIsRunning;
+                        }
+
+                        run.Status = RunStatus.Running;
+                        run.StartedAt = now;
+                        break;
+                    default:
+                        return RunResult.Finished;
+                }
+
+                run.Worker = worker;
+                run.HeartbeatAt = now;
+                return RunResult.Done;
+            },
+            cancellationToken);
+
+    /// <summary>Says that the worker is still at it.</summary>
+    /// <returns>False when the run is unknown, ended or held by another worker: then the caller stops.</returns>
+    public Task<bool> HeartbeatAsync(Guid runId, string worker, CancellationToken cancellationToken)
+    {
+        var now = time.GetDatabaseNow();
+        return db.InTransactionAsync(
+            async token => await db.Runs
+                .Where(r => r.Id == runId && r.Status == RunStatus.Running && r.Worker == worker)
+                .ExecuteUpdateAsync(set => set.SetProperty(static r => r.HeartbeatAt, now), token) == 1,
+            cancellationToken);
+    }
+
+    /// <summary>Ends a running run without an insight; ending it twice in the same way changes nothing.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">Skipped, or failed with a reason.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<RunOutcome> FinishAsync(Guid runId, FinishRunRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ChangeAsync(
+            runId,
+            (run, _, _) =>
+            {
+                if (run.Status == request.Status)
+                {
+                    return Task.FromResult(RunResult.Done);
+                }
+
+                if (run.Status != RunStatus.Running)
+                {
+                    return Task.FromResult(run.Status == RunStatus.Requested ? RunResult.NotStarted : RunResult.Finished);
+                }
+
+                End(run, request.Status, request.Error, time.GetDatabaseNow());
+                return Task.FromResult(RunResult.Done);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>One run of the current tenant, or null.</summary>
+    public Task<RunSummary?> GetAsync(Guid runId, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token => (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, token))?.ToSummary(), cancellationToken);
+
+    /// <summary>Runs of a client, newest first.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="after">The last run of the page before; null for the first page.</param>
+    /// <param name="limit">Most runs to return.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<RunSummary>> ListAsync(Guid clientId, RunPosition? after, int limit, CancellationToken cancellationToken) =>
+        db.InTransactionAsync<IReadOnlyList<RunSummary>>(
+            async token =>
+            {
+                var runs = db.Runs.AsNoTracking().Where(r => r.ClientId == clientId);
+                if (after is not null)
+                {
+                    runs = runs.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.RequestedAt, r.Id), ValueTuple.Create(after.RequestedAt, after.Id)));
+                }
+
+                var page = await runs.OrderByDescending(static r => r.RequestedAt).ThenByDescending(static r => r.Id).Take(limit).ToListAsync(token);
+                return [.. page.Select(static r => r.ToSummary())];
+            },
+            cancellationToken);
+
+    /// <summary>Runs of all tenants that a worker may take up: requested ones, and running ones whose worker fell silent. Oldest first.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    public Task<IReadOnlyList<RunSummary>> ListWaitingAsync(RunPosition? after, int limit, CancellationToken cancellationToken)
+    {
+        var silentBefore = time.GetDatabaseNow() - Lease;
+        return db.InTransactionAsync<IReadOnlyList<RunSummary>>(
+            async token =>
+            {
+                var page = await db.Runs
+                    .FromSql($"select * from directory.waiting_runs({silentBefore}, {after?.RequestedAt}, {after?.Id}, {limit})")
+                    .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
+                    .OrderBy(static r => r.RequestedAt).ThenBy(static r => r.Id)
+                    .ToListAsync(token);
+                return [.. page.Select(static r => r.ToSummary())];
+            },
+            cancellationToken);
+    }
+
+    internal static void End(AnalysisRun run, RunStatus status, RunError? error, DateTimeOffset now)
+    {
+        run.Status = status;
+        run.FinishedAt = now;
+        run.ErrorCode = error?.Code;
+        run.ErrorMessage = error?.Message;
+    }
+
+    private static bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= Lease;
+
+    private async Task<bool> ClearTheWayAsync(Guid clientId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var other = await db.Runs.SingleOrDefaultAsync(r => r.ClientId == clientId && r.Status == RunStatus.Running, cancellationToken);
+        if (other is null)
+        {
+            return true;
+        }
+
+        if (!IsSilent(other, now))
+        {
+            return false;
+        }
+
+        End(other, RunStatus.Failed, new RunError("abandoned", "El proceso que hacía este análisis dejó de responder; otro análisis ha tomado su lugar."), now);
+        // Before the next one starts, or the index that allows one running run would refuse it.
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private Task<RunOutcome> AddAsync(
+        Guid clientId, Func<CancellationToken, Task<AnalysisRun?>> find, Func<AnalysisRun> create, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                if (await db.LockClientAsync(clientId, token) is not { } client)
+                {
+                    return new RunOutcome(RunResult.NotFound, null);
+                }
+
+                if (await find(token) is { } known)
+                {
+                    return new RunOutcome(RunResult.Done, known.ToSummary());
+                }
+
+                if (!client.IsActive)
+                {
+                    return new RunOutcome(RunResult.ClientInactive, null);
+                }
+
+                var run = create();
+                db.Runs.Add(run);
+                await db.SaveChangesAsync(token);
+                return new RunOutcome(RunResult.Done, run.ToSummary());
+            },
+            cancellationToken);
+
+    private Task<RunOutcome> ChangeAsync(
+        Guid runId, Func<AnalysisRun, Client, CancellationToken, Task<RunResult>> change, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                var clientId = await db.Runs.Where(r => r.Id == runId).Select(static r => (Guid?)r.ClientId).SingleOrDefaultAsync(token);
+                if (clientId is null || await db.LockClientAsync(clientId.Value, token) is not { } client)
+                {
+                    return new RunOutcome(RunResult.NotFound, null);
+                }
+
+                var run = await db.Runs.SingleAsync(r => r.Id == runId, token);
+                await db.Entry(run).ReloadAsync(token);
+                var result = await change(run, client, token);
+                await db.SaveChangesAsync(token);
+                return new RunOutcome(result, run.ToSummary());
+            },
+            cancellationToken);
+
+    private AnalysisRun NewRun(Guid clientId, RunTrigger trigger, DateTimeOffset requestedAt, DateTimeOffset? dueAt) => new()
+    {
+        TenantId = db.CurrentTenantId,
+        Id = time.NewId(),
+        ClientId = clientId,
+        Trigger = trigger,
+        Status = RunStatus.Requested,
+        RequestedAt = requestedAt,
+        DueAt = dueAt,
+    };
 }

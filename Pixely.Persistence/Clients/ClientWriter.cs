@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Pixely.Core.Clients;
+using Pixely.Persistence.Audit;
+using Pixely.Persistence.Tenancy;
+using Pixely.Persistence.Time;
+
+namespace Pixely.Persistence.Clients;
+
+/// <summary>How writing a client file ended.</summary>
+public enum ClientWriteResult
+{
+    /// <summary>It is stored.</summary>
+    Stored,
+
+    /// <summary>The tenant or client does not exist.</summary>
+    NotFound,
+
+    /// <summary>Another client of the tenant has the name.</summary>
+    BrandNameTaken,
+}
+
+/// <summary>Creates, changes and deactivates client files; each leaves an audit event.</summary>
+public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Creates a client, in an existing tenant or in a new one named after the brand. Enters that tenant.</summary>
+    /// <param name="request">The client file.</param>
+    /// <param name="actorId">The admin.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The result and, when stored, the client's id.</returns>
+    public async Task<(ClientWriteResult Result, Guid ClientId)> CreateAsync(
+        CreateClientRequest request, Guid actorId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var tenantId = request.TenantId ?? time.NewId();
+        if (tenantId == Guid.Empty)
+        {
+            return (ClientWriteResult.NotFound, default);
+        }
+
+        tenant.Enter(tenantId);
+        var client = new Client { TenantId = tenantId, Id = time.NewId(), Profile = request.Profile, CreatedAt = time.GetDatabaseNow() };
+        var result = await SaveAsync(
+            async token =>
+            {
+                if (request.TenantId is null)
+                {
+                    db.Tenants.Add(new Tenant { Id = tenantId, Name = request.Profile.BrandName, CreatedAt = client.CreatedAt });
+                }
+                else if (!await db.Tenants.AnyAsync(token))
+                {
+                    return false;
+                }
+
+                db.Clients.Add(client);
+                audit.Add("client.created", actorId, client.Id);
+                return true;
+            },
+            cancellationToken);
+        return (result, client.Id);
+    }
+
+    /// <summary>Replaces a client's file.</summary>
+    public Task<ClientWriteResult> UpdateAsync(Guid clientId, ClientProfile profile, Guid actorId, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, client => client.Profile = profile, "client.updated", actorId, cancellationToken);
+
+    /// <summary>Deactivates a client; doing it twice changes nothing.</summary>
+    public Task<ClientWriteResult> DeactivateAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, static client => client.IsActive = false, "client.deactivated", actorId, cancellationToken);
+
+    private Task<ClientWriteResult> ChangeAsync(
+        Guid clientId, Action<Client> change, string action, Guid actorId, CancellationToken cancellationToken) =>
+        SaveAsync(
+            async token =>
+            {
+                if (await db.Clients.SingleOrDefaultAsync(c => c.Id == clientId, token) is not { } client)
+                {
+                    return false;
+                }
+
+                change(client);
+                if (db.ChangeTracker.HasChanges())
+                {
+                    audit.Add(action, actorId, clientId);
+                }
+
+                return true;
+            },
+            cancellationToken);
+
+    private async Task<ClientWriteResult> SaveAsync(Func<CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.InTransactionAsync(
+                async token =>
+                {
+                    if (!await change(token))
+                    {
+                        return ClientWriteResult.NotFound;
+                    }
+
+                    await db.SaveChangesAsync(token);
+                    return ClientWriteResult.Stored;
+                },
+                cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_fichas_cliente_brand_name",
+        })
+        {
+            db.ChangeTracker.Clear();
+            return ClientWriteResult.BrandNameTaken;
+        }
+    }
+}
