@@ -13,6 +13,9 @@ public sealed record AnalysisWindow(DateOnly? From, DateOnly? To, Platform? Plat
 {
     /// <summary>Everything.</summary>
     public static AnalysisWindow All { get; } = new(null, null, null);
+
+    /// <summary>Whether a day, in the client's time zone, lies within.</summary>
+    public bool Contains(DateOnly day) => (From is not { } from || day >= from) && (To is not { } to || day <= to);
 }
 
 /// <summary>A post with its annotation, as a module sees it.</summary>
@@ -109,20 +112,47 @@ public sealed class AnalysisInput
         Window = window;
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(client.TimeZone);
 
-        // A comment belongs to the window by its own date, whatever the date of the post it stands under.
-        _postsById = posts.Where(p => window.Platform is null || p.Platform == window.Platform).ToDictionary(p => p.Id);
-        Posts = [.. _postsById.Values.Where(p => InWindow(p.PublishedAt)).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id)];
+        var lastDay = DateOnly.MinValue;
+        _postsById = [];
+        List<AnalysedPost> postsWithin = [];
+        foreach (var post in posts)
+        {
+            var day = DayOf(post.PublishedAt);
+            lastDay = day > lastDay ? day : lastDay;
+            if (window.Platform is null || post.Platform == window.Platform)
+            {
+                _postsById.Add(post.Id, post);
+                if (window.Contains(day))
+                {
+                    postsWithin.Add(post);
+                }
+            }
+        }
 
+        // A comment belongs to the window by its own date, whatever the date of the post it stands under.
         var own = client.OwnAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        Comments = [.. comments
-            .Where(c => InWindow(c.PublishedAt) && !own.Contains(c.Author)
-                && _postsById.TryGetValue(c.PostId, out var post) && !post.IsCompetitor)
-            .OrderBy(c => c.PublishedAt).ThenBy(c => c.Id)];
+        List<AnalysedComment> commentsWithin = [];
+        foreach (var comment in comments)
+        {
+            var day = DayOf(comment.PublishedAt);
+            lastDay = day > lastDay ? day : lastDay;
+            if (window.Contains(day) && !own.Contains(comment.Author)
+                && _postsById.TryGetValue(comment.PostId, out var post) && !post.IsCompetitor)
+            {
+                commentsWithin.Add(comment);
+            }
+        }
+
+        postsWithin.Sort(static (a, b) => InOrder(a.PublishedAt, a.Id, b.PublishedAt, b.Id));
+        commentsWithin.Sort(static (a, b) => InOrder(a.PublishedAt, a.Id, b.PublishedAt, b.Id));
+        Posts = postsWithin;
+        Comments = commentsWithin;
+        LastDay = window.To < lastDay ? window.To.Value : lastDay;
 
         Followers = [.. followers.Where(f => window.Platform is null || f.Platform == window.Platform)
-            .OrderBy(f => f.Date).ThenBy(f => f.Platform)];
+            .OrderBy(f => f.Date).ThenBy(f => f.Platform).ThenBy(f => f.Row)];
         Competitors = [.. competitors.Where(c => window.Platform is null || c.Platform == window.Platform)
-            .OrderBy(c => c.Date).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Platform)];
+            .OrderBy(c => c.Date).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Platform).ThenBy(c => c.Row)];
     }
 
     /// <summary>The client file.</summary>
@@ -146,6 +176,12 @@ public sealed class AnalysisInput
     /// <summary>Competitor figures of every date, oldest first.</summary>
     public IReadOnlyList<CompetitorRow> Competitors { get; }
 
+    /// <summary>
+    /// How far the data reach: the day of the latest post or comment of all, competitors' and other networks' included,
+    /// or the window's last day if that is earlier. A week that goes on after it is not over.
+    /// </summary>
+    public DateOnly LastDay { get; }
+
     /// <summary>The post of a comment, also when the post itself lies outside the window.</summary>
     public AnalysedPost PostOf(AnalysedComment comment)
     {
@@ -156,9 +192,9 @@ public sealed class AnalysisInput
     /// <summary>An instant's day in the client's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
 
-    private bool InWindow(DateTimeOffset instant)
+    private static int InOrder(DateTimeOffset a, Guid idOfA, DateTimeOffset b, Guid idOfB)
     {
-        var day = DayOf(instant);
-        return (Window.From is not { } from || day >= from) && (Window.To is not { } to || day <= to);
+        var byTime = a.CompareTo(b);
+        return byTime != 0 ? byTime : idOfA.CompareTo(idOfB);
     }
 }

@@ -1,4 +1,5 @@
 using Pixely.Core.Posts;
+using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis;
 
@@ -19,6 +20,14 @@ public sealed record PostValues<TValues>
 
     /// <summary>The values.</summary>
     public required TValues Values { get; init; }
+}
+
+/// <summary>Makes <see cref="PostValues{TValues}"/>.</summary>
+internal static class PostValues
+{
+    /// <summary>Values of a post.</summary>
+    public static PostValues<TValues> Of<TValues>(AnalysedPost post, int n, TValues values) =>
+        new() { PostId = post.Id, Url = post.Url, Platform = post.Platform, N = n, Values = values };
 }
 
 /// <summary>A module's values for one network.</summary>
@@ -54,4 +63,23 @@ public sealed record Evidence
 
     /// <summary>When it was written (UTC).</summary>
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Adds what is wrong with it.</summary>
+    internal void Validate(ValidationErrors errors)
+    {
+        errors.At("comment_id").Require(CommentId != Guid.Empty, "must name a comment");
+        errors.At("post_id").Require(PostId != Guid.Empty, "must name a post");
+        errors.At("quote").Require(Quote.Length > 0, "must quote the comment");
+    }
+
+    /// <summary>A comment as evidence.</summary>
+    internal static Evidence Of(AnalysedComment comment, AnalysisInput input) => new()
+    {
+        CommentId = comment.Id,
+        PostId = comment.PostId,
+        Quote = comment.Text,
+        Author = comment.Author,
+        Platform = input.PostOf(comment).Platform,
+        PublishedAt = comment.PublishedAt,
+    };
 }
