@@ -14,7 +14,9 @@ internal sealed class CompetitorsSheet : SheetMapping<CompetitorRow>
     private static readonly SheetColumn Interactions = new("interactions", ColumnNeed.Optional, "engagement", "interacciones");
     private static readonly SheetColumn Views = new("views", ColumnNeed.Optional, "visualizaciones");
 
-    public override string Name => "Competitors";
+    public const string SheetName = "Competitors";
+
+    public override string Name => SheetName;
 
     public override IReadOnlyList<SheetColumn> Columns { get; } =
         [CompetitorName, Platform, Date, Followers, Posts, Interactions, Views];

@@ -10,7 +10,9 @@ internal sealed class FollowersSheet : SheetMapping<FollowerRow>
     private static readonly SheetColumn Date = new("date", ColumnNeed.Required, "fecha");
     private static readonly SheetColumn Followers = new("followers", ColumnNeed.Required, "seguidores");
 
-    public override string Name => "Followers";
+    public const string SheetName = "Followers";
+
+    public override string Name => SheetName;
 
     public override IReadOnlyList<SheetColumn> Columns { get; } = [Platform, Date, Followers];
 

@@ -13,6 +13,7 @@ internal static class LastRowWins
     /// <param name="tell">Called with an earlier and its later, contradicting row.</param>
     public static IReadOnlyList<TRow> Keep<TRow, TKey>(
         IReadOnlyList<TRow> rows, Func<TRow, TKey> keyOf, Func<TRow, TRow, bool> contradicts, Action<TRow, TRow> tell)
+        where TRow : class
         where TKey : notnull
     {
         var last = new Dictionary<TKey, TRow>(rows.Count);

@@ -36,7 +36,11 @@ internal readonly record struct SheetCell
     public bool IsBlank => Kind == SheetCellKind.Empty;
 
     public static SheetCell OfText(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? Empty : new SheetCell(SheetCellKind.Text, text, 0);
+        string.IsNullOrWhiteSpace(text) ? Empty : new SheetCell(SheetCellKind.Text, StorableText.Of(text), 0);
+
+    /// <summary>A text from a source that writes its errors as text, such as <c>#N/A</c>.</summary>
+    public static SheetCell OfTextOrError(string? text) =>
+        text is not null && CellErrors.Contains(text) ? OfError(text) : OfText(text);
 
     public static SheetCell OfNumber(double number, string shown) => new(SheetCellKind.Number, shown, number);
 

@@ -27,7 +27,7 @@ internal static class SheetDuplicates
         static row => (row.Platform, row.Date),
         static (earlier, later) => earlier.Followers != later.Followers,
         (earlier, later) => rejections.Add(RejectionReasons.Reject(
-            "Followers", earlier.Row, null, $"{earlier.Followers}", RejectionCodes.DuplicateFigure, later.Row)));
+            FollowersSheet.SheetName, earlier.Row, null, $"{earlier.Followers}", RejectionCodes.DuplicateFigure, later.Row)));
 
     /// <summary>One row a competitor, network and day.</summary>
     public static IReadOnlyList<CompetitorRow> Remove(IReadOnlyList<CompetitorRow> competitors, List<Rejection> rejections) => LastRowWins.Keep(
@@ -35,5 +35,5 @@ internal static class SheetDuplicates
         static row => (row.Name.ToUpperInvariant(), row.Platform, row.Date),
         static (earlier, later) => earlier with { Row = 0, Name = "" } != later with { Row = 0, Name = "" },
         (earlier, later) => rejections.Add(RejectionReasons.Reject(
-            "Competitors", earlier.Row, null, earlier.Name, RejectionCodes.DuplicateFigure, later.Row)));
+            CompetitorsSheet.SheetName, earlier.Row, null, earlier.Name, RejectionCodes.DuplicateFigure, later.Row)));
 }

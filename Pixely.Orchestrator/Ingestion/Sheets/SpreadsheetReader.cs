@@ -1,6 +1,5 @@
 using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Reasons;
-using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets;
 

@@ -16,6 +16,12 @@ internal sealed class SourceLocation(IOptions<SourceOptions> options)
     /// <returns>Null, or why the location is refused.</returns>
     public SourceFailure? Resolve(string location, out string path)
     {
+        path = "";
+        if (location.Contains('\0', StringComparison.Ordinal))
+        {
+            return SourceFailureReasons.Fail(SourceFailureCodes.LocationRefused, "?");
+        }
+
         var root = RealPath.Of(Path.GetFullPath(options.Value.Directory));
         path = RealPath.Of(Path.GetFullPath(Path.Combine(root, location)));
         var isInside = path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ namespace Pixely.Orchestrator.Ingestion.Sheets.Values;
 /// </summary>
 internal sealed partial class CountReader(CultureInfo culture)
 {
+    private const int LongestText = 100;
     private const decimal Largest = 1_000_000_000_000_000;
 
     private readonly char _decimalMark = culture.NumberFormat.NumberDecimalSeparator is "," ? ',' : '.';
@@ -26,7 +27,7 @@ internal sealed partial class CountReader(CultureInfo culture)
             case SheetCellKind.Number when cell.Number >= 0 && cell.Number <= (double)Largest && double.IsInteger(cell.Number):
                 count = (long)cell.Number;
                 return true;
-            case SheetCellKind.Text:
+            case SheetCellKind.Text when cell.Text.Length <= LongestText:
                 count = Read(CellText.Clean(cell.Text));
                 return count is not null;
             default:
@@ -81,13 +82,13 @@ internal sealed partial class CountReader(CultureInfo culture)
 
     private static decimal UnitOf(Group unit) => !unit.Success ? 1 : NameKey.Of(unit.Value) is "k" or "mil" ? 1_000 : 1_000_000;
 
-    [GeneratedRegex(@"^(?<number>[0-9](?:[0-9.,'’ ]*[0-9])?) ?(?<unit>k|mil|m|mill\.?|mill[oó]n(?:es)?|millions?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<number>[0-9](?:[0-9.,'’ ]*[0-9])?) ?(?<unit>k|mil|m|mill\.?|mill[oó]n(?:es)?|millions?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Count { get; }
 
     // Digits without marks, or groups of three behind one and the same mark.
-    [GeneratedRegex(@"^(?:[0-9]+|[0-9]{1,3}(?<mark>[.,'’ ])[0-9]{3}(?:\k<mark>[0-9]{3})*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[0-9]+|[0-9]{1,3}(?<mark>[.,'’ ])[0-9]{3}(?:\k<mark>[0-9]{3})*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Grouped { get; }
 
-    [GeneratedRegex("[.,'’ ]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[.,'’ ]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Marks { get; }
 }

@@ -11,6 +11,7 @@ internal sealed partial class InstantReader(TimeZoneInfo zone, CultureInfo cultu
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
+    private const int LongestText = 100;
 
     // 3/4/2025 is the third of April nearly everywhere; only cultures that write the month first read it otherwise.
     private readonly bool _monthFirst = culture.DateTimeFormat.ShortDatePattern.StartsWith('M');
@@ -27,7 +28,7 @@ internal sealed partial class InstantReader(TimeZoneInfo zone, CultureInfo cultu
             return SerialDate.TryRead(cell.Number, out var serial) && Found(LocalTime.ToInstant(serial, zone), out instant);
         }
 
-        return cell.Kind == SheetCellKind.Text && TryReadText(CellText.Clean(cell.Text), out instant);
+        return cell.Kind == SheetCellKind.Text && cell.Text.Length <= LongestText && TryReadText(CellText.Clean(cell.Text), out instant);
     }
 
     /// <summary>Reads a day of the client's calendar; a time of day, if there is one, is put into the client's zone first.</summary>
@@ -87,7 +88,7 @@ internal sealed partial class InstantReader(TimeZoneInfo zone, CultureInfo cultu
         return true;
     }
 
-    [GeneratedRegex(@"^\d{5}(?:[.,]\d+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\d{5}(?:[.,]\d+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SerialText { get; }
 
     [GeneratedRegex(
@@ -100,6 +101,6 @@ internal sealed partial class InstantReader(TimeZoneInfo zone, CultureInfo cultu
             (?:[ ]?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?
         )?$
         """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DateAndTime { get; }
 }

@@ -36,9 +36,9 @@ internal static partial class MonthNames
             .ToDictionary();
     }
 
-    [GeneratedRegex(@"^(?<day>\d{1,2})(?: de |[ \-/])(?<month>\p{L}{3,10})\.?(?: de |,? |[\-/])(?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<day>\d{1,2})(?: de |[ \-/])(?<month>\p{L}{3,10})\.?(?: de |,? |[\-/])(?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DayFirst { get; }
 
-    [GeneratedRegex(@"^(?<month>\p{L}{3,10})\.? (?<day>\d{1,2}),? (?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<month>\p{L}{3,10})\.? (?<day>\d{1,2}),? (?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex MonthFirst { get; }
 }

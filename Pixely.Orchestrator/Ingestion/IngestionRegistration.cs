@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pixely.Core.Ingestion;
+using Pixely.Orchestrator.Ingestion.Sources;
+using Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
+using Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
+using Pixely.Orchestrator.Ingestion.Sources.Workbook;
+using Pixely.ServiceDefaults.Resilience;
+
+namespace Pixely.Orchestrator.Ingestion;
+
+/// <summary>Registers the sources that clients' spreadsheets may come from.</summary>
+internal static class IngestionRegistration
+{
+    public static IServiceCollection AddIngestionSources(this IServiceCollection services)
+    {
+        services.AddOptions<SourceOptions>().BindConfiguration(SourceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SourceLocation>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, WorkbookSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, CsvFolderSource>());
+        services.AddGoogleSheets();
+        services.AddSingleton<PostSources>();
+        return services;
+    }
+
+    private static void AddGoogleSheets(this IServiceCollection services)
+    {
+        services.AddOptions<GoogleSheetsOptions>().BindConfiguration(GoogleSheetsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddTransient<ResponseBuffer>();
+        services.AddHttpClient(GoogleSheetsOptions.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .AddHttpMessageHandler<ResponseBuffer>()
+            .AddPixelyResilience(static options =>
+            {
+                // A large spreadsheet takes Google a while; asking for a token or for values twice does no harm.
+                options.AttemptTimeout = TimeSpan.FromSeconds(60);
+                options.TotalTimeout = TimeSpan.FromMinutes(3);
+                options.EveryRequestIsRepeatable = true;
+            });
+        services.AddSingleton<GoogleSheetsConnection>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, GoogleSheetsSource>());
+    }
+}
