@@ -4,9 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Pixely.Core.Tenancy;
+using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Identity;
+using Pixely.Persistence.Ingestion;
+using Pixely.Persistence.Insights;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -48,6 +51,14 @@ public static class PersistenceRegistration
         services.AddScoped<ClientDirectory>();
         services.AddScoped<ClientWriter>();
         services.AddScoped<RunStore>();
+        services.AddScoped<IngestionWriter>();
+        services.AddScoped<RejectionLog>();
+        services.AddScoped<PendingTexts>();
+        services.AddScoped<AnnotationWriter>();
+        services.AddScoped<AnnotatedItems>();
+        services.AddScoped<WindowReader>();
+        services.AddScoped<InsightWriter>();
+        services.AddScoped<InsightArchive>();
     }
 
     /// <summary>PostgreSQL with vectors and the guards that keep tenants apart.</summary>

@@ -60,7 +60,7 @@ public sealed class Insight : ITenantOwned
     public required string PreviousHash { get; init; }
 
     /// <inheritdoc cref="InsightResponse.Hash"/>
-    public required string Hash { get; init; }
+    public required string Hash { get; set; }
 
     /// <summary>Its results.</summary>
     public List<AnalysisResult> Results { get; init; } = [];

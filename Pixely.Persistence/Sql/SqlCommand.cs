@@ -55,4 +55,7 @@ internal static class SqlCommand
 
         return rows;
     }
+
+    /// <summary>A number, or null.</summary>
+    public static long? GetNullableInt64(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 }

@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Annotations;
+using Pixely.Core.Json;
+using Pixely.Core.Runs;
+using Pixely.Persistence.Model;
+using Pixely.Persistence.Sql;
+using Pixely.Persistence.Time;
+
+namespace Pixely.Persistence.Annotations;
+
+/// <summary>How storing annotations ended.</summary>
+/// <param name="Response">What was stored; null when nothing was, because of unknown texts.</param>
+/// <param name="UnknownTexts">Positions in the batch of annotations whose text the client does not have.</param>
+public sealed record AnnotationOutcome(AnnotationBatchResponse? Response, IReadOnlyList<int> UnknownTexts);
+
+/// <summary>Stores annotations; one that stands there already is left as it is.</summary>
+public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
+{
+    private const string FindTexts = """
+        select 'post', text_hash from social_media_posts where tenant_id = @tenant and client_id = @client and text_hash = any(@posts)
+        union
+        select 'comment', text_hash from comentarios where tenant_id = @tenant and client_id = @client and text_hash = any(@comments)
+        """;
+
+    private const string Insert = """
+        insert into annotations (
+            tenant_id, client_id, created_at,
+            id, kind, text_hash, annotator_name, annotator_version, model, prompt_hash,
+            language, polarity, sentiment, tone, intent, subjectivity, irony, confidence,
+            joy, trust, fear, surprise, sadness, disgust, anger, anticipation,
+            sincerity, excitement, competence, sophistication, ruggedness,
+            conflict, economic_consequences, human_interest, morality, responsibility,
+            topics)
+        select @tenant, @client, @now, row.*
+        from unnest(
+            @id, @kind, @text_hash, @annotator_name, @annotator_version, @model, @prompt_hash,
+            @language, @polarity, @sentiment, @tone, @intent, @subjectivity, @irony, @confidence,
+            @joy, @trust, @fear, @surprise, @sadness, @disgust, @anger, @anticipation,
+            @sincerity, @excitement, @competence, @sophistication, @ruggedness,
+            @conflict, @economic_consequences, @human_interest, @morality, @responsibility,
+            @topics::jsonb[]) as row
+        on conflict do nothing
+        """;
+
+    /// <summary>Stores a batch, and counts what is new for the run.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="runId">The run that annotated, or null; counted only while it is running.</param>
+    /// <param name="batch">The annotations, valid ones.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<AnnotationOutcome> WriteAsync(Guid clientId, Guid? runId, AnnotationBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return db.InTransactionAsync(
+            async token =>
+            {
+                if (batch.Annotations.Count == 0)
+                {
+                    return new AnnotationOutcome(new AnnotationBatchResponse(0, 0), []);
+                }
+
+                var unknown = await FindUnknownAsync(clientId, batch.Annotations, token);
+                if (unknown.Count > 0)
+                {
+                    return new AnnotationOutcome(null, unknown);
+                }
+
+                var stored = await InsertAsync(clientId, batch.Annotations, token);
+                if (runId is { } run)
+                {
+                    await CountAsync(run, clientId, stored, batch.Annotations[^1].Annotator, token);
+                }
+
+                return new AnnotationOutcome(new AnnotationBatchResponse(stored, batch.Annotations.Count - stored), []);
+            },
+            cancellationToken);
+    }
+
+    private async Task<List<int>> FindUnknownAsync(Guid clientId, IReadOnlyList<TextAnnotation> annotations, CancellationToken cancellationToken)
+    {
+        byte[][] Hashes(SubjectKind kind) =>
+            [.. annotations.Where(a => a.Kind == kind).Select(static a => a.TextHash).Distinct(StringComparer.Ordinal).Select(Convert.FromHexString)];
+
+        await using var command = db.CreateCommand(FindTexts).With("client", clientId)
+            .With("posts", Hashes(SubjectKind.Post)).With("comments", Hashes(SubjectKind.Comment));
+        var known = (await command.ReadAsync(
+            static reader => (WireName<SubjectKind>.Parse(reader.GetString(0)), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(1))),
+            cancellationToken)).ToHashSet();
+        return [.. Enumerable.Range(0, annotations.Count).Where(i => !known.Contains((annotations[i].Kind, annotations[i].TextHash)))];
+    }
+
+    private async Task<int> InsertAsync(Guid clientId, IReadOnlyList<TextAnnotation> annotations, CancellationToken cancellationToken)
+    {
+        await using var command = db.CreateCommand(Insert)
+            .With("client", clientId)
+            .With("now", time.GetDatabaseNow())
+            .WithColumn("id", annotations, _ => time.NewId())
+            .WithColumn("kind", annotations, static a => WireName<SubjectKind>.Of(a.Kind))
+            .WithColumn("text_hash", annotations, static a => Convert.FromHexString(a.TextHash))
+            .WithColumn("annotator_name", annotations, static a => a.Annotator.Name)
+            .WithColumn("annotator_version", annotations, static a => a.Annotator.Version)
+            .WithColumn("model", annotations, static a => a.Model)
+            .WithColumn("prompt_hash", annotations, static a => a.PromptHash)
+            .WithColumn("language", annotations, static a => WireName<TextLanguage>.Of(a.Values.Language))
+            .WithColumn("polarity", annotations, static a => a.Values.Polarity)
+            .WithColumn("sentiment", annotations, static a => WireName<SentimentClass>.Of(a.Values.Sentiment))
+            .WithColumn("tone", annotations, static a => a.Values.Tone is { } tone ? WireName<NarrativeTone>.Of(tone) : null)
+            .WithColumn("intent", annotations, static a => WireName<CommentIntent>.Of(a.Values.Intent))
+            .WithColumn("subjectivity", annotations, static a => a.Values.Subjectivity)
+            .WithColumn("irony", annotations, static a => a.Values.Irony)
+            .WithColumn("confidence", annotations, static a => a.Values.Confidence)
+            .WithColumn("joy", annotations, static a => a.Values.Emotions.Joy)
+            .WithColumn("trust", annotations, static a => a.Values.Emotions.Trust)
+            .WithColumn("fear", annotations, static a => a.Values.Emotions.Fear)
+            .WithColumn("surprise", annotations, static a => a.Values.Emotions.Surprise)
+            .WithColumn("sadness", annotations, static a => a.Values.Emotions.Sadness)
+            .WithColumn("disgust", annotations, static a => a.Values.Emotions.Disgust)
+            .WithColumn("anger", annotations, static a => a.Values.Emotions.Anger)
+            .WithColumn("anticipation", annotations, static a => a.Values.Emotions.Anticipation)
+            .WithColumn("sincerity", annotations, static a => a.Values.Traits.Sincerity)
+            .WithColumn("excitement", annotations, static a => a.Values.Traits.Excitement)
+            .WithColumn("competence", annotations, static a => a.Values.Traits.Competence)
+            .WithColumn("sophistication", annotations, static a => a.Values.Traits.Sophistication)
+            .WithColumn("ruggedness", annotations, static a => a.Values.Traits.Ruggedness)
+            .WithColumn("conflict", annotations, static a => a.Values.Frames.Conflict)
+            .WithColumn("economic_consequences", annotations, static a => a.Values.Frames.EconomicConsequences)
+            .WithColumn("human_interest", annotations, static a => a.Values.Frames.HumanInterest)
+            .WithColumn("morality", annotations, static a => a.Values.Frames.Morality)
+            .WithColumn("responsibility", annotations, static a => a.Values.Frames.Responsibility)
+            .WithColumn("topics", annotations, static a => JsonSerializer.Serialize(a.Values.Topics, PixelyJson.Options));
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private Task<int> CountAsync(Guid runId, Guid clientId, int stored, AnnotatorIdentity annotator, CancellationToken cancellationToken) =>
+        db.Runs.Where(r => r.Id == runId && r.ClientId == clientId && r.Status == RunStatus.Running).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(static r => r.AnnotationsStored, r => r.AnnotationsStored + stored)
+                .SetProperty(static r => r.AnnotatorName, annotator.Name)
+                .SetProperty(static r => r.AnnotatorVersion, annotator.Version),
+            cancellationToken);
+}

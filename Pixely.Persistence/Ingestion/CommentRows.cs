@@ -1,0 +1,152 @@
+using Pixely.Core.Ingestion;
+using Pixely.Persistence.Sql;
+using Pixely.Persistence.Time;
+
+namespace Pixely.Persistence.Ingestion;
+
+/// <summary>What storing comments changed.</summary>
+internal sealed record CommentChanges(int New, int Known, IReadOnlyList<Rejection> Rejections, IReadOnlyList<PossibleEdit> PossibleEdits);
+
+/// <summary>Stores comments, one statement a batch: a comment is known by what it says, who said it, when and where.</summary>
+internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
+{
+    private const string FindPosts =
+        "select url, id from social_media_posts where tenant_id = @tenant and client_id = @client and url = any(@urls)";
+
+    private const string Upsert = """
+        insert into comentarios as known (
+            tenant_id, client_id, first_seen_at,
+            id, post_id, author, text, published_at, likes, content_hash, text_hash)
+        select @tenant, @client, @now, row.*
+        from unnest(@id, @post_id, @author, @text, @published_at, @likes, @content_hash, @text_hash) as row
+        on conflict (tenant_id, client_id, content_hash) do update set likes = excluded.likes
+        where known.likes is distinct from excluded.likes
+        returning id
+        """;
+
+    // A text that was edited away and is back counts again, as if it were new.
+    private const string Revive = """
+        update comentarios set superseded_at = null
+        where tenant_id = @tenant and client_id = @client and content_hash = any(@content_hash) and superseded_at is not null
+        returning content_hash
+        """;
+
+    private const string FindPossibleEdits = """
+        select known.id, known.content_hash, known.post_id, known.author, known.published_at
+        from (select distinct post_id, published_at from unnest(@post_id, @published_at) as fresh (post_id, published_at)) as fresh
+        join comentarios as known
+          on known.tenant_id = @tenant and known.client_id = @client
+          and known.post_id = fresh.post_id and known.published_at = fresh.published_at
+        where known.superseded_at is null and known.content_hash <> all(@content_hash)
+        """;
+
+    private const string Supersede = """
+        update comentarios set superseded_at = @now
+        where tenant_id = @tenant and client_id = @client and id = any(@ids) and superseded_at is null
+        """;
+
+    public async Task<CommentChanges> UpsertAsync(
+        IReadOnlyList<CommentRow> rows, TimeProvider time, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return new CommentChanges(0, 0, [], []);
+        }
+
+        var posts = await FindPostsAsync(rows, cancellationToken);
+        var rejections = rows.Where(r => !posts.ContainsKey(r.PostUrl)).Select(Reject).ToList();
+        var comments = rows.Where(r => posts.ContainsKey(r.PostUrl))
+            .Select(row => new Fresh(
+                time.NewId(), posts[row.PostUrl], row, ContentHashes.OfComment(row.PostUrl, row.Author, row.PublishedAt, row.Text)))
+            .DistinctBy(static c => c.ContentHash, StringComparer.Ordinal)
+            .OrderBy(static c => c.ContentHash, StringComparer.Ordinal)
+            .ToList();
+
+        var fresh = await WriteAsync(comments, now, cancellationToken);
+        return new CommentChanges(
+            fresh.Count,
+            rows.Count - rejections.Count - fresh.Count,
+            rejections,
+            await FindPossibleEditsAsync(comments, fresh, cancellationToken));
+    }
+
+    /// <summary>Lets comments stop counting and returns how many did now.</summary>
+    public async Task<int> SupersedeAsync(IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = db.CreateCommand(Supersede).With("client", clientId).With("now", now).With("ids", ids.ToArray());
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<Dictionary<string, Guid>> FindPostsAsync(IReadOnlyList<CommentRow> rows, CancellationToken cancellationToken)
+    {
+        var urls = rows.Select(static r => r.PostUrl).Distinct(StringComparer.Ordinal).ToArray();
+        await using var command = db.CreateCommand(FindPosts).With("client", clientId).With("urls", urls);
+        var found = await command.ReadAsync(static reader => (Url: reader.GetString(0), Id: reader.GetGuid(1)), cancellationToken);
+        return found.ToDictionary(static p => p.Url, static p => p.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Stores the comments and returns those that count from now on.</summary>
+    private async Task<List<Fresh>> WriteAsync(List<Fresh> comments, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var revive = db.CreateCommand(Revive).With("client", clientId)
+            .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash));
+        var revived = (await revive.ReadAsync(static reader => Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0)), cancellationToken)).ToHashSet();
+
+        await using var upsert = db.CreateCommand(Upsert)
+            .With("client", clientId)
+            .With("now", now)
+            .WithColumn("id", comments, static c => c.Id)
+            .WithColumn("post_id", comments, static c => c.PostId)
+            .WithColumn("author", comments, static c => c.Row.Author)
+            .WithColumn("text", comments, static c => c.Row.Text)
+            .WithColumn("published_at", comments, static c => c.PublishedAt)
+            .WithColumn("likes", comments, static c => c.Row.Likes)
+            .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash))
+            .WithColumn("text_hash", comments, static c => Convert.FromHexString(ContentHashes.OfText(c.Row.Text)));
+        // A known comment whose likes changed is returned under its own id, which is not one of those given here.
+        var written = (await upsert.ReadAsync(static reader => reader.GetGuid(0), cancellationToken)).ToHashSet();
+        return [.. comments.Where(c => written.Contains(c.Id) || revived.Contains(c.ContentHash))];
+    }
+
+    private async Task<IReadOnlyList<PossibleEdit>> FindPossibleEditsAsync(
+        List<Fresh> comments, List<Fresh> fresh, CancellationToken cancellationToken)
+    {
+        if (fresh.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = db.CreateCommand(FindPossibleEdits)
+            .With("client", clientId)
+            .WithColumn("post_id", fresh, static c => c.PostId)
+            .WithColumn("published_at", fresh, static c => c.PublishedAt)
+            .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash));
+        var known = await command.ReadAsync(
+            static reader => (
+                Edit: new PossibleEdit(reader.GetGuid(0), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(1))),
+                Place: PlaceOf(reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4))),
+            cancellationToken);
+
+        var places = fresh.Select(static c => PlaceOf(c.PostId, c.Row.Author, c.PublishedAt)).ToHashSet();
+        return [.. known.Where(k => places.Contains(k.Place)).Select(static k => k.Edit)];
+    }
+
+    // Authors are compared as ContentHashes compares them.
+    private static (Guid PostId, string Author, DateTimeOffset PublishedAt) PlaceOf(Guid postId, string author, DateTimeOffset publishedAt) =>
+        (postId, author.ToUpperInvariant(), publishedAt);
+
+    private static Rejection Reject(CommentRow row) => new()
+    {
+        Sheet = "Comments",
+        Row = row.Row,
+        Column = "post_url",
+        Value = row.PostUrl.Length <= 200 ? row.PostUrl : row.PostUrl[..200],
+        Code = "unknown_post",
+        Reason = "El comentario pertenece a una publicación que no está en la hoja de publicaciones. Añade la publicación o corrige el enlace.",
+    };
+
+    private sealed record Fresh(Guid Id, Guid PostId, CommentRow Row, string ContentHash)
+    {
+        public DateTimeOffset PublishedAt { get; } = Row.PublishedAt.ToDatabaseInstant();
+    }
+}

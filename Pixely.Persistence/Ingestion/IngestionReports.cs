@@ -1,0 +1,31 @@
+using Pixely.Core.Ingestion;
+
+namespace Pixely.Persistence.Ingestion;
+
+/// <summary>Arithmetic of reports.</summary>
+internal static class IngestionReports
+{
+    public static IngestionReport Nothing { get; } = new()
+    {
+        PostsNew = 0,
+        PostsChanged = 0,
+        PostsKnown = 0,
+        CommentsNew = 0,
+        CommentsKnown = 0,
+        CommentsSuperseded = 0,
+        FiguresChanged = 0,
+        Rejected = 0,
+    };
+
+    public static IngestionReport Plus(this IngestionReport a, IngestionReport b) => new()
+    {
+        PostsNew = a.PostsNew + b.PostsNew,
+        PostsChanged = a.PostsChanged + b.PostsChanged,
+        PostsKnown = a.PostsKnown + b.PostsKnown,
+        CommentsNew = a.CommentsNew + b.CommentsNew,
+        CommentsKnown = a.CommentsKnown + b.CommentsKnown,
+        CommentsSuperseded = a.CommentsSuperseded + b.CommentsSuperseded,
+        FiguresChanged = a.FiguresChanged + b.FiguresChanged,
+        Rejected = a.Rejected + b.Rejected,
+    };
+}

@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Json;
+using Pixely.Core.Runs;
+using Pixely.Persistence.Clients;
+using Pixely.Persistence.Time;
+
+namespace Pixely.Persistence.Ingestion;
+
+/// <summary>Stores what a source was read to say, batch by batch, within a running run. Every step may be repeated.</summary>
+public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
+{
+    /// <summary>Opens the ingestion of a run, or gives back the one that is open.</summary>
+    public Task<OpenIngestionOutcome> OpenAsync(Guid clientId, OpenIngestionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return db.InTransactionAsync(
+            async token =>
+            {
+                // Two openings at the same time wait for each other, so that the second one finds the first one's.
+                var client = await db.LockClientAsync(clientId, token);
+                var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RunId && r.ClientId == clientId, token);
+                if (client is null || run is null)
+                {
+                    return new OpenIngestionOutcome(IngestionResult.NotFound, null);
+                }
+
+                var known = await db.Ingestions.Where(i => i.RunId == run.Id).Select(static i => (Guid?)i.Id).SingleOrDefaultAsync(token);
+                if (known is { } id)
+                {
+                    return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(id));
+                }
+
+                if (run.Status != RunStatus.Running)
+                {
+                    return new OpenIngestionOutcome(IngestionResult.RunNotRunning, null);
+                }
+
+                var ingestion = new IngestionRecord
+                {
+                    TenantId = db.CurrentTenantId,
+                    Id = time.NewId(),
+                    ClientId = clientId,
+                    RunId = run.Id,
+                    Source = request.Source,
+                    OpenedAt = time.GetDatabaseNow(),
+                };
+                db.Ingestions.Add(ingestion);
+                await db.SaveChangesAsync(token);
+                return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(ingestion.Id));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Stores a batch; the same batch again gets the same answer and changes nothing.</summary>
+    public Task<IngestionBatchOutcome> WriteAsync(
+        Guid clientId, Guid ingestionId, IngestionBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(batch, PixelyJson.Options)));
+        return db.InTransactionAsync(
+            async token =>
+            {
+                if (await LockAsync(clientId, ingestionId, token) is not { } ingestion)
+                {
+                    return new IngestionBatchOutcome(IngestionResult.NotFound, null);
+                }
+
+                var known = await db.IngestionBatches.AsNoTracking()
+                    .SingleOrDefaultAsync(b => b.IngestionId == ingestionId && b.BatchHash == hash, token);
+                if (known is not null)
+                {
+                    return new IngestionBatchOutcome(IngestionResult.Stored, known.Response);
+                }
+
+                if (ingestion.CompletedAt is not null)
+                {
+                    return new IngestionBatchOutcome(IngestionResult.Completed, null);
+                }
+
+                if (!await db.Runs.AnyAsync(r => r.Id == ingestion.RunId && r.Status == RunStatus.Running, token))
+                {
+                    return new IngestionBatchOutcome(IngestionResult.RunNotRunning, null);
+                }
+
+                var response = await StoreAsync(ingestion, batch, token);
+                db.IngestionBatches.Add(new IngestionBatchRecord
+                {
+                    TenantId = ingestion.TenantId,
+                    IngestionId = ingestionId,
+                    BatchHash = hash,
+                    Response = response,
+                    ReceivedAt = time.GetDatabaseNow(),
+                });
+                await db.SaveChangesAsync(token);
+                return new IngestionBatchOutcome(IngestionResult.Stored, response);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Ends an ingestion: comments that were edited away stop counting, and the run gets the report.</summary>
+    public Task<CompleteIngestionOutcome> CompleteAsync(
+        Guid clientId, Guid ingestionId, CompleteIngestionRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return db.InTransactionAsync(
+            async token =>
+            {
+                if (await LockAsync(clientId, ingestionId, token) is not { } ingestion)
+                {
+                    return new CompleteIngestionOutcome(IngestionResult.NotFound, null);
+                }
+
+                var run = await db.Runs.SingleAsync(r => r.Id == ingestion.RunId, token);
+                if (ingestion.CompletedAt is not null)
+                {
+                    return new CompleteIngestionOutcome(IngestionResult.Stored, run.Ingestion);
+                }
+
+                if (run.Status != RunStatus.Running)
+                {
+                    return new CompleteIngestionOutcome(IngestionResult.RunNotRunning, null);
+                }
+
+                var now = time.GetDatabaseNow();
+                var superseded = await new CommentRows(db, clientId).SupersedeAsync(request.SupersededCommentIds, now, token);
+                var batches = await db.IngestionBatches.AsNoTracking().Where(b => b.IngestionId == ingestionId).ToListAsync(token);
+                var report = batches.Aggregate(IngestionReports.Nothing, static (sum, b) => sum.Plus(b.Response.Report)) with
+                {
+                    CommentsSuperseded = superseded,
+                };
+
+                ingestion.CompletedAt = now;
+                run.Ingestion = report;
+                await db.SaveChangesAsync(token);
+                return new CompleteIngestionOutcome(IngestionResult.Stored, report);
+            },
+            cancellationToken);
+    }
+
+    private async Task<IngestionBatchResponse> StoreAsync(IngestionRecord ingestion, IngestionBatch batch, CancellationToken cancellationToken)
+    {
+        var now = time.GetDatabaseNow();
+        var posts = await new PostRows(db, time, ingestion.ClientId).UpsertAsync(batch.Posts, now, cancellationToken);
+        var comments = await new CommentRows(db, ingestion.ClientId).UpsertAsync(batch.Comments, time, now, cancellationToken);
+        var figures = new FigureRows(db, ingestion.ClientId);
+        var figuresChanged = await figures.UpsertAsync(batch.Followers, cancellationToken)
+            + await figures.UpsertAsync(batch.Competitors, cancellationToken);
+        var rejected = await new RejectionRows(db, time, ingestion.Id)
+            .InsertAsync([.. batch.Rejections, .. comments.Rejections], cancellationToken);
+
+        return new IngestionBatchResponse
+        {
+            Report = IngestionReports.Nothing with
+            {
+                PostsNew = posts.New,
+                PostsChanged = posts.Changed,
+                PostsKnown = posts.Known,
+                CommentsNew = comments.New,
+                CommentsKnown = comments.Known,
+                FiguresChanged = figuresChanged,
+                Rejected = rejected,
+            },
+            PossibleEdits = comments.PossibleEdits,
+        };
+    }
+
+    private Task<IngestionRecord?> LockAsync(Guid clientId, Guid ingestionId, CancellationToken cancellationToken) =>
+        db.Ingestions
+            .FromSql($"select * from ingestions where tenant_id = {db.CurrentTenantId} and id = {ingestionId} for update")
+            .SingleOrDefaultAsync(i => i.ClientId == clientId, cancellationToken);
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Insights;
+
+namespace Pixely.Persistence.Insights;
+
+/// <summary>A broken link of a client's chain.</summary>
+/// <param name="InsightId">The first insight that does not say what it said when it was stored, or that does not follow the one before.</param>
+/// <param name="Sequence">Its place in the chain.</param>
+public sealed record BrokenLink(Guid InsightId, int Sequence);
+
+/// <summary>Reads stored insights.</summary>
+public sealed class InsightArchive(PixelyDbContext db)
+{
+    /// <summary>One insight of the current tenant, or null.</summary>
+    public Task<InsightResponse?> GetAsync(Guid insightId, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token => (await db.Insights.AsNoTracking().Include(static i => i.Results)
+                .SingleOrDefaultAsync(i => i.Id == insightId, token))?.ToResponse(),
+            cancellationToken);
+
+    /// <summary>Insights of a client, newest first.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="start">First day of the analysis, in the client's time zone; null for no bound.</param>
+    /// <param name="end">Last day of the analysis, inclusive; null for no bound.</param>
+    /// <param name="before">Id of the last insight of the page before; null for the first page.</param>
+    /// <param name="limit">Most insights to return.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<InsightResponse>> ListAsync(
+        Guid clientId, DateOnly? start, DateOnly? end, Guid? before, int limit, CancellationToken cancellationToken) =>
+        db.InTransactionAsync<IReadOnlyList<InsightResponse>>(
+            async token =>
+            {
+                var zoneId = await db.Clients.Where(c => c.Id == clientId).Select(static c => c.TimeZone).SingleOrDefaultAsync(token);
+                if (zoneId is null)
+                {
+                    return [];
+                }
+
+                var insights = db.Insights.AsNoTracking().Include(static i => i.Results).Where(i => i.ClientId == clientId);
+                var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
+                if (start is { } first)
+                {
+                    var from = BeginningOf(first, zone);
+                    insights = insights.Where(i => i.AnalysisTimestamp >= from);
+                }
+
+                if (end is { } last && last < DateOnly.MaxValue)
+                {
+                    var until = BeginningOf(last.AddDays(1), zone);
+                    insights = insights.Where(i => i.AnalysisTimestamp < until);
+                }
+
+                if (before is not null)
+                {
+                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.Id == before).Sequence);
+                }
+
+                var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit).ToListAsync(token);
+                return [.. page.Select(InsightMapping.ToResponse)];
+            },
+            cancellationToken);
+
+    /// <summary>Recomputes a client's chain from the stored rows.</summary>
+    /// <returns>The first broken link, or null when the chain holds.</returns>
+    public Task<BrokenLink?> FindBrokenLinkAsync(Guid clientId, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                var previous = InsightHash.Beginning;
+                var sequence = 0;
+                var chain = db.Insights.AsNoTracking().Include(static i => i.Results)
+                    .Where(i => i.ClientId == clientId).OrderBy(static i => i.Sequence).AsAsyncEnumerable();
+                await foreach (var insight in chain.WithCancellation(token))
+                {
+                    sequence++;
+                    var computed = InsightHash.Compute(insight.TenantId, sequence, insight.ToResponse());
+                    if (insight.Sequence != sequence || insight.PreviousHash != previous || insight.Hash != computed)
+                    {
+                        return new BrokenLink(insight.Id, insight.Sequence);
+                    }
+
+                    previous = insight.Hash;
+                }
+
+                return null;
+            },
+            cancellationToken);
+
+    private static DateTimeOffset BeginningOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // Where the clock is put forward at midnight, the day begins at the first instant that exists.
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1);
+        }
+
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}

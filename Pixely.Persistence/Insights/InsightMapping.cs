@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Pixely.Core.Analysis;
+using Pixely.Core.Annotations;
+using Pixely.Core.Insights;
+
+namespace Pixely.Persistence.Insights;
+
+/// <summary>Stored insights as they are shown.</summary>
+internal static class InsightMapping
+{
+    public static InsightResponse ToResponse(this Insight insight) => new()
+    {
+        Id = insight.Id,
+        ClientId = insight.ClientId,
+        RunId = insight.RunId,
+        AnalysisTimestamp = insight.AnalysisTimestamp,
+        Window = new AnalysisWindow(insight.WindowFrom, insight.WindowTo, insight.WindowPlatform),
+        Counts = new AnalysisCounts
+        {
+            Posts = insight.Posts,
+            Comments = insight.Comments,
+            AnnotatedComments = insight.AnnotatedComments,
+            FirstAt = insight.FirstAt,
+            LastAt = insight.LastAt,
+        },
+        Annotator = new AnnotatorIdentity(insight.AnnotatorName, insight.AnnotatorVersion),
+        PreviousHash = insight.PreviousHash,
+        Hash = insight.Hash,
+        Results = insight.Results.ToDictionary(static r => r.Module, ToOutcome, StringComparer.Ordinal),
+    };
+
+    private static ModuleOutcome ToOutcome(AnalysisResult result) => new()
+    {
+        Status = result.Status,
+        SchemaVersion = result.SchemaVersion,
+        Result = result.Payload is null ? null : JsonElement.Parse(result.Payload),
+        Error = result.Error,
+    };
+}
