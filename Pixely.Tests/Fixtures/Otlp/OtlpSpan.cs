@@ -16,5 +16,5 @@ internal sealed record OtlpSpan(
     public string ServiceName => Origin.ServiceName;
 
     public override string ToString() =>
-        $"{ServiceName}/{Origin.Scope} {Kind} '{Name}' trace={TraceId} span={SpanId} parent={ParentSpanId ?? "-"}";
+        $"{ServiceName}/{Origin.Scope} {Kind} '{Name}' trace={TraceId} span={SpanId} parent={ParentSpanId ?? "-"} {string.Join(" ", Attributes.Select(static a => $"{a.Key}={a.Value}"))}";
 }
