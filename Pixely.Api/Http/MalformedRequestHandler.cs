@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
+using Pixely.Core.Json;
 using Pixely.Core.Validation;
 
 namespace Pixely.Api.Http;
 
-/// <summary>Turns requests that do not bind into problem details that say where the fault is.</summary>
+/// <summary>Turns requests that do not bind into problem details that list what is wrong and where.</summary>
 internal sealed class MalformedRequestHandler : IExceptionHandler
 {
     /// <inheritdoc/>
@@ -15,30 +17,42 @@ internal sealed class MalformedRequestHandler : IExceptionHandler
             return false;
         }
 
-        var problem = malformed switch
-        {
-            // The exceptions' own messages name .NET types: only the path may leave.
-            { InnerException: JsonException json } => Problems.Of(
+        var problem = malformed.StatusCode == StatusCodes.Status400BadRequest
+            ? Problems.Of(
                 StatusCodes.Status400BadRequest,
                 ProblemCode.MalformedBody,
-                "The body is not JSON of the expected shape.",
-                [new Violation(PathOf(json), Explain(json))]),
-            { StatusCode: StatusCodes.Status400BadRequest } => Problems.Of(
-                StatusCodes.Status400BadRequest,
-                ProblemCode.MalformedBody,
-                "The request has no body, or one that cannot be read.",
-                [new Violation("$", "is missing or cannot be read")]),
-            _ => Problems.Of(malformed.StatusCode),
-        };
+                "The body is missing or not JSON of the expected shape.",
+                await ExplainAsync(httpContext, malformed, cancellationToken))
+            : Problems.Of(malformed.StatusCode);
         await problem.ExecuteAsync(httpContext);
         return true;
     }
 
-    private static string PathOf(JsonException fault) => string.IsNullOrEmpty(fault.Path) ? "$" : fault.Path;
+    // The exceptions' own messages name .NET types and know one fault only: the body is read a second time.
+    private static async Task<IReadOnlyList<Violation>> ExplainAsync(
+        HttpContext context, BadHttpRequestException malformed, CancellationToken cancellationToken)
+    {
+        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        var body = context.Request.Body;
+        if (malformed.InnerException is not JsonException json
+            || endpoint?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is not { } type
+            || !body.CanSeek)
+        {
+            return [new Violation("$", "is missing or cannot be read")];
+        }
 
-    // A line number is only given by the reader itself, for text that is no JSON at all.
-    private static string Explain(JsonException fault) =>
-        fault.InnerException is JsonException
-            ? $"is not valid JSON near line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}"
-            : "is missing, unknown, duplicated, null, of the wrong type or not one of the allowed values";
+        body.Position = 0;
+        var errors = new ValidationErrors();
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            JsonShape.Check(document.RootElement, type, errors);
+        }
+        catch (JsonException syntax)
+        {
+            errors.Add($"is not valid JSON near line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1}");
+        }
+
+        return errors.IsEmpty ? [new Violation(json.Path ?? "$", "cannot be read")] : errors.Violations;
+    }
 }

@@ -17,7 +17,7 @@ internal static class AuthenticationExtensions
         builder.Services.AddSingleton<IValidateOptions<TokenOptions>, TokenOptionsValidator>();
         builder.Services.AddSingleton<SigningKeyRing>();
         builder.Services.AddSingleton<AccessTokenFormat>();
-        builder.Services.AddScoped<AccountLookup>();
+        builder.Services.AddSingleton<AccessTokenIssuer>();
         builder.Services.AddScoped<RequestUser>();
         builder.Services.AddAuthentication(BearerTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Pixely.Api.Security.Tokens;
+using Pixely.Persistence.Identity;
 
 namespace Pixely.Api.Security;
 
@@ -12,7 +13,7 @@ internal sealed class BearerTokenHandler(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     AccessTokenFormat tokens,
-    AccountLookup accounts,
+    UserDirectory users,
     RequestUser requestUser) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -41,7 +42,9 @@ internal sealed class BearerTokenHandler(
             return AuthenticateResult.Fail("The access token is not valid.");
         }
 
-        if (await accounts.FindActiveAsync(claims.TenantId, claims.Uid, Context.RequestAborted) is not { } account)
+        // Asked at every request, so that switching an account or a tenant off works at once.
+        var account = await users.FindAsync(claims.Uid, Context.RequestAborted);
+        if (account is not { IsActive: true } || account.TenantId != claims.TenantId)
         {
             SecurityLog.AccountSwitchedOff(Logger, claims.Uid);
             return AuthenticateResult.Fail("The account is switched off.");

@@ -77,16 +77,12 @@ public abstract class AnalysisModule<TResult> : IAnalysisModule
         {
             typed = Read(result);
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            // The message of a JsonException names .NET types; only its path may leave.
-            var at = errors;
-            foreach (var member in JsonPath.Members(fault.Path))
-            {
-                at = at.At(member);
-            }
-
-            at.Add("does not have the shape that the module's schema demands");
+            // The message of a JsonException names .NET types, and it knows one fault only.
+            var before = errors.Violations.Count;
+            JsonShape.Check(result, typeof(TResult), errors);
+            errors.Require(errors.Violations.Count > before, "does not have the shape that the module's schema demands");
             return;
         }
 

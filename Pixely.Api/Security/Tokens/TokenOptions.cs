@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pixely.Api.Security.Tokens;
 
-/// <summary>How access and refresh tokens are made. There is no default key: Pixely does not start without one.</summary>
+/// <summary>How access tokens are made. There is no default key: Pixely does not start without one.</summary>
 internal sealed class TokenOptions
 {
     /// <summary>Configuration section.</summary>
@@ -25,8 +25,4 @@ internal sealed class TokenOptions
     /// <summary>Minutes that an access token lives, 1..60.</summary>
     [Range(1, 60)]
     public int AccessTokenMinutes { get; set; } = 15;
-
-    /// <summary>Days that a refresh token lives, 1..90; each use issues a new one.</summary>
-    [Range(1, 90)]
-    public int RefreshTokenDays { get; set; } = 14;
 }
