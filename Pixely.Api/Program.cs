@@ -1,15 +1,33 @@
+using Pixely.Api.Features;
 using Pixely.Api.Http;
+using Pixely.Api.Paging;
+using Pixely.Api.Security;
+using Pixely.Api.Tenancy;
+using Pixely.Persistence;
 using Pixely.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddPixelyDatabase();
 builder.AddStrictJson();
 builder.AddErrorResponses();
+builder.AddRequestLimits();
+builder.AddApiAuthentication();
+builder.AddRequestTenancy();
+builder.AddPaging();
+builder.AddFeatures();
 
 var app = builder.Build();
 
+app.UseSecurityHeaders();
 app.UseErrorResponses();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.UseRequestLimits();
+
 app.MapDefaultEndpoints();
+app.MapFeatures();
 
 app.Run();

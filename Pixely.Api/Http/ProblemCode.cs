@@ -42,8 +42,23 @@ internal static class ProblemCode
     /// <summary>409: the client is deactivated.</summary>
     public const string ClientInactive = "client_inactive";
 
-    /// <summary>409: the run is not in a state in which this can be done.</summary>
-    public const string RunState = "run_state";
+    /// <summary>409: the run was never started.</summary>
+    public const string RunNotStarted = "run_not_started";
+
+    /// <summary>409: the run has ended, in another way than asked for.</summary>
+    public const string RunFinished = "run_finished";
+
+    /// <summary>409: another worker is on the run.</summary>
+    public const string RunHeld = "run_held";
+
+    /// <summary>409: the worker has lost the run.</summary>
+    public const string RunLost = "run_lost";
+
+    /// <summary>409: another run of the client is under way.</summary>
+    public const string ClientBusy = "client_busy";
+
+    /// <summary>409: the run of the ingestion or insight is not running.</summary>
+    public const string RunNotRunning = "run_not_running";
 
     /// <summary>409: the ingestion was completed.</summary>
     public const string IngestionCompleted = "ingestion_completed";

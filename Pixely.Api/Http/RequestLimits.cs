@@ -16,8 +16,19 @@ internal static class RequestLimits
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BodyLimit(bytes));
 
-    /// <summary>Refuses a body that announces to be too large before anything is read; Kestrel stops the unannounced ones.</summary>
-    public static WebApplication UseBodyLimits(this WebApplication app)
+    /// <summary>Limits what Kestrel reads, whatever a body announces, and keeps its name to itself.</summary>
+    public static WebApplicationBuilder AddRequestLimits(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = Largest;
+            kestrel.AddServerHeader = false;
+        });
+        return builder;
+    }
+
+    /// <summary>Refuses a body that announces to be too large before anything is read, and query parameters that mean nothing.</summary>
+    public static WebApplication UseRequestLimits(this WebApplication app)
     {
         app.Use(static (context, next) =>
         {
@@ -26,6 +37,8 @@ internal static class RequestLimits
                 ? Problems.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context)
                 : next(context);
         });
+        app.UseMiddleware<QueryParameterGuard>();
+        app.UseRepeatableBodies();
         return app;
     }
 

@@ -1,0 +1,30 @@
+using Pixely.Api.Features.Clients;
+using Pixely.Api.Features.Runs;
+using Pixely.Api.Features.Tokens;
+using Pixely.Api.Features.Users;
+
+namespace Pixely.Api.Features;
+
+/// <summary>All that the Api can do.</summary>
+internal static class FeatureRegistration
+{
+    /// <summary>Adds what the endpoints need.</summary>
+    public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTokens();
+        builder.Services.AddClients();
+        builder.Services.AddRuns();
+        return builder;
+    }
+
+    /// <summary>Maps every route.</summary>
+    public static WebApplication MapFeatures(this WebApplication app)
+    {
+        app.MapTokens();
+        app.MapUsers();
+        app.MapClients();
+        app.MapRuns();
+        app.MapRunWork();
+        return app;
+    }
+}

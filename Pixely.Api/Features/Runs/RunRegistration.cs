@@ -1,0 +1,8 @@
+namespace Pixely.Api.Features.Runs;
+
+/// <summary>Registers what the endpoints of runs need.</summary>
+internal static class RunRegistration
+{
+    /// <summary>Adds the rules.</summary>
+    public static void AddRuns(this IServiceCollection services) => services.AddSingleton<RunRules>();
+}

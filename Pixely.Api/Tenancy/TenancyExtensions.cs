@@ -1,0 +1,60 @@
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Api.Tenancy;
+
+/// <summary>Names the owner of a tenant's data.</summary>
+/// <param name="directory">Knows whose an id is.</param>
+/// <param name="context">The request's bound arguments.</param>
+/// <param name="cancellationToken">Stops the search.</param>
+internal delegate Task<Guid?> FindOwner(
+    TenantDirectory directory, EndpointFilterInvocationContext context, CancellationToken cancellationToken);
+
+/// <summary>Ties endpoints to the tenant of what they address.</summary>
+internal static class TenancyExtensions
+{
+    /// <summary>Route parameter with a client's id.</summary>
+    public const string ClientRoute = "id";
+
+    /// <summary>Route parameter with a run's id.</summary>
+    public const string RunRoute = "run";
+
+    /// <summary>Route parameter with an insight's id.</summary>
+    public const string InsightRoute = "insight";
+
+    /// <summary>Adds the unit of work of a request.</summary>
+    public static WebApplicationBuilder AddRequestTenancy(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<TenantUnitOfWork>();
+        return builder;
+    }
+
+    /// <summary>The endpoints run within the tenant of the client in their path.</summary>
+    public static TBuilder WithinTenantOfClient<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(static (directory, context, token) => directory.OfClientAsync(IdIn(context, ClientRoute), token));
+
+    /// <summary>The endpoints run within the tenant of the run in their path.</summary>
+    public static TBuilder WithinTenantOfRun<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(static (directory, context, token) => directory.OfRunAsync(IdIn(context, RunRoute), token));
+
+    /// <summary>The endpoints run within the tenant of the insight in their path.</summary>
+    public static TBuilder WithinTenantOfInsight<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
+
+    /// <summary>The endpoints run within the tenant that <paramref name="findOwner"/> names.</summary>
+    public static TBuilder WithinTenant<TBuilder>(this TBuilder builder, FindOwner findOwner)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.AddEndpointFilter(async (context, next) =>
+        {
+            var services = context.HttpContext.RequestServices;
+            var cancellationToken = context.HttpContext.RequestAborted;
+            var owner = await findOwner(services.GetRequiredService<TenantDirectory>(), context, cancellationToken);
+            return await services.GetRequiredService<TenantUnitOfWork>().RunAsync(owner, () => next(context), cancellationToken);
+        });
+
+    // The routes' guid constraint has made sure that it is one.
+    private static Guid IdIn(EndpointFilterInvocationContext context, string name) =>
+        Guid.Parse((string)context.HttpContext.GetRouteValue(name)!);
+}

@@ -1,0 +1,48 @@
+using Pixely.Api.Http;
+using Pixely.Api.Security;
+using Pixely.Core.Identity;
+using Pixely.Persistence;
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Api.Tenancy;
+
+/// <summary>
+/// Runs a request within the one tenant whose data it addresses and within one transaction, which is committed when the answer is a
+/// success and rolled back otherwise.
+/// </summary>
+internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope scope, RequestUser user)
+{
+    /// <summary>Does the work, or answers 404 when there is no owner or the user may not enter it: both look alike.</summary>
+    /// <param name="owner">The tenant that owns what is addressed; null when it does not exist.</param>
+    /// <param name="work">The endpoint.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async ValueTask<object?> RunAsync(Guid? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken)
+    {
+        if (owner is not { } tenantId || !MayEnter(tenantId))
+        {
+            return Problems.NotFound();
+        }
+
+        scope.Enter(tenantId);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work();
+        if (IsSuccess(result))
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
+    }
+
+    private bool MayEnter(Guid tenantId) => user.Account.Role != UserRole.Viewer || user.Account.TenantId == tenantId;
+
+    private static bool IsSuccess(object? result)
+    {
+        while (result is INestedHttpResult nested)
+        {
+            result = nested.Result;
+        }
+
+        return result is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest };
+    }
+}
