@@ -13,7 +13,7 @@ internal static class LocalTime
         var offset = zone switch
         {
             _ when zone.IsAmbiguousTime(wall) => zone.GetAmbiguousTimeOffsets(wall).Max(),
-            // A day before lies on the near side of every gap, of an hour as of a whole day.
+            // A day before lies on the near side of every gap.
             _ when zone.IsInvalidTime(wall) => zone.GetUtcOffset(wall.AddDays(-1)),
             _ => zone.GetUtcOffset(wall),
         };

@@ -1,0 +1,37 @@
+using Pixely.Core.Ingestion;
+using Pixely.Orchestrator.Ingestion.Sources;
+using Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
+using Pixely.Orchestrator.Ingestion.Sources.Workbook;
+
+namespace Pixely.Tests.Fixtures.Spreadsheets;
+
+/// <summary>A directory of sources that exists as long as a test.</summary>
+internal sealed class SourceDirectory : IDisposable
+{
+    public SourceDirectory() => Root = Directory.CreateTempSubdirectory("pixely-sources-").FullName;
+
+    public string Root { get; }
+
+    public SourceOptions Options { get; } = new();
+
+    public string PathOf(string name) => Path.Combine(Root, name);
+
+    public Task<SourceReading> ReadWorkbookAsync(string location, string culture = "es-ES") =>
+        new WorkbookSource(Location(), Microsoft.Extensions.Options.Options.Create(Options))
+            .ReadAsync(Request(location, culture), TestContext.Current.CancellationToken);
+
+    public Task<SourceReading> ReadFolderAsync(string location, string culture = "es-ES") =>
+        new CsvFolderSource(Location(), Microsoft.Extensions.Options.Options.Create(Options))
+            .ReadAsync(Request(location, culture), TestContext.Current.CancellationToken);
+
+    public SourceLocation Location()
+    {
+        Options.Directory = Root;
+        return new SourceLocation(Microsoft.Extensions.Options.Options.Create(Options));
+    }
+
+    public static SourceRequest Request(string location, string culture = "es-ES") => new(
+        location, TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid"), System.Globalization.CultureInfo.GetCultureInfo(culture));
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

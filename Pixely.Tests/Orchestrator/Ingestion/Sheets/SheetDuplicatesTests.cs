@@ -1,0 +1,93 @@
+using Pixely.Core.Ingestion;
+using Pixely.Core.Posts;
+using Pixely.Orchestrator.Ingestion.Sheets;
+
+namespace Pixely.Tests.Orchestrator.Ingestion.Sheets;
+
+public sealed class SheetDuplicatesTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 11, 19, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Keeps_one_of_identical_posts_without_a_word()
+    {
+        List<Rejection> rejections = [];
+        var posts = SheetDuplicates.Remove([Post(2), Post(3), Post(4, "https://instagram.com/p/B")], rejections);
+
+        Assert.Equal([3, 4], posts.Select(static p => p.Row));
+        Assert.Empty(rejections);
+    }
+
+    [Fact]
+    public void Lets_the_later_of_contradicting_posts_count_and_tells_the_earlier()
+    {
+        List<Rejection> rejections = [];
+        var posts = SheetDuplicates.Remove([Post(2, likes: 10), Post(7, likes: 25)], rejections);
+
+        Assert.Equal(25, Assert.Single(posts).Likes);
+        var rejection = Assert.Single(rejections);
+        Assert.Equal((2, "post_url", "https://instagram.com/p/A", "duplicate_post"), (rejection.Row, rejection.Column!, rejection.Value!, rejection.Code));
+        Assert.Equal("La fila 7 describe la misma publicación con otros datos: cuenta la última. Borra la que sobre.", rejection.Reason);
+    }
+
+    [Theory]
+    [InlineData("https://www.instagram.com/p/A/?utm_source=ig_web&igsh=abc")]
+    [InlineData("http://instagram.com/p/A")]
+    [InlineData("instagram.com/p/A/")]
+    [InlineData("https://m.instagram.com/p/A/#comments")]
+    public void Takes_links_laden_with_tracking_for_the_same_post(string link)
+    {
+        Assert.True(PostUrl.TryCanonicalize(link, out var url));
+
+        Assert.Single(SheetDuplicates.Remove([Post(2), Post(3, url)], []));
+    }
+
+    [Fact]
+    public void Keeps_one_of_equal_comments_with_the_later_likes()
+    {
+        var comments = SheetDuplicates.Remove([Comment(2, "hola", 1), Comment(3, "hola ", 5), Comment(4, "adiós", 0)]);
+
+        Assert.Equal([(3, 5L), (4, 0L)], comments.Select(static c => (c.Row, c.Likes!.Value)));
+    }
+
+    [Fact]
+    public void Lets_the_later_figure_of_a_day_count()
+    {
+        List<Rejection> rejections = [];
+        var followers = SheetDuplicates.Remove(
+            [Follower(2, 100), Follower(3, 100), Follower(4, 120)], rejections);
+
+        Assert.Equal(120, Assert.Single(followers).Followers);
+        Assert.Equal((3, "duplicate_figure"), rejections.Select(static r => (r.Row, r.Code)).Single());
+    }
+
+    [Fact]
+    public void Takes_competitors_of_another_spelling_for_the_same()
+    {
+        List<Rejection> rejections = [];
+        var competitors = SheetDuplicates.Remove([Competitor(2, "Rival", 5), Competitor(3, "RIVAL", 5), Competitor(4, "Otro", 5)], rejections);
+
+        Assert.Equal([3, 4], competitors.Select(static c => c.Row));
+        Assert.Empty(rejections);
+    }
+
+    private static PostRow Post(int row, string url = "https://instagram.com/p/A", long likes = 10) => new()
+    {
+        Row = row, Url = url, Platform = Platform.Instagram, PublishedAt = Noon, Content = "x", Likes = likes, CommentsCount = 1, Shares = 1, Views = 1,
+    };
+
+    private static CommentRow Comment(int row, string text, long likes) => new()
+    {
+        Row = row, PostUrl = "https://instagram.com/p/A", Author = "ana", Text = text, PublishedAt = Noon, Likes = likes,
+    };
+
+    private static FollowerRow Follower(int row, long followers) => new()
+    {
+        Row = row, Platform = Platform.TikTok, Date = new DateOnly(2025, 11, 19), Followers = followers,
+    };
+
+    private static CompetitorRow Competitor(int row, string name, long posts) => new()
+    {
+        Row = row, Name = name, Platform = Platform.TikTok, Date = new DateOnly(2025, 11, 19), Posts = posts,
+    };
+}
