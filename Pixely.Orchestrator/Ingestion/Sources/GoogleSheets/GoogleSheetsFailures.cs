@@ -26,7 +26,7 @@ internal static class GoogleSheetsFailures
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpRequestException { InnerException: IOException } or IOException =>
             SourceFailureReasons.Fail(SourceFailureCodes.Interrupted, spreadsheet),
         HttpRequestException => SourceFailureReasons.Fail(SourceFailureCodes.Unavailable, spreadsheet, "sin conexión"),
-        JsonException => SourceFailureReasons.Fail(SourceFailureCodes.Unavailable, spreadsheet, "respuesta ilegible"),
+        JsonException => Unreadable(spreadsheet),
         _ => null,
     };
 
@@ -38,6 +38,11 @@ internal static class GoogleSheetsFailures
         HttpStatusCode.NotFound => SourceFailureReasons.Fail(SourceFailureCodes.NotFound, spreadsheet),
         HttpStatusCode.Unauthorized => SourceFailureReasons.Fail(SourceFailureCodes.Unauthorized),
         >= HttpStatusCode.InternalServerError => SourceFailureReasons.Fail(SourceFailureCodes.Unavailable, spreadsheet, $"error {(int)status}"),
-        _ => SourceFailureReasons.Fail(SourceFailureCodes.BadRequest, spreadsheet),
+        >= HttpStatusCode.BadRequest => SourceFailureReasons.Fail(SourceFailureCodes.BadRequest, spreadsheet),
+        // An answer that claims to be good and cannot be read: a gateway's page, most likely.
+        _ => Unreadable(spreadsheet),
     };
+
+    private static SourceFailure Unreadable(string spreadsheet) =>
+        SourceFailureReasons.Fail(SourceFailureCodes.Unavailable, spreadsheet, "respuesta ilegible");
 }
