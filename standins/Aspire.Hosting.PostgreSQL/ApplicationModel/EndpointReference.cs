@@ -1,0 +1,73 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Refers to an endpoint, whose address is known once the application starts.</summary>
+/// <param name="owner">The resource that listens.</param>
+/// <param name="endpointName">Name of the endpoint.</param>
+public sealed class EndpointReference(IResourceWithEndpoints owner, string endpointName)
+    : IManifestExpressionProvider, IValueProvider, IValueWithReferences
+{
+    /// <summary>Refers to a declared endpoint.</summary>
+    /// <param name="owner">The resource that listens.</param>
+    /// <param name="endpoint">The endpoint.</param>
+    public EndpointReference(IResourceWithEndpoints owner, EndpointAnnotation endpoint)
+        : this(owner, endpoint.Name)
+    {
+    }
+
+    /// <summary>The resource that listens.</summary>
+    public IResourceWithEndpoints Resource { get; } = owner;
+
+    /// <summary>Name of the endpoint.</summary>
+    public string EndpointName { get; } = endpointName;
+
+    /// <summary>Whether the resource declares such an endpoint.</summary>
+    public bool Exists => Find() is not null;
+
+    /// <summary>Whether the address is known.</summary>
+    public bool IsAllocated => Find()?.AllocatedEndpoint is not null;
+
+    /// <summary>The declaration.</summary>
+    /// <exception cref="InvalidOperationException">The resource declares no such endpoint.</exception>
+    public EndpointAnnotation EndpointAnnotation
+        => Find() ?? throw new InvalidOperationException($"The endpoint `{EndpointName}` is not defined for the resource `{Resource.Name}`.");
+
+    /// <summary>Whether the scheme is http.</summary>
+    public bool IsHttp => string.Equals(Scheme, "http", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the scheme is https.</summary>
+    public bool IsHttps => string.Equals(Scheme, "https", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Scheme of the address.</summary>
+    public string Scheme => EndpointAnnotation.UriScheme;
+
+    /// <summary>Host name or address.</summary>
+    public string Host => Allocated.Address;
+
+    /// <summary>Port, 1 to 65535.</summary>
+    public int Port => Allocated.Port;
+
+    /// <summary>Port that the process listens on, if declared.</summary>
+    public int? TargetPort => EndpointAnnotation.TargetPort;
+
+    /// <summary>The address as a URI.</summary>
+    public string Url => Allocated.UriString;
+
+    string IManifestExpressionProvider.ValueExpression => Property(EndpointProperty.Url).ValueExpression;
+
+    IEnumerable<object> IValueWithReferences.References => [Resource];
+
+    private AllocatedEndpoint Allocated => EndpointAnnotation.AllocatedEndpoint
+        ?? throw new InvalidOperationException($"The endpoint `{EndpointName}` is not allocated for the resource `{Resource.Name}`.");
+
+    /// <summary>One part of the address.</summary>
+    /// <param name="property">Which part.</param>
+    public EndpointReferenceExpression Property(EndpointProperty property) => new(this, property);
+
+    /// <summary>The address as a URI; waits until it is known.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken = default)
+        => Property(EndpointProperty.Url).GetValueAsync(cancellationToken);
+
+    private EndpointAnnotation? Find() => Resource.Annotations.OfType<EndpointAnnotation>()
+        .SingleOrDefault(e => string.Equals(e.Name, EndpointName, StringComparison.OrdinalIgnoreCase));
+}

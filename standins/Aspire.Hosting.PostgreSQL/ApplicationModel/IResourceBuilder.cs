@@ -1,0 +1,27 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>Declares one resource.</summary>
+/// <typeparam name="T">Type of the resource.</typeparam>
+public interface IResourceBuilder<out T>
+    where T : IResource
+{
+    /// <summary>The builder of the application that the resource is part of.</summary>
+    IDistributedApplicationBuilder ApplicationBuilder { get; }
+
+    /// <summary>The resource.</summary>
+    T Resource { get; }
+
+    /// <summary>Declares something about the resource.</summary>
+    /// <param name="annotation">What is declared.</param>
+    /// <param name="behavior">What happens to earlier annotations of the same type.</param>
+    IResourceBuilder<T> WithAnnotation<TAnnotation>(
+        TAnnotation annotation, ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+        where TAnnotation : IResourceAnnotation;
+
+    /// <summary>Declares something about the resource that needs no value.</summary>
+    /// <param name="behavior">What happens to earlier annotations of the same type.</param>
+    IResourceBuilder<T> WithAnnotation<TAnnotation>(
+        ResourceAnnotationMutationBehavior behavior = ResourceAnnotationMutationBehavior.Append)
+        where TAnnotation : IResourceAnnotation, new()
+        => WithAnnotation(new TAnnotation(), behavior);
+}

@@ -1,0 +1,4 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>The resources of an application; names are unique.</summary>
+public interface IResourceCollection : IList<IResource>;

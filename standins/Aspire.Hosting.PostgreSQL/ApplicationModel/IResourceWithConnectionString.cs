@@ -1,0 +1,26 @@
+namespace Aspire.Hosting.ApplicationModel;
+
+/// <summary>A resource that others connect to by a connection string.</summary>
+public interface IResourceWithConnectionString : IResource, IManifestExpressionProvider, IValueProvider, IValueWithReferences
+{
+    /// <summary>The connection string.</summary>
+    ReferenceExpression ConnectionStringExpression { get; }
+
+    /// <summary>Environment variable for the connection string, instead of <c>ConnectionStrings__name</c>.</summary>
+    string? ConnectionStringEnvironmentVariable => null;
+
+    string IManifestExpressionProvider.ValueExpression => $"{{{Name}.connectionString}}";
+
+    IEnumerable<object> IValueWithReferences.References => [ConnectionStringExpression];
+
+    /// <summary>The connection string; waits until its parts are known.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<string?> GetConnectionStringAsync(CancellationToken cancellationToken = default)
+        => ConnectionStringExpression.GetValueAsync(cancellationToken);
+
+    ValueTask<string?> IValueProvider.GetValueAsync(CancellationToken cancellationToken)
+        => GetConnectionStringAsync(cancellationToken);
+
+    ValueTask<string?> IValueProvider.GetValueAsync(ValueProviderContext context, CancellationToken cancellationToken)
+        => ConnectionStringExpression.GetValueAsync(context, cancellationToken);
+}

@@ -1,0 +1,28 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting;
+
+/// <summary>Declares facts of containers.</summary>
+public static class ContainerResourceBuilderExtensions
+{
+    /// <summary>Declares the image. Here it has no effect: the server is an installed program.</summary>
+    /// <param name="builder">The container.</param>
+    /// <param name="image">Name of the image.</param>
+    /// <param name="tag">Version of the image.</param>
+    public static IResourceBuilder<T> WithImage<T>(this IResourceBuilder<T> builder, string image, string? tag = null)
+        where T : ContainerResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.WithAnnotation(new ContainerImageAnnotation { Image = image, Tag = tag }, ResourceAnnotationMutationBehavior.Replace);
+    }
+
+    /// <summary>Declares how long the container lives. Here its process always ends with the application; its volume stays.</summary>
+    /// <param name="builder">The container.</param>
+    /// <param name="lifetime">How long.</param>
+    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
+        where T : ContainerResource
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.WithAnnotation(new ContainerLifetimeAnnotation { Lifetime = lifetime }, ResourceAnnotationMutationBehavior.Replace);
+    }
+}

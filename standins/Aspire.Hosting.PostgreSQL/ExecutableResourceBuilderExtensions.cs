@@ -1,0 +1,21 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace Aspire.Hosting;
+
+/// <summary>Declares programs.</summary>
+public static class ExecutableResourceBuilderExtensions
+{
+    /// <summary>Declares a program.</summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="name">Name of the resource.</param>
+    /// <param name="command">The program; looked up in <c>PATH</c> if it has no folder.</param>
+    /// <param name="workingDirectory">Where it starts, relative to the AppHost's project.</param>
+    /// <param name="args">Its arguments.</param>
+    public static IResourceBuilder<ExecutableResource> AddExecutable(
+        this IDistributedApplicationBuilder builder, string name, string command, string workingDirectory, params string[]? args)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var folder = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, workingDirectory));
+        return builder.AddResource(new ExecutableResource(name, command, folder)).WithArgs(args ?? []);
+    }
+}
