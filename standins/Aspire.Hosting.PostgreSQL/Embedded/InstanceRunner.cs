@@ -95,7 +95,11 @@ internal sealed class InstanceRunner(
         }
         catch (Exception failure)
         {
-            HostLog.StartFailed(services.Logger, Id, failure);
+            if (failure is not DistributedApplicationException)
+            {
+                HostLog.StartFailed(services.Logger, Id, failure);
+            }
+
             Log.Add(failure.Message, isError: true);
             await PublishAsync(s => s with { State = KnownResourceStates.FailedToStart });
             services.Outcome.Fail($"'{Id}' could not be started: {failure.Message}");

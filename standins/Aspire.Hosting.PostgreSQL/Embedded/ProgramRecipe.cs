@@ -91,7 +91,8 @@ internal sealed class ProgramRecipe(
             await annotation.Callback(context);
         }
 
-        var resolved = new Dictionary<string, string?>(StringComparer.Ordinal);
+        // What 'dotnet run' tells the AppHost about itself is not meant for others.
+        var resolved = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = null, ["DOTNET_LAUNCH_PROFILE"] = null };
         foreach (var (name, value) in context.EnvironmentVariables)
         {
             resolved[name] = await ResolveAsync(value, cancellationToken);
@@ -111,9 +112,6 @@ internal sealed class ProgramRecipe(
             variables[OtlpEndpoint] = collector;
         }
 
-        // One line a message, so that the prefix with the resource's name is worth its place.
-        variables["Logging__Console__FormatterName"] = "simple";
-        variables["Logging__Console__FormatterOptions__SingleLine"] = "true";
         var urls = resource.Annotations.OfType<EndpointAnnotation>().Where(e => e.UriScheme is "http" or "https")
             .Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.UriScheme}://127.0.0.1:{instance.PortOf(e.Name)}"))
             .ToList();

@@ -54,6 +54,14 @@ internal static class ProcessLauncher
         return work;
     }
 
+    private static string NameOf(Signal signal) => signal switch
+    {
+        Signal.Interrupt => "INT",
+        Signal.Kill => "KILL",
+        Signal.Terminate => "TERM",
+        _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, message: null),
+    };
+
     private static Process Start(ProcessSpec spec)
     {
         var info = new ProcessStartInfo
@@ -69,7 +77,7 @@ internal static class ProcessLauncher
 
         // A session of its own: Ctrl-C in the terminal must reach this process only, which then ends the others in order.
         info.FileName = "setsid";
-        foreach (var word in (string[])["setpriv", "--pdeathsig", ((int)spec.DeathSignal).ToString(CultureInfo.InvariantCulture)])
+        foreach (var word in (string[])["setpriv", "--pdeathsig", NameOf(spec.DeathSignal)])
         {
             info.ArgumentList.Add(word);
         }
