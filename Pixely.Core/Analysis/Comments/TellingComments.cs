@@ -2,7 +2,7 @@ namespace Pixely.Core.Analysis.Comments;
 
 /// <summary>
 /// The few strongest of many comments, offered one by one. Equal texts appear once, or a copied slogan would fill the list.
-/// Ties go to the comment with more likes, then to the earlier one, so that the order of offers does not matter.
+/// Ties go to the comment with more likes, then to the later one, so that the order of offers does not matter.
 /// </summary>
 /// <param name="capacity">Most comments to keep.</param>
 internal sealed class TellingComments(int capacity)
@@ -53,7 +53,7 @@ internal sealed class TellingComments(int capacity)
 
         if (order == 0)
         {
-            order = a.Comment.PublishedAt.CompareTo(b.Comment.PublishedAt);
+            order = b.Comment.PublishedAt.CompareTo(a.Comment.PublishedAt);
         }
 
         return order != 0 ? order : a.Comment.Id.CompareTo(b.Comment.Id);

@@ -55,7 +55,9 @@ internal static class EmotionsAnalyzer
         {
             if (strongest[i].First is { } comment)
             {
-                examples.Add(new EmotionExample(Wheel[i], comment.Annotation!.Emotions[Wheel[i]], Evidence.Of(comment, input)));
+                // By way of decimal 0.9f stays 0.9, as the annotation has it.
+                var intensity = (double)(decimal)comment.Annotation!.Emotions[Wheel[i]];
+                examples.Add(new EmotionExample(Wheel[i], intensity, Evidence.Of(comment, input)));
             }
         }
 
