@@ -1,4 +1,8 @@
+using Pixely.Api.Features.Analysis;
+using Pixely.Api.Features.Annotations;
 using Pixely.Api.Features.Clients;
+using Pixely.Api.Features.Ingestion;
+using Pixely.Api.Features.Insights;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Features.Tokens;
 using Pixely.Api.Features.Users;
@@ -14,6 +18,9 @@ internal static class FeatureRegistration
         builder.Services.AddTokens();
         builder.Services.AddClients();
         builder.Services.AddRuns();
+        builder.Services.AddIngestion();
+        builder.Services.AddAnalysis();
+        builder.Services.AddInsights();
         return builder;
     }
 
@@ -25,6 +32,12 @@ internal static class FeatureRegistration
         app.MapClients();
         app.MapRuns();
         app.MapRunWork();
+        app.MapIngestion();
+        app.MapRejections();
+        app.MapAnnotations();
+        app.MapAnalysedItems();
+        app.MapAnalysis();
+        app.MapInsights();
         return app;
     }
 }

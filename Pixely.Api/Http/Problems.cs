@@ -49,6 +49,10 @@ internal static class Problems
             $"{errors.Violations.Count} rules are broken.",
             errors.Violations);
 
+    /// <summary>400 with every wrong query parameter.</summary>
+    public static ProblemHttpResult InvalidQuery(IReadOnlyList<Violation> violations) =>
+        Of(StatusCodes.Status400BadRequest, ProblemCode.InvalidQuery, "Query parameters are wrong.", violations);
+
     /// <summary>404, the same for what does not exist and what belongs to another tenant.</summary>
     public static ProblemHttpResult NotFound() => Of(StatusCodes.Status404NotFound);
 

@@ -23,7 +23,6 @@ internal sealed class QueryParameterGuard(RequestDelegate next)
         var violations = _declared.GetOrAdd(handler, static method => new QueryParameters(method)).Check(context.Request.Query);
         return violations.Count == 0
             ? next(context)
-            : Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.InvalidQuery, "Query parameters are wrong.", violations)
-                .ExecuteAsync(context);
+            : Problems.InvalidQuery(violations).ExecuteAsync(context);
     }
 }

@@ -1,10 +1,7 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
-using Pixely.Core.Json;
 using Pixely.Core.Validation;
 
 namespace Pixely.Api.Http;
@@ -12,26 +9,26 @@ namespace Pixely.Api.Http;
 /// <summary>The query parameters of one handler: those marked <see cref="FromQueryAttribute"/>, also within <see cref="AsParametersAttribute"/>.</summary>
 internal sealed class QueryParameters
 {
-    private readonly FrozenDictionary<string, Type> _types;
+    private readonly FrozenDictionary<string, QueryParameter> _parameters;
 
     /// <summary>Reads a handler's signature.</summary>
     public QueryParameters(MethodInfo handler)
     {
+        var nullability = new NullabilityInfoContext();
         var direct = handler.GetParameters()
             .Where(static p => p.IsDefined(typeof(FromQueryAttribute)))
-            .Select(static p => (Name: p.GetCustomAttribute<FromQueryAttribute>()!.Name ?? p.Name!, Type: p.ParameterType));
+            .Select(p => new QueryParameter(
+                p.GetCustomAttribute<FromQueryAttribute>()!.Name ?? p.Name!, p.ParameterType, nullability.Create(p)));
         var grouped = handler.GetParameters()
             .Where(static p => p.IsDefined(typeof(AsParametersAttribute)))
             .SelectMany(static p => p.ParameterType.GetProperties())
             .Where(static p => p.IsDefined(typeof(FromQueryAttribute)))
-            .Select(static p => (Name: p.GetCustomAttribute<FromQueryAttribute>()!.Name ?? p.Name, Type: p.PropertyType));
-        _types = direct.Concat(grouped).ToFrozenDictionary(
-            static p => p.Name,
-            static p => Nullable.GetUnderlyingType(p.Type) ?? p.Type,
-            StringComparer.Ordinal);
+            .Select(p => new QueryParameter(
+                p.GetCustomAttribute<FromQueryAttribute>()!.Name ?? p.Name, p.PropertyType, nullability.Create(p)));
+        _parameters = direct.Concat(grouped).ToFrozenDictionary(static p => p.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Every parameter that is unknown, repeated or unreadable, at <c>query.name</c>.</summary>
+    /// <summary>Every parameter that is unknown, missing, repeated or unreadable, at <c>query.name</c>.</summary>
     public IReadOnlyList<Violation> Check(IQueryCollection query)
     {
         var violations = new List<Violation>();
@@ -43,14 +40,17 @@ internal sealed class QueryParameters
             }
         }
 
+        violations.AddRange(_parameters.Values
+            .Where(parameter => parameter.IsRequired && !query.ContainsKey(parameter.Name))
+            .Select(static parameter => new Violation($"query.{parameter.Name}", "is missing")));
         return violations;
     }
 
     private string? Fault(string name, StringValues values)
     {
-        if (!_types.TryGetValue(name, out var type))
+        if (!_parameters.TryGetValue(name, out var parameter))
         {
-            return _types.Count == 0 ? "is unknown; there are none" : $"is unknown; known are: {string.Join(", ", _types.Keys.Order())}";
+            return _parameters.Count == 0 ? "is unknown; there are none" : $"is unknown; known are: {string.Join(", ", _parameters.Keys.Order())}";
         }
 
         if (values.Count != 1)
@@ -58,26 +58,7 @@ internal sealed class QueryParameters
             return $"is given {values.Count} times, must be given once";
         }
 
-        return Expectation(type, values[0] ?? "") is { } expected ? $"is '{Shorten(values[0])}', must be {expected}" : null;
-    }
-
-    private static string? Expectation(Type type, string value)
-    {
-        var culture = CultureInfo.InvariantCulture;
-        if (type.IsEnum)
-        {
-            var names = Enum.GetNames(type).Select(n => JsonSerializer.Serialize(Enum.Parse(type, n), type, PixelyJson.Options).Trim('"')).ToList();
-            return names.Contains(value, StringComparer.Ordinal) ? null : $"one of: {string.Join(", ", names)}";
-        }
-
-        return type switch
-        {
-            _ when type == typeof(string) => value.Length is > 0 and <= 1000 && !value.Contains('\0', StringComparison.Ordinal) ? null : "1..1000 characters",
-            _ when type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, culture, out _) ? null : "a whole number",
-            _ when type == typeof(Guid) => Guid.TryParseExact(value, "D", out _) ? null : "an id",
-            _ when type == typeof(DateOnly) => DateOnly.TryParseExact(value, "yyyy-MM-dd", culture, DateTimeStyles.None, out _) ? null : "a day such as 2026-01-31",
-            _ => throw new NotSupportedException($"Query parameters of type {type.Name} have no rule."),
-        };
+        return parameter.Expectation(values[0] ?? "") is { } expected ? $"is '{Shorten(values[0])}', must be {expected}" : null;
     }
 
     private static string Shorten(string? value) => value is { Length: > 60 } ? value[..60] + "..." : value ?? "";

@@ -49,9 +49,7 @@ internal sealed class Pager(CursorFormat cursors)
         }
 
         page = violations.Count == 0 ? new PageRequest<TPosition>(after, limit) : null;
-        problem = page is null
-            ? Problems.Of(StatusCodes.Status400BadRequest, ProblemCode.InvalidQuery, "Query parameters are wrong.", violations)
-            : null;
+        problem = page is null ? Problems.InvalidQuery(violations) : null;
         return page is not null;
     }
 

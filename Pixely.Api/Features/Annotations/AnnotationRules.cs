@@ -36,6 +36,17 @@ internal static class AnnotationRules
         errors.At("version").Require(annotator.Version >= 1, $"is {annotator.Version}, must be 1 or more");
     }
 
+    /// <summary>Adds annotations of texts that the client does not have.</summary>
+    /// <param name="positions">Their positions in the batch.</param>
+    /// <param name="errors">Where the violations go.</param>
+    public static void AddUnknownTexts(IReadOnlyList<int> positions, ValidationErrors errors)
+    {
+        foreach (var position in positions)
+        {
+            errors.At("annotations").At(position).At("text_hash").Add("is of no text that the client has");
+        }
+    }
+
     private static void Validate(TextAnnotation annotation, ValidationErrors errors)
     {
         errors.At("text_hash").RequireHash(annotation.TextHash);

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Http;
+using Pixely.Api.Paging;
+using Pixely.Api.Security;
+using Pixely.Api.Tenancy;
+using Pixely.Core.Insights;
+using Pixely.Core.Json;
+using Pixely.Core.Validation;
+using Pixely.Persistence.Insights;
+
+namespace Pixely.Api.Features.Insights;
+
+/// <summary>Where a list of insights goes on.</summary>
+/// <param name="Id">Id of the last insight of the page before.</param>
+internal sealed record InsightPosition(Guid Id);
+
+/// <summary>Stored insights: the append-only record of every analysis.</summary>
+internal static class InsightEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapInsights(this IEndpointRouteBuilder routes)
+    {
+        var readers = routes.MapGroup("/insights").WithTags("Insights").RequireAuthorization(Policies.Reader)
+            .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
+        readers.MapGet("", List)
+            .WithinTenant(static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
+            .WithSummary("Insights of a client, newest first, by the day they were stored")
+            .WithProblems(StatusCodes.Status400BadRequest);
+        readers.MapGet("/{insight:guid}", Get).WithinTenantOfInsight().WithSummary("One insight");
+
+        routes.MapPost("/insights", Create).WithTags("Insights").RequireAuthorization(Policies.Worker)
+            .WithinTenant(static (directory, context, token) =>
+                directory.OfClientAsync(context.GetArgument<CreateInsightRequest>(0).ClientId, token))
+            .WithSummary("Ends a run with its insight; the same run again gives the stored one (200)")
+            .WithProblems(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status401Unauthorized,
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Ok<Page<InsightResponse>>, ProblemHttpResult>> List(
+        [FromQuery(Name = "ficha_cliente_id"), Description("The client.")] Guid clientId,
+        [FromQuery(Name = "start_date"), Description("First day, in the client's time zone.")] DateOnly? startDate,
+        [FromQuery(Name = "end_date"), Description("Last day, inclusive.")] DateOnly? endDate,
+        [AsParameters] PageQuery query,
+        Pager pager,
+        InsightArchive insights,
+        CancellationToken cancellationToken)
+    {
+        if (DayRange.Check("start_date", startDate, "end_date", endDate) is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (!pager.TryRead<InsightPosition>(query, Pager.MaximumLimit, out var page, out var problem))
+        {
+            return problem;
+        }
+
+        var read = await insights.ListAsync(clientId, startDate, endDate, page.After?.Id, page.ReadLimit, cancellationToken);
+        return TypedResults.Ok(pager.ToPage(read, page, static insight => new InsightPosition(insight.Id)));
+    }
+
+    private static async Task<Results<Ok<InsightResponse>, ProblemHttpResult>> Get(
+        Guid insight, InsightArchive insights, CancellationToken cancellationToken) =>
+        await insights.GetAsync(insight, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound();
+
+    private static async Task<Results<Created<InsightResponse>, Ok<InsightResponse>, ProblemHttpResult>> Create(
+        CreateInsightRequest request, InsightRules rules, InsightWriter writer, CancellationToken cancellationToken)
+    {
+        var errors = new ValidationErrors();
+        rules.Validate(request, errors);
+        if (!errors.IsEmpty)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        return await writer.StoreAsync(request, cancellationToken) switch
+        {
+            { Result: InsightResult.Stored, Insight: { } stored } => TypedResults.Created($"/insights/{stored.Id}", stored),
+            { Result: InsightResult.AlreadyStored, Insight: { } known } => TypedResults.Ok(known),
+            { Result: InsightResult.RunNotRunning } =>
+                Problems.Conflict(ProblemCode.RunNotRunning, "The run was not started, or it ended without an insight."),
+            _ => Problems.NotFound(),
+        };
+    }
+}
