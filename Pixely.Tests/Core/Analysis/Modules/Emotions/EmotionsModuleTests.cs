@@ -22,7 +22,7 @@ public sealed class EmotionsModuleTests
 
     [Theory]
     [InlineData("summary.n", "-1", "$.summary.n")]
-    [InlineData("summary.n", null, "$.summary")]
+    [InlineData("summary.n", null, "$.summary.n")]
     [InlineData("summary.n", "\"140\"", "$.summary.n")]
     [InlineData("summary.surprise", "1", "$.summary.surprise")]
     [InlineData("summary.intensities[0].emotion", "\"trust\"", "$.summary.intensities")]

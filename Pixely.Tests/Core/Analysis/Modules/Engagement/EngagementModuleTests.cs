@@ -27,7 +27,7 @@ public sealed class EngagementModuleTests
     [InlineData("summary.rate_by_views.value", "0.001", "$.summary.rate_by_views.value")]
     [InlineData("summary.rate_by_views.value", "-0.1", "$.summary.rate_by_views.value")]
     [InlineData("summary.rate_by_views.n", "28", "$.summary.rate_by_views.n")]
-    [InlineData("summary.rate_by_followers", null, "$.summary")]
+    [InlineData("summary.rate_by_followers", null, "$.summary.rate_by_followers")]
     [InlineData("summary.rate", "0.1", "$.summary.rate")]
     [InlineData("weeks[0].week", "\"2025-48\"", "$.weeks[0].week")]
     [InlineData("weeks[2].starts_on", "\"2025-12-15\"", "$.weeks[2].starts_on")]

@@ -22,7 +22,7 @@ public sealed class SentimentModuleTests
 
     [Theory]
     [InlineData("summary.n", "1", "$.summary.positive.n")]
-    [InlineData("summary.mixed", null, "$.summary")]
+    [InlineData("summary.mixed", null, "$.summary.mixed")]
     [InlineData("summary.clarity", "\"ALTA\"", "$.summary.clarity")]
     [InlineData("summary.positive.value", "0.42", "$.summary")]
     [InlineData("summary.positive.value", "42", "$.summary.positive.value")]

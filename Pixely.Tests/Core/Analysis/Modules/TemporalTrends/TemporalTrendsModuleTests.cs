@@ -22,7 +22,7 @@ public sealed class TemporalTrendsModuleTests
 
     [Theory]
     [InlineData("weeks[0].week", "\"2025-W47\"", "$.weeks[0].week")]
-    [InlineData("weeks[0].week", null, "$.weeks[0]")]
+    [InlineData("weeks[0].week", null, "$.weeks[0].week")]
     [InlineData("weeks[0].starts_on", "\"2025-11-23\"", "$.weeks[0].starts_on")]
     [InlineData("weeks[1].starts_on", "\"2025-12-08\"", "$.weeks[1].starts_on")]
     [InlineData("weeks[0].comments", "-1", "$.weeks[0].comments")]
