@@ -1,3 +1,4 @@
+using Pixely.Api.Description;
 using Pixely.Api.Features;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
@@ -17,17 +18,20 @@ builder.AddApiAuthentication();
 builder.AddRequestTenancy();
 builder.AddPaging();
 builder.AddFeatures();
+builder.AddApiDescription();
 
 var app = builder.Build();
 
 app.UseSecurityHeaders();
 app.UseErrorResponses();
+app.UseApiDescriptionPage();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseRequestLimits();
 
 app.MapDefaultEndpoints();
+app.MapApiDescription();
 app.MapFeatures();
 
 app.Run();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pixely.Api.Http;
 
 /// <summary>Registers the one form that all errors take.</summary>
@@ -6,7 +8,8 @@ internal static class ErrorResponseExtensions
     /// <summary>Adds problem details and the handlers of exceptions.</summary>
     public static WebApplicationBuilder AddErrorResponses(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
+            context.ProblemDetails.Extensions[Problems.TraceMember] = Activity.Current?.TraceId.ToHexString());
         builder.Services.AddExceptionHandler<MalformedRequestHandler>();
         builder.Services.AddExceptionHandler<UnexpectedFaultHandler>();
         return builder;

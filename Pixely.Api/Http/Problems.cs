@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Pixely.Core.Validation;
@@ -23,7 +22,6 @@ internal static class Problems
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [CodeMember] = code,
-            [TraceMember] = Activity.Current?.TraceId.ToHexString(),
         };
         if (errors is not null)
         {

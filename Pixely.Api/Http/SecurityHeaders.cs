@@ -1,21 +1,33 @@
 namespace Pixely.Api.Http;
 
+/// <summary>What a page may load, where it needs more than nothing.</summary>
+/// <param name="Value">A Content-Security-Policy.</param>
+internal sealed record ContentPolicy(string Value);
+
 /// <summary>Headers that keep browsers from guessing, framing and caching what the Api answers.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Sets the headers on every response.</summary>
+    private static readonly ContentPolicy Nothing = new("default-src 'none'; frame-ancestors 'none'");
+
+    /// <summary>Sets the headers on every response, at the last moment: the handling of exceptions clears what was set before.</summary>
     public static WebApplication UseSecurityHeaders(this WebApplication app)
     {
         app.Use(static (context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.CacheControl = "no-store";
-            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            context.Response.OnStarting(static state => Set((HttpContext)state), context);
             return next(context);
         });
         return app;
+    }
+
+    private static Task Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = (context.Features.Get<ContentPolicy>() ?? Nothing).Value;
+        return Task.CompletedTask;
     }
 }
