@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>Vertical columns of counts.</summary>
+public sealed partial class ColumnChart
+{
+    private const int PlotHeight = 110;
+    private const int AxisHeight = 30;
+    private const int Inset = 8;
+    private const double Share = 0.64;
+
+    private Axis _axis = new(0, 1, []);
+
+    /// <summary>Prefix of element ids; unique on the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    /// <summary>What the chart shows, in a few words.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>What the chart says, in a sentence.</summary>
+    [Parameter, EditorRequired]
+    public required string Description { get; set; }
+
+    /// <summary>The columns, oldest first.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartColumn> Columns { get; set; }
+
+    /// <summary>Writes a tick.</summary>
+    [Parameter, EditorRequired]
+    public required Func<double, string> Format { get; set; }
+
+    /// <summary>Colour class.</summary>
+    [Parameter]
+    public string Ink { get; set; } = "ink-neutral";
+
+    private string Width => Coordinates.Percent(Share / Columns.Count);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() =>
+        _axis = Axis.Holding(Columns.Select(static c => (double)c.Count).Append(2), 0, double.PositiveInfinity, steps: 2);
+
+    private double Y(double value) => Inset + ((1 - _axis.Position(value)) * (PlotHeight - (2 * Inset)));
+
+    private string X(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count));
+
+    private string Start(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count) - (Share / 2 / Columns.Count));
+}

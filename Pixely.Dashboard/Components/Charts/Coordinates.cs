@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>
+/// Writes numbers as SVG reads them, whatever the reader's culture. Charts place things across by per cent of their own
+/// width and down by pixels: they fit any screen without a script, and their letters keep their size.
+/// </summary>
+internal static class Coordinates
+{
+    /// <summary>A plain number.</summary>
+    public static string Of(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A part 0..1 of the width.</summary>
+    public static string Percent(double part) => (part * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>Middle of one of several equal columns, 0..1.</summary>
+    public static double Column(int index, int count) => (index + 0.5) / count;
+
+    /// <summary>
+    /// How early a column's label may be dropped when the width is short: 0 = stays, 1 = goes on narrow screens,
+    /// 2 = also on middling ones, 3 = never fits.
+    /// </summary>
+    public static int LabelDensity(int index, int count)
+    {
+        // The last column is the newest and keeps its label; the others follow from there at even steps.
+        var fromEnd = count - 1 - index;
+        return fromEnd % Step(count, 4) == 0 ? 0
+            : fromEnd % Step(count, 8) == 0 ? 1
+            : fromEnd % Step(count, 14) == 0 ? 2
+            : 3;
+    }
+
+    private static int Step(int count, int wanted) => Math.Max(1, (count + wanted - 1) / wanted);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using Pixely.Core.Analysis.Statistics;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>Points with whiskers (a forest plot).</summary>
+public sealed partial class IntervalPlot
+{
+    private const int RowHeight = 46;
+    private const int AxisHeight = 40;
+
+    private Axis _axis = new(0, 1, []);
+
+    /// <summary>Prefix of element ids; unique on the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    /// <summary>What the chart shows, in a few words.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>What the chart says, in a sentence.</summary>
+    [Parameter, EditorRequired]
+    public required string Description { get; set; }
+
+    /// <summary>What the axis measures, with its unit.</summary>
+    [Parameter, EditorRequired]
+    public required string AxisName { get; set; }
+
+    /// <summary>The points, top to bottom.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartRow> Rows { get; set; }
+
+    /// <summary>Writes a value.</summary>
+    [Parameter, EditorRequired]
+    public required Func<double, string> Format { get; set; }
+
+    /// <summary>The lowest value there can be.</summary>
+    [Parameter]
+    public double Floor { get; set; }
+
+    /// <summary>The highest value there can be.</summary>
+    [Parameter]
+    public double Ceiling { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Value of the vertical line, or null for none.</summary>
+    [Parameter]
+    public double? Reference { get; set; }
+
+    /// <summary>Whether zero belongs on the scale although no value is near it.</summary>
+    [Parameter]
+    public bool ShowsZero { get; set; } = true;
+
+    private int Height => (Rows.Count * RowHeight) + AxisHeight;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        var values = Rows.Select(static r => r.Value).OfType<Estimate>().SelectMany(static e => new[] { e.Low, e.High }).ToList();
+        values.AddRange(Reference is { } reference ? [reference] : []);
+        values.AddRange(ShowsZero ? [0] : []);
+        _axis = Axis.Holding(values, Floor, Ceiling, fromFloor: false);
+    }
+
+    private string At(double value) => Coordinates.Percent(_axis.Position(value));
+
+    private string Anchor(int tick) => tick == 0 ? "start" : tick == _axis.Ticks.Count - 1 ? "end" : "middle";
+}

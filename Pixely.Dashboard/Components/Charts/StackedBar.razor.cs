@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Pixely.Core.Analysis.Statistics;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>Shares side by side in one bar; a row without a number takes no width.</summary>
+public sealed partial class StackedBar
+{
+    private List<Part> _parts = [];
+
+    /// <summary>Prefix of element ids; unique on the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Id { get; set; }
+
+    /// <summary>What the chart shows, in a few words.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    /// <summary>What the chart says, in a sentence.</summary>
+    [Parameter, EditorRequired]
+    public required string Description { get; set; }
+
+    /// <summary>The parts, left to right; an emphasised one is hatched.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<ChartRow> Rows { get; set; }
+
+    /// <summary>Writes a share.</summary>
+    [Parameter, EditorRequired]
+    public required Func<double, string> Format { get; set; }
+
+    /// <summary>Height in pixels.</summary>
+    [Parameter]
+    public int BarHeight { get; set; } = 40;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        _parts = [];
+        var start = 0.0;
+        foreach (var row in Rows)
+        {
+            if (row.Value is Estimate { Value: > 0 and var width })
+            {
+                _parts.Add(new Part(row, start, width));
+                start += width;
+            }
+        }
+    }
+
+    private sealed record Part(ChartRow Row, double Start, double Width);
+}

@@ -1,0 +1,34 @@
+using Pixely.ServiceDefaults.Resilience;
+
+namespace Pixely.Dashboard.PixelyApi;
+
+/// <summary>The dashboard's clients of the Api.</summary>
+internal static class PixelyApiRegistration
+{
+    private static readonly Uri Api = new("https+http://api");
+
+    // A person is waiting: better a page that says so than a minute of nothing.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public static WebApplicationBuilder AddPixelyApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<ReadOnlyHandler>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddHttpClient<DashboardApiClient>(static http => http.BaseAddress = Api)
+            .AddHttpMessageHandler<ReadOnlyHandler>()
+            .AddPixelyResilience(static options =>
+            {
+                options.TotalTimeout = Patience;
+                options.MaxRepeats = 2;
+                options.BaseDelay = TimeSpan.FromMilliseconds(200);
+                options.BreakDuration = TimeSpan.FromSeconds(2);
+            });
+        builder.Services.AddHttpClient<SessionApiClient>(static http =>
+            {
+                http.BaseAddress = Api;
+                http.Timeout = Patience;
+            })
+            .AddHttpMessageHandler<ReadOnlyHandler>();
+        return builder;
+    }
+}

@@ -1,0 +1,30 @@
+using Pixely.Dashboard.Components;
+using Pixely.Dashboard.Http;
+using Pixely.Dashboard.Localization;
+using Pixely.Dashboard.PixelyApi;
+using Pixely.Dashboard.Sessions;
+using Pixely.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddServiceDefaults();
+builder.AddLanguages();
+builder.AddSessions();
+builder.AddPixelyApi();
+builder.AddPages();
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseLanguages();
+app.UseErrorPages();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapDefaultEndpoints();
+app.MapStaticAssets().AllowAnonymous();
+app.MapSignOut();
+app.MapPages();
+
+app.Run();
