@@ -22,6 +22,7 @@ internal static class ApiDescriptionExtensions
         {
             options.AddDocumentTransformer<SecuritySchemes>();
             options.AddOperationTransformer<OperationSecurity>();
+            options.AddOperationTransformer<OperationIds>();
             options.AddSchemaTransformer<TextSchema>();
         });
         return builder;

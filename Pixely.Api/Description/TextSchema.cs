@@ -9,10 +9,15 @@ internal sealed class TextSchema : IOpenApiSchemaTransformer
     /// <inheritdoc/>
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null && schema.Enum is not { Count: > 0 })
+        var info = context.JsonTypeInfo;
+        if (info.Type == typeof(string) && schema.Type is null && schema.Enum is not { Count: > 0 })
         {
             var mayBeNull = context.JsonPropertyInfo is { IsGetNullable: true };
             schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        }
+        else if (info.ElementType == typeof(string) && schema.Items is null)
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         }
 
         return Task.CompletedTask;

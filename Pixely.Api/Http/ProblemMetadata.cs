@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-
 namespace Pixely.Api.Http;
 
 /// <summary>Describes the problems that endpoints answer with.</summary>
@@ -13,7 +11,7 @@ internal static class ProblemMetadata
     {
         foreach (var status in statuses)
         {
-            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), [ContentType]));
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [ContentType]));
         }
 
         return builder;

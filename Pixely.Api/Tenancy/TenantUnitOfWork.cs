@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pixely.Api.Http;
 using Pixely.Api.Security;
 using Pixely.Core.Identity;
@@ -23,6 +24,7 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
             return Problems.NotFound();
         }
 
+        Activity.Current?.SetTag("pixely.tenant.id", tenantId).SetTag("pixely.user.id", user.Account.Id);
         scope.Enter(tenantId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();

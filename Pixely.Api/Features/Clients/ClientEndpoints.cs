@@ -65,6 +65,7 @@ internal static class ClientEndpoints
         RequestUser user,
         ClientWriter writer,
         ClientDirectory clients,
+        ILogger<ClientWriter> logger,
         CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
@@ -81,9 +82,13 @@ internal static class ClientEndpoints
             return Problems.Invalid(errors);
         }
 
-        return result == ClientWriteResult.BrandNameTaken
-            ? BrandNameTaken()
-            : TypedResults.Created($"/fichas_cliente/{id}", await clients.GetAsync(id, cancellationToken));
+        if (result == ClientWriteResult.BrandNameTaken)
+        {
+            return BrandNameTaken();
+        }
+
+        FeatureLog.ClientCreated(logger, id, user.Account.Id);
+        return TypedResults.Created($"/fichas_cliente/{id}", await clients.GetAsync(id, cancellationToken));
     }
 
     private static async Task<Results<Ok<ClientSummary>, ProblemHttpResult>> Update(
@@ -110,10 +115,16 @@ internal static class ClientEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(
-        Guid id, RequestUser user, ClientWriter writer, CancellationToken cancellationToken) =>
-        await writer.DeactivateAsync(id, user.Account.Id, cancellationToken) == ClientWriteResult.Stored
-            ? TypedResults.NoContent()
-            : Problems.NotFound();
+        Guid id, RequestUser user, ClientWriter writer, ILogger<ClientWriter> logger, CancellationToken cancellationToken)
+    {
+        if (await writer.DeactivateAsync(id, user.Account.Id, cancellationToken) != ClientWriteResult.Stored)
+        {
+            return Problems.NotFound();
+        }
+
+        FeatureLog.ClientDeactivated(logger, id, user.Account.Id);
+        return TypedResults.NoContent();
+    }
 
     private static ProblemHttpResult BrandNameTaken() =>
         Problems.Conflict(ProblemCode.BrandNameTaken, "Another client of the tenant has this brand_name.");

@@ -67,7 +67,12 @@ internal static class IngestionEndpoints
     }
 
     private static async Task<Results<Ok<IngestionReport>, ProblemHttpResult>> Complete(
-        Guid id, Guid ingestion, CompleteIngestionRequest request, IngestionWriter writer, CancellationToken cancellationToken)
+        Guid id,
+        Guid ingestion,
+        CompleteIngestionRequest request,
+        IngestionWriter writer,
+        ILogger<IngestionWriter> logger,
+        CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         IngestionRules.Validate(request, errors);
@@ -77,7 +82,13 @@ internal static class IngestionEndpoints
         }
 
         var outcome = await writer.CompleteAsync(id, ingestion, request, cancellationToken);
-        return outcome.Report is { } report ? TypedResults.Ok(report) : ProblemOf(outcome.Result);
+        if (outcome.Report is not { } report)
+        {
+            return ProblemOf(outcome.Result);
+        }
+
+        FeatureLog.IngestionCompleted(logger, ingestion, report.PostsNew, report.CommentsNew, report.Rejected);
+        return TypedResults.Ok(report);
     }
 
     private static ProblemHttpResult ProblemOf(IngestionResult result) => result switch

@@ -70,22 +70,33 @@ internal static class InsightEndpoints
         await insights.GetAsync(insight, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound();
 
     private static async Task<Results<Created<InsightResponse>, Ok<InsightResponse>, ProblemHttpResult>> Create(
-        CreateInsightRequest request, InsightRules rules, InsightWriter writer, CancellationToken cancellationToken)
+        CreateInsightRequest request,
+        InsightRules rules,
+        InsightWriter writer,
+        ILogger<InsightWriter> logger,
+        CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         rules.Validate(request, errors);
         if (!errors.IsEmpty)
         {
+            FeatureLog.InsightRefused(logger, request.RunId, errors.Violations.Count, errors.Violations[0].Path);
             return Problems.Invalid(errors);
         }
 
         return await writer.StoreAsync(request, cancellationToken) switch
         {
-            { Result: InsightResult.Stored, Insight: { } stored } => TypedResults.Created($"/insights/{stored.Id}", stored),
+            { Result: InsightResult.Stored, Insight: { } stored } => Stored(stored, logger),
             { Result: InsightResult.AlreadyStored, Insight: { } known } => TypedResults.Ok(known),
             { Result: InsightResult.RunNotRunning } =>
                 Problems.Conflict(ProblemCode.RunNotRunning, "The run was not started, or it ended without an insight."),
             _ => Problems.NotFound(),
         };
+    }
+
+    private static Created<InsightResponse> Stored(InsightResponse insight, ILogger logger)
+    {
+        FeatureLog.InsightStored(logger, insight.Id, insight.RunId, insight.Results.Values.Count(static r => r.Status == ModuleStatus.Failed));
+        return TypedResults.Created($"/insights/{insight.Id}", insight);
     }
 }

@@ -47,7 +47,13 @@ internal static class RunEndpoints
         await runs.GetAsync(run, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound();
 
     private static async Task<Results<Accepted<RunSummary>, ProblemHttpResult>> Request(
-        Guid id, RequestUser user, RunStore runs, AuditTrail audit, PixelyDbContext database, CancellationToken cancellationToken)
+        Guid id,
+        RequestUser user,
+        RunStore runs,
+        AuditTrail audit,
+        PixelyDbContext database,
+        ILogger<RunStore> logger,
+        CancellationToken cancellationToken)
     {
         var outcome = await runs.RequestAsync(id, cancellationToken);
         if (outcome is not { Result: RunResult.Done, Run: { } run })
@@ -57,6 +63,7 @@ internal static class RunEndpoints
 
         audit.Add("run.requested", user.Account.Id, run.Id);
         await database.SaveChangesAsync(cancellationToken);
+        FeatureLog.RunRequested(logger, run.Id, id, user.Account.Id);
         return TypedResults.Accepted($"/runs/{run.Id}", run);
     }
 }

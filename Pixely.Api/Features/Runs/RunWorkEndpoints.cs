@@ -76,11 +76,22 @@ internal static class RunWorkEndpoints
     }
 
     private static async Task<Results<Ok<RunSummary>, ProblemHttpResult>> Finish(
-        Guid run, FinishRunRequest request, RunStore runs, CancellationToken cancellationToken)
+        Guid run, FinishRunRequest request, RunStore runs, ILogger<RunStore> logger, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         RunRules.Validate(request, errors);
-        return errors.IsEmpty ? Answer(await runs.FinishAsync(run, request, cancellationToken)) : Problems.Invalid(errors);
+        if (!errors.IsEmpty)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var outcome = await runs.FinishAsync(run, request, cancellationToken);
+        if (outcome.Result == RunResult.Done)
+        {
+            FeatureLog.RunFinished(logger, run, request.Status, request.Error?.Code);
+        }
+
+        return Answer(outcome);
     }
 
     private static Results<Ok<RunSummary>, ProblemHttpResult> Answer(RunOutcome outcome) =>
