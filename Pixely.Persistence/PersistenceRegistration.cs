@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Pixely.Core.Tenancy;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
@@ -29,19 +31,19 @@ public static class PersistenceRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         var configuration = builder.Configuration;
-        builder.Services.AddPixelyPersistence(() => configuration.GetConnectionString(ConnectionName)
+        builder.Services.AddPixelyPersistence(_ => configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."));
 
         // Retries would repeat half of an explicit transaction: the caller repeats the whole.
         builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings => settings.DisableRetry = true);
     }
 
-    internal static void AddPixelyPersistence(this IServiceCollection services, Func<string> connectionString)
+    internal static void AddPixelyPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<TenantScope>();
         services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());
-        services.AddDbContext<PixelyDbContext>(options => options.UsePixely(connectionString()));
+        services.AddDbContext<PixelyDbContext>((provider, options) => options.UsePixely(connectionString(provider)));
 
         services.AddSingleton<UserPasswords>();
         services.AddScoped<TenantDirectory>();
@@ -65,8 +67,10 @@ public static class PersistenceRegistration
     internal static void UsePixely(this DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseNpgsql(connectionString, static npgsql => npgsql.UseVector())
+            // Npgsql's own spans tell about every statement; a log line for each would drown everything else.
+            .ConfigureWarnings(static events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
             .AddInterceptors(Guards);
 
-    private static readonly Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor[] Guards =
+    private static readonly IInterceptor[] Guards =
         [new TenantSession(), new TransactionGuard(), new TenantWriteGuard()];
 }

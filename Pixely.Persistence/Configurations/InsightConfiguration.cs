@@ -17,6 +17,8 @@ internal sealed class InsightConfiguration : IEntityTypeConfiguration<Insight>
         builder.HasIndex(static i => new { i.TenantId, i.RunId }).IsUnique();
         builder.HasIndex(static i => new { i.TenantId, i.ClientId, i.Sequence }).IsUnique();
         builder.HasIndex(static i => new { i.TenantId, i.ClientId, i.AnalysisTimestamp });
+        // For the directory, which looks for the insight before the tenant is known.
+        builder.HasIndex(static i => i.Id, "ix_social_media_insights_directory");
         builder.HasMany(static i => i.Results).WithOne().HasForeignKey(static r => new { r.TenantId, r.InsightId })
             .HasPrincipalKey(static i => new { i.TenantId, i.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.Property(static i => i.AnnotatorName).HasMaxLength(40);

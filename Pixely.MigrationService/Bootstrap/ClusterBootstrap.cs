@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Pixely.MigrationService.Setup;
+
+namespace Pixely.MigrationService.Bootstrap;
+
+/// <summary>What only a superuser can do: roles, passwords, the extension, and taking PUBLIC's rights away. Changes nothing where all is well.</summary>
+internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<LoginOptions> logins)
+{
+    // Two migration services at once: one works, the other waits and finds the work done. Any number will do.
+    private const long Lock = 0x5049_5845_4C59;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await RunAsync(connections.Bootstrap, ["roles.sql", "pixely.sql"], logins.Value, cancellationToken);
+        await RunAsync(connections.SchedulerBootstrap, ["scheduler.sql"], logins: null, cancellationToken);
+    }
+
+    private static async Task RunAsync(string connectionString, string[] scripts, LoginOptions? logins, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = Lock } } })
+        {
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        foreach (var script in scripts)
+        {
+            await using var command = new NpgsqlCommand(SqlScript.Read(script), connection, transaction);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        if (logins is not null)
+        {
+            await SetPasswordAsync(connection, transaction, "pixely_migrator", logins.Migrator, cancellationToken);
+            await SetPasswordAsync(connection, transaction, "pixely_api", logins.Api, cancellationToken);
+            await SetPasswordAsync(connection, transaction, "pixely_scheduler", logins.Scheduler, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task SetPasswordAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string role, string password, CancellationToken cancellationToken)
+    {
+        await using var read = new NpgsqlCommand("select rolpassword from pg_authid where rolname = $1", connection, transaction)
+        {
+            Parameters = { new() { Value = role } },
+        };
+        if (ScramVerifier.Matches(await read.ExecuteScalarAsync(cancellationToken) as string, password))
+        {
+            return;
+        }
+
+        // ALTER ROLE takes no parameters. Neither a role's name from above nor a verifier (Base64, digits, $ and :) can hold a quote.
+        await using var write = new NpgsqlCommand($"alter role {role} password '{ScramVerifier.Create(password)}'", connection, transaction);
+        await write.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

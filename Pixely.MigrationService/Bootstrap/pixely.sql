@@ -1,0 +1,29 @@
+-- The business database. Runs in it as superuser at every start.
+create extension if not exists vector;
+
+do $$
+begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect on database %I to pixely_migrator, pixely_api', current_database());
+end $$;
+-- The cluster is Pixely's own: its logins have no business in the databases that PostgreSQL comes with.
+revoke all on database postgres from public;
+revoke all on database template1 from public;
+
+alter schema public owner to pixely_owner;
+revoke all on schema public from public;
+grant usage on schema public to pixely_api, pixely_directory;
+
+-- Which migrations ran: nobody's business but the owner's.
+create schema if not exists migrations authorization pixely_owner;
+revoke all on schema migrations from public;
+
+-- Functions that answer before a tenant is known.
+create schema if not exists directory authorization pixely_directory;
+revoke all on schema directory from public;
+grant usage on schema directory to pixely_api, pixely_owner;
+
+-- What later migrations create is usable by the Api and by nobody else. Removing rows is granted table by table.
+alter default privileges for role pixely_owner in schema public grant select, insert, update on tables to pixely_api;
+alter default privileges for role pixely_owner revoke execute on functions from public;
+alter default privileges for role pixely_directory revoke execute on functions from public;

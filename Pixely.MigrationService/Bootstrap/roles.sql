@@ -1,0 +1,26 @@
+-- Roles of the cluster. Runs as superuser at every start: what someone loosened is tightened again.
+do $$
+declare
+    role_name text;
+begin
+    foreach role_name in array array['pixely_owner', 'pixely_directory', 'pixely_migrator', 'pixely_api', 'pixely_scheduler'] loop
+        if not exists (select from pg_roles where rolname = role_name) then
+            execute format('create role %I', role_name);
+        end if;
+    end loop;
+end $$;
+
+-- Own the tables and the directory; nobody signs in as them.
+alter role pixely_owner with nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;
+alter role pixely_directory with nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;
+-- Sign in. None inherits: the migrator has the owner's rights only where it says SET ROLE.
+alter role pixely_migrator with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;
+alter role pixely_api with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;
+alter role pixely_scheduler with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication noinherit;
+
+grant pixely_owner, pixely_directory to pixely_migrator;
+
+-- A runaway statement or a forgotten transaction of the Api ends by itself.
+alter role pixely_api set statement_timeout = '60s';
+alter role pixely_api set idle_in_transaction_session_timeout = '60s';
+alter role pixely_api set lock_timeout = '20s';
