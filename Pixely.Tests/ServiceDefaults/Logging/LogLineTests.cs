@@ -60,6 +60,22 @@ public sealed class LogLineTests
         Assert.Contains(host.Services.GetServices<ConsoleFormatter>(), static f => f is LogLineFormatter);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("Information", true)]
+    public void Keeps_frameworks_quiet_unless_configured(string? level, bool talks)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Microsoft.AspNetCore", level)]);
+        builder.AddServiceDefaults();
+        using var host = builder.Build();
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+
+        Assert.Equal(talks, loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Information));
+        Assert.True(loggers.CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Warning));
+        Assert.True(loggers.CreateLogger("Pixely.Api").IsEnabled(LogLevel.Information));
+    }
+
     private static string Write(string message, Exception? exception = null)
     {
         using var writer = new StringWriter();
