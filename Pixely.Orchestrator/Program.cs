@@ -1,10 +1,14 @@
+using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.Runs;
 using Pixely.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.Services.AddPixelyApiClient();
 builder.Services.AddIngestionSources();
+builder.Services.AddRuns();
 
 var app = builder.Build();
 

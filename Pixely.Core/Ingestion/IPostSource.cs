@@ -23,16 +23,18 @@ public interface IPostSource
 /// <param name="Location">Path or spreadsheet id, as in <see cref="SourceSettings.Location"/>.</param>
 /// <param name="TimeZone">The zone of dates that name none.</param>
 /// <param name="Culture">Decides between <c>d/m</c> and <c>m/d</c>, and between decimal and grouping marks.</param>
-public sealed record SourceRequest(string Location, TimeZoneInfo TimeZone, CultureInfo Culture)
+/// <param name="ReadAt">Now: nothing can have been published more than a day later.</param>
+public sealed record SourceRequest(string Location, TimeZoneInfo TimeZone, CultureInfo Culture, DateTimeOffset ReadAt)
 {
     /// <summary>The request that a client file describes.</summary>
-    public static SourceRequest For(ClientProfile client)
+    public static SourceRequest For(ClientProfile client, DateTimeOffset readAt)
     {
         ArgumentNullException.ThrowIfNull(client);
         return new SourceRequest(
             client.Source.Location,
             TimeZoneInfo.FindSystemTimeZoneById(client.TimeZone),
-            CultureInfo.GetCultureInfo(client.Locale));
+            CultureInfo.GetCultureInfo(client.Locale),
+            readAt);
     }
 }
 

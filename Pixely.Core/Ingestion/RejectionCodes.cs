@@ -27,6 +27,9 @@ public static class RejectionCodes
     /// <summary>No date, or one before 2000 or after 2100.</summary>
     public const string UnreadableDate = "unreadable_date";
 
+    /// <summary>More than a day after the sheet was read.</summary>
+    public const string FutureDate = "future_date";
+
     /// <summary>No whole number of 0 or more; the row counts without it.</summary>
     public const string UnreadableNumber = "unreadable_number";
 

@@ -23,7 +23,7 @@ internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, S
 
     /// <summary>A link to a post, canonical.</summary>
     public string PostUrl(SheetColumn column) =>
-        Required(column) is { } cell && (Core.Posts.PostUrl.TryCanonicalize(cell.Text, out var url) || Lose(column, RejectionCodes.UnreadableUrl))
+        Required(column) is { } cell && (IsPostUrl(cell.Text, out var url) || Lose(column, RejectionCodes.UnreadableUrl))
             ? url
             : "";
 
@@ -35,13 +35,17 @@ internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, S
 
     /// <summary>An instant, in UTC.</summary>
     public DateTimeOffset Instant(SheetColumn column) =>
-        Required(column) is { } cell && (formats.Instants.TryRead(cell, out var instant) || Lose(column, RejectionCodes.UnreadableDate))
+        Required(column) is { } cell
+        && (formats.Instants.TryRead(cell, out var instant) || Lose(column, RejectionCodes.UnreadableDate))
+        && (instant <= formats.Latest || Lose(column, RejectionCodes.FutureDate))
             ? instant
             : default;
 
     /// <summary>A day of the client's calendar.</summary>
     public DateOnly Day(SheetColumn column) =>
-        Required(column) is { } cell && (formats.Instants.TryReadDay(cell, out var day) || Lose(column, RejectionCodes.UnreadableDate))
+        Required(column) is { } cell
+        && (formats.Instants.TryReadDay(cell, out var day) || Lose(column, RejectionCodes.UnreadableDate))
+        && (day <= DateOnly.FromDateTime(formats.Latest.UtcDateTime) || Lose(column, RejectionCodes.FutureDate))
             ? day
             : default;
 
@@ -123,6 +127,10 @@ internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, S
 
         return value;
     }
+
+    // A link whose canonical form has another canonical form could never be found again.
+    private static bool IsPostUrl(string text, out string url) =>
+        Core.Posts.PostUrl.TryCanonicalize(text, out url) && Core.Posts.PostUrl.TryCanonicalize(url, out var again) && again == url;
 
     private SheetCell? Required(SheetColumn column)
     {

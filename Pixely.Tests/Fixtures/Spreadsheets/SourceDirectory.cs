@@ -31,7 +31,8 @@ internal sealed class SourceDirectory : IDisposable
     }
 
     public static SourceRequest Request(string location, string culture = "es-ES") => new(
-        location, TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid"), System.Globalization.CultureInfo.GetCultureInfo(culture));
+        location, TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid"), System.Globalization.CultureInfo.GetCultureInfo(culture),
+        new DateTimeOffset(2025, 11, 23, 5, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

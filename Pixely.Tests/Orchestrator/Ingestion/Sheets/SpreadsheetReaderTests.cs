@@ -105,6 +105,19 @@ public sealed class SpreadsheetReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Rejects_dates_that_have_not_come_yet()
+    {
+        var content = await ReadAsync(new TestWorkbook()
+            .Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow(createdAt: "2025-11-24 05:59"), SheetRows.PostRow("https://instagram.com/p/B", createdAt: "2025-11-24 06:01"))
+            .Sheet("Comments", SheetRows.CommentHeader)
+            .Sheet("Followers", ["platform", "date", "followers"], ["ig", "2025-11-24", 1], ["ig", "2025-11-25", 1]));
+
+        Assert.Equal(2, Assert.Single(content.Posts).Row);
+        Assert.Equal(2, Assert.Single(content.Followers).Row);
+        Assert.Equal([("Posts", 3, "future_date"), ("Followers", 3, "future_date")], content.Rejections.Select(static r => (r.Sheet, r.Row, r.Code)));
+    }
+
+    [Fact]
     public async Task Keeps_a_row_whose_figure_cannot_be_read()
     {
         var content = await ReadAsync(new TestWorkbook()

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using Pixely.Core.Runs;
+using Pixely.Orchestrator.Api;
+
+namespace Pixely.Orchestrator.Runs;
+
+/// <summary>
+/// Claims a run, works on it and ends it. Whatever goes wrong, the run ends with a stored reason or stays open for another attempt:
+/// it never disappears, and nothing it did needs to be undone.
+/// </summary>
+internal sealed class RunExecutor(
+    PixelyApiClient api,
+    RunWork work,
+    WorkerIdentity worker,
+    IOptions<RunOptions> options,
+    RunTelemetry telemetry,
+    TimeProvider time,
+    ILogger<RunExecutor> logger)
+{
+    /// <summary>Codes of refusals that say: this run is not ours any more.</summary>
+    private static readonly string[] LostCodes = ["run_not_running", "run_finished", "run_lost", "run_held"];
+
+    /// <summary>Executes a run to its end, unless it is not ours or the process ends first.</summary>
+    /// <exception cref="ApiUnavailableException">The Api was away before the run was claimed.</exception>
+    public async Task<RunEnd> ExecuteAsync(Guid runId, CancellationToken shutdown)
+    {
+        using var activity = RunTelemetry.StartRun(runId);
+        var claim = await api.StartRunAsync(runId, worker.Name, shutdown);
+        if (claim is not { Value: { } run })
+        {
+            RunLog.NotClaimed(logger, runId, claim.Problem!.Code!);
+            return new RunEnd.NotClaimed(claim.Problem.Code!);
+        }
+
+        activity?.SetTag("pixely.client.id", run.ClientId);
+        RunLog.Started(logger, run.Id, run.ClientId);
+        var started = time.GetTimestamp();
+        var end = await WorkAndFinishAsync(run, activity, shutdown);
+        var duration = time.GetElapsedTime(started);
+        telemetry.RunEnded(end, duration);
+        activity?.SetTag("pixely.outcome", end.Outcome);
+        RunLog.Ended(logger, run.Id, end.Outcome, Math.Round(duration.TotalSeconds, 3));
+        return end;
+    }
+
+    private async Task<RunEnd> WorkAndFinishAsync(RunSummary run, Activity? activity, CancellationToken shutdown)
+    {
+        await using var heartbeat = RunHeartbeat.Start(api, run.Id, worker.Name, options.Value.HeartbeatInterval, time, logger, shutdown);
+        try
+        {
+            var end = await WorkAsync(run, activity, heartbeat.Work);
+            return await FinishAsync(run, end, heartbeat.Work);
+        }
+        catch (OperationCanceledException) when (heartbeat.IsLost)
+        {
+            RunLog.Lost(logger, run.Id);
+            return new RunEnd.Lost();
+        }
+        catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
+        {
+            RunLog.Interrupted(logger, run.Id);
+            return new RunEnd.Interrupted();
+        }
+        catch (ApiUnavailableException fault)
+        {
+            RunTelemetry.Fail(activity, fault);
+            RunLog.ApiAway(logger, fault, run.Id);
+            return new RunEnd.Interrupted();
+        }
+        catch (ApiRefusedException fault) when (LostCodes.Contains(fault.Problem.Code))
+        {
+            RunLog.Lost(logger, run.Id);
+            return new RunEnd.Lost();
+        }
+    }
+
+    private async Task<RunEnd> WorkAsync(RunSummary run, Activity? activity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.DoAsync(run, cancellationToken);
+        }
+        catch (Exception fault) when (!IsExpected(fault, cancellationToken))
+        {
+            RunTelemetry.Fail(activity, fault);
+            RunLog.Unexpected(logger, fault, run.Id);
+            return RunFailures.Unexpected();
+        }
+    }
+
+    private static bool IsExpected(Exception fault, CancellationToken cancellationToken) => fault switch
+    {
+        OperationCanceledException => cancellationToken.IsCancellationRequested,
+        ApiUnavailableException => true,
+        ApiRefusedException refusal => LostCodes.Contains(refusal.Problem.Code),
+        _ => false,
+    };
+
+    private async Task<RunEnd> FinishAsync(RunSummary run, RunEnd end, CancellationToken cancellationToken)
+    {
+        var request = end switch
+        {
+            RunEnd.Failed failed => new FinishRunRequest { Status = RunStatus.Failed, Error = failed.Error },
+            RunEnd.Skipped => new FinishRunRequest { Status = RunStatus.Skipped },
+            _ => null,
+        };
+        if (request is null)
+        {
+            return end;
+        }
+
+        var finished = (await api.FinishRunAsync(run.Id, request, cancellationToken)).Required;
+        if (finished.Error is { } error)
+        {
+            RunLog.Failed(logger, run.Id, error.Code);
+        }
+
+        return end;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Pixely.Orchestrator.Runs;
+
+internal static partial class RunLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Run {RunId}: started for client {ClientId}")]
+    public static partial void Started(ILogger logger, Guid runId, Guid clientId);
+
+    [LoggerMessage(2, LogLevel.Information, "Run {RunId}: not claimed, {Code}")]
+    public static partial void NotClaimed(ILogger logger, Guid runId, string code);
+
+    [LoggerMessage(3, LogLevel.Information, "Run {RunId}: ingested, {News} new or changed items, {Rejected} rejected rows")]
+    public static partial void Ingested(ILogger logger, Guid runId, int news, int rejected);
+
+    [LoggerMessage(4, LogLevel.Information, "Run {RunId}: {Count} texts annotated by {Annotator}")]
+    public static partial void Annotated(ILogger logger, Guid runId, int count, string annotator);
+
+    [LoggerMessage(5, LogLevel.Information, "Run {RunId}: {Outcome} after {Seconds} s")]
+    public static partial void Ended(ILogger logger, Guid runId, string outcome, double seconds);
+
+    [LoggerMessage(6, LogLevel.Warning, "Run {RunId}: failed, {Code}")]
+    public static partial void Failed(ILogger logger, Guid runId, string code);
+
+    [LoggerMessage(7, LogLevel.Error, "Run {RunId}: unexpected error")]
+    public static partial void Unexpected(ILogger logger, Exception fault, Guid runId);
+
+    [LoggerMessage(8, LogLevel.Warning, "Run {RunId}: the Api is away; the run stays open and is taken up again")]
+    public static partial void ApiAway(ILogger logger, Exception fault, Guid runId);
+
+    [LoggerMessage(9, LogLevel.Warning, "Run {RunId}: taken over by another worker")]
+    public static partial void Lost(ILogger logger, Guid runId);
+
+    [LoggerMessage(10, LogLevel.Information, "Run {RunId}: interrupted; it stays open and is taken up again")]
+    public static partial void Interrupted(ILogger logger, Guid runId);
+
+    [LoggerMessage(11, LogLevel.Warning, "Run {RunId}: module {Module} failed: {Error}")]
+    public static partial void ModuleFailed(ILogger logger, Guid runId, string module, string error);
+
+    [LoggerMessage(12, LogLevel.Debug, "Run {RunId}: heartbeat not delivered")]
+    public static partial void HeartbeatMissed(ILogger logger, Exception fault, Guid runId);
+}

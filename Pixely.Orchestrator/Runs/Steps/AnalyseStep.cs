@@ -1,0 +1,48 @@
+using Pixely.Core.Analysis;
+using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
+using Pixely.Core.Insights;
+using Pixely.Core.Runs;
+using Pixely.Orchestrator.Api;
+
+namespace Pixely.Orchestrator.Runs.Steps;
+
+/// <summary>Computes all modules over everything that is stored, and publishes the insight, which ends the run.</summary>
+internal sealed class AnalyseStep(PixelyApiClient api, AnalysisRunner runner, ILogger<AnalyseStep> logger)
+{
+    /// <summary>Returns the insight's id; the same run gives the same insight.</summary>
+    public async Task<Guid> DoAsync(RunSummary run, ClientSummary client, AnnotatorIdentity annotator, CancellationToken cancellationToken)
+    {
+        var report = await ComputeAsync(client, cancellationToken);
+        foreach (var (module, outcome) in report.Results.Where(static result => result.Value.Status == ModuleStatus.Failed))
+        {
+            RunLog.ModuleFailed(logger, run.Id, module, outcome.Error!);
+        }
+
+        using var activity = RunTelemetry.StartStep("publish");
+        var insight = await api.CreateInsightAsync(
+            new CreateInsightRequest
+            {
+                RunId = run.Id,
+                ClientId = client.Id,
+                Window = AnalysisWindow.All,
+                Counts = report.Counts,
+                Annotator = annotator,
+                Results = report.Results,
+            },
+            cancellationToken);
+        activity?.SetTag("pixely.insight.id", insight.Id);
+        return insight.Id;
+    }
+
+    private async Task<AnalysisReport> ComputeAsync(ClientSummary client, CancellationToken cancellationToken)
+    {
+        using var activity = RunTelemetry.StartStep("compute");
+        var posts = await api.ListPostsAsync(client.Id, cancellationToken).ToListAsync(cancellationToken);
+        var comments = await api.ListCommentsAsync(client.Id, cancellationToken).ToListAsync(cancellationToken);
+        var figures = await api.GetFiguresAsync(client.Id, cancellationToken);
+        var input = new AnalysisInput(client.Profile, AnalysisWindow.All, posts, comments, figures.Followers, figures.Competitors);
+        activity?.SetTag("pixely.posts", input.Posts.Count).SetTag("pixely.comments", input.Comments.Count);
+        return runner.Run(input, cancellationToken);
+    }
+}

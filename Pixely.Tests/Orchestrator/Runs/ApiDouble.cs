@@ -1,0 +1,298 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Pixely.Core.Analysis;
+using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
+using Pixely.Core.Identity;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Insights;
+using Pixely.Core.Json;
+using Pixely.Core.Runs;
+using Pixely.Tests.Fixtures;
+
+namespace Pixely.Tests.Orchestrator.Runs;
+
+/// <summary>An Api in memory, behind real HTTP: one client, what was ingested, annotated and stored, and faults on request.</summary>
+internal sealed class ApiDouble : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<(Func<HttpRequest, bool> Matches, RequestDelegate Answer)> _faults = [];
+    private readonly Dictionary<Guid, IngestionReport> _reports = [];
+    private LoopbackServer _server = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public ClientSummary Client { get; set; } = null!;
+
+    public Dictionary<Guid, RunSummary> Runs { get; } = [];
+
+    public Dictionary<string, (Guid Id, PostRow Row)> Posts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, (Guid Id, CommentRow Row, bool IsSuperseded)> Comments { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, TextAnnotation> Annotations { get; } = new(StringComparer.Ordinal);
+
+    public List<Rejection> Rejections { get; } = [];
+
+    public List<CreateInsightRequest> Insights { get; } = [];
+
+    /// <summary>Method and path of every request, in order.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    public int PageSize { get; set; } = 3;
+
+    public static async Task<ApiDouble> StartAsync(ClientProfile profile)
+    {
+        var api = new ApiDouble();
+        var id = Guid.CreateVersion7();
+        api.Client = new ClientSummary
+        {
+            Id = id, TenantId = Guid.CreateVersion7(), Profile = profile, IsActive = true, CreatedAt = DateTimeOffset.UnixEpoch, LastAnalysisTimestamp = null, LastRun = null,
+        };
+        api._server = await LoopbackServer.StartAsync(api.AnswerAsync, TestContext.Current.CancellationToken);
+        api.Address = api._server.Address;
+        return api;
+    }
+
+    /// <summary>Adds a run that someone asked for.</summary>
+    public Guid RequestRun()
+    {
+        var run = new RunSummary
+        {
+            Id = Guid.CreateVersion7(), ClientId = Client.Id, Trigger = RunTrigger.Request, Status = RunStatus.Requested,
+            RequestedAt = DateTimeOffset.UnixEpoch.AddMinutes(Runs.Count),
+        };
+        Runs.Add(run.Id, run);
+        return run.Id;
+    }
+
+    /// <summary>Answers the next matching request with a fault.</summary>
+    public void FailOnce(Func<HttpRequest, bool> matches, RequestDelegate answer)
+    {
+        lock (_gate)
+        {
+            _faults.Add((matches, answer));
+        }
+    }
+
+    public static RequestDelegate Status(HttpStatusCode status) => context =>
+    {
+        context.Response.StatusCode = (int)status;
+        return Task.CompletedTask;
+    };
+
+    public static RequestDelegate Refusal(string code) => context => RefuseAsync(context, 409, code);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        Requests.Enqueue($"{context.Request.Method} {context.Request.Path}");
+        RequestDelegate? fault = null;
+        lock (_gate)
+        {
+            var index = _faults.FindIndex(f => f.Matches(context.Request));
+            if (index >= 0)
+            {
+                fault = _faults[index].Answer;
+                _faults.RemoveAt(index);
+            }
+        }
+
+        if (fault is not null)
+        {
+            await fault(context);
+            return;
+        }
+
+        var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        await (path switch
+        {
+            ["token"] => WriteAsync(context, new TokenResponse { AccessToken = "access", TokenType = "bearer", ExpiresIn = 900, RefreshToken = "refresh" }),
+            ["fichas_cliente"] => WriteAsync(context, new Page<ClientSummary>([Client], null)),
+            ["fichas_cliente", _] => WriteAsync(context, Client),
+            ["fichas_cliente", _, "runs"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Reverse()], null)),
+            ["fichas_cliente", _, "scheduled_runs"] => ScheduleAsync(context),
+            ["runs", "requested"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Where(static r => r.Status == RunStatus.Requested)], null)),
+            ["runs", var run, "start"] => StartRunAsync(context, Guid.Parse(run)),
+            ["runs", var run, "heartbeat"] => HeartbeatAsync(context, Guid.Parse(run)),
+            ["runs", var run, "finish"] => FinishAsync(context, Guid.Parse(run)),
+            ["fichas_cliente", _, "ingestions"] => OpenAsync(context),
+            ["fichas_cliente", _, "ingestions", _, "batches"] => ReceiveAsync(context),
+            ["fichas_cliente", _, "ingestions", var run, "completion"] => CompleteAsync(context, Guid.Parse(run)),
+            ["fichas_cliente", _, "annotations", "pending"] => PendingAsync(context),
+            ["fichas_cliente", _, "annotations"] => AnnotateAsync(context),
+            ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(Analysed), context)),
+            ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(Analysed), context)),
+            ["fichas_cliente", _, "figures"] => WriteAsync(context, new StoredFigures([], [])),
+            ["insights"] => InsightAsync(context),
+            _ => Status(HttpStatusCode.NotFound)(context),
+        });
+    }
+
+    private async Task ScheduleAsync(HttpContext context)
+    {
+        var request = await ReadAsync<ScheduledRunRequest>(context);
+        var known = Runs.Values.FirstOrDefault(r => r.Trigger == RunTrigger.Schedule && r.RequestedAt == request.DueAt);
+        if (known is null)
+        {
+            known = Runs[RequestRun()] with { Trigger = RunTrigger.Schedule, RequestedAt = request.DueAt };
+            Runs[known.Id] = known;
+        }
+
+        await WriteAsync(context, known);
+    }
+
+    private async Task StartRunAsync(HttpContext context, Guid run)
+    {
+        if (Runs[run].Status is RunStatus.Requested or RunStatus.Running)
+        {
+            Runs[run] = Runs[run] with { Status = RunStatus.Running };
+            await WriteAsync(context, Runs[run]);
+        }
+        else
+        {
+            await RefuseAsync(context, 409, "run_finished");
+        }
+    }
+
+    private Task HeartbeatAsync(HttpContext context, Guid run) =>
+        Runs[run].Status == RunStatus.Running ? Status(HttpStatusCode.NoContent)(context) : RefuseAsync(context, 409, "run_lost");
+
+    private async Task FinishAsync(HttpContext context, Guid run)
+    {
+        var request = await ReadAsync<FinishRunRequest>(context);
+        Runs[run] = Runs[run] with { Status = request.Status, Error = request.Error };
+        await WriteAsync(context, Runs[run]);
+    }
+
+    private async Task OpenAsync(HttpContext context) =>
+        await WriteAsync(context, new OpenIngestionResponse((await ReadAsync<OpenIngestionRequest>(context)).RunId));
+
+    private async Task ReceiveAsync(HttpContext context)
+    {
+        var batch = await ReadAsync<IngestionBatch>(context);
+        var newPosts = batch.Posts.Count(p => Posts.TryAdd(p.Url, (Guid.CreateVersion7(), p)));
+        var edits = new List<PossibleEdit>();
+        var newComments = 0;
+        foreach (var row in batch.Comments.Where(c => Posts.ContainsKey(c.PostUrl)))
+        {
+            var hash = HashOf(row);
+            var rivals = Comments.Where(c => c.Key != hash && !c.Value.IsSuperseded && c.Value.Row.Author == row.Author && c.Value.Row.PublishedAt == row.PublishedAt).ToList();
+            if (Comments.TryAdd(hash, (Guid.CreateVersion7(), row, false)))
+            {
+                newComments++;
+                edits.AddRange(rivals.Select(static r => new PossibleEdit(r.Value.Id, r.Key)));
+            }
+        }
+
+        var unknown = batch.Comments.Where(c => !Posts.ContainsKey(c.PostUrl)).Select(static c => new Rejection
+        {
+            Sheet = "Comments", Row = c.Row, Column = "post_url", Value = c.PostUrl, Code = RejectionCodes.UnknownPost, Reason = "x",
+        }).ToList();
+        Rejections.AddRange([.. batch.Rejections, .. unknown]);
+        var report = new IngestionReport
+        {
+            PostsNew = newPosts, PostsChanged = 0, PostsKnown = batch.Posts.Count - newPosts, CommentsNew = newComments,
+            CommentsKnown = batch.Comments.Count - newComments - unknown.Count, CommentsSuperseded = 0, FiguresChanged = 0,
+            Rejected = batch.Rejections.Count + unknown.Count,
+        };
+        var run = Guid.Parse(context.Request.Path.Value!.Split('/')[4]);
+        _reports[run] = _reports.TryGetValue(run, out var sum) ? Sum(sum, report) : report;
+        await WriteAsync(context, new IngestionBatchResponse { Report = report, PossibleEdits = edits });
+    }
+
+    private async Task CompleteAsync(HttpContext context, Guid run)
+    {
+        var request = await ReadAsync<CompleteIngestionRequest>(context);
+        foreach (var (hash, comment) in Comments.Where(c => request.SupersededCommentIds.Contains(c.Value.Id)).ToList())
+        {
+            Comments[hash] = comment with { IsSuperseded = true };
+        }
+
+        var report = _reports.GetValueOrDefault(run, Sum(null, null)) with { CommentsSuperseded = request.SupersededCommentIds.Count };
+        Runs[run] = Runs[run] with { Ingestion = report };
+        await WriteAsync(context, report);
+    }
+
+    private Task PendingAsync(HttpContext context)
+    {
+        var texts = Posts.Values.Select(static p => new PendingText(SubjectKind.Post, ContentHashes.OfText(p.Row.Content), p.Row.Content))
+            .Concat(Comments.Values.Where(static c => !c.IsSuperseded).Select(static c => new PendingText(SubjectKind.Comment, ContentHashes.OfText(c.Row.Text), c.Row.Text)))
+            .DistinctBy(static t => (t.Kind, t.TextHash)).OrderBy(static t => t.TextHash, StringComparer.Ordinal);
+        var after = context.Request.Query["cursor"].ToString();
+        var waiting = texts.Where(t => !Annotations.ContainsKey(t.Kind + t.TextHash) && string.CompareOrdinal(t.TextHash, after) > 0).ToList();
+        var page = waiting.Take(PageSize).ToList();
+        return WriteAsync(context, new Page<PendingText>(page, waiting.Count > page.Count ? page[^1].TextHash : null));
+    }
+
+    private async Task AnnotateAsync(HttpContext context)
+    {
+        var batch = await ReadAsync<AnnotationBatch>(context);
+        var stored = batch.Annotations.Count(a => Annotations.TryAdd(a.Kind + a.TextHash, a));
+        var run = Guid.Parse(context.Request.Query["run_id"].ToString());
+        Runs[run] = Runs[run] with { AnnotationsStored = Runs[run].AnnotationsStored + stored };
+        await WriteAsync(context, new AnnotationBatchResponse(stored, batch.Annotations.Count - stored));
+    }
+
+    private async Task InsightAsync(HttpContext context)
+    {
+        var request = await ReadAsync<CreateInsightRequest>(context);
+        if (Insights.All(i => i.RunId != request.RunId))
+        {
+            Insights.Add(request);
+        }
+
+        Runs[request.RunId] = Runs[request.RunId] with { Status = RunStatus.Succeeded };
+        Client = Client with { LastAnalysisTimestamp = DateTimeOffset.UnixEpoch };
+        context.Response.StatusCode = 201;
+        await WriteAsync(context, new InsightResponse
+        {
+            Id = Guid.CreateVersion7(), ClientId = request.ClientId, RunId = request.RunId, AnalysisTimestamp = DateTimeOffset.UnixEpoch, Window = request.Window,
+            Counts = request.Counts, Annotator = request.Annotator, PreviousHash = new string('0', 64), Hash = new string('1', 64), Results = request.Results,
+        });
+    }
+
+    private AnalysedPost Analysed((Guid Id, PostRow Row) post) => new()
+    {
+        Id = post.Id, Url = post.Row.Url, Platform = post.Row.Platform, PublishedAt = post.Row.PublishedAt, Content = post.Row.Content,
+        Likes = post.Row.Likes, CommentsCount = post.Row.CommentsCount, Shares = post.Row.Shares, Views = post.Row.Views,
+        ContentType = post.Row.ContentType, IsSponsored = post.Row.IsSponsored, IsCompetitor = post.Row.IsCompetitor,
+        Annotation = Annotations.GetValueOrDefault(SubjectKind.Post + ContentHashes.OfText(post.Row.Content))?.Values,
+    };
+
+    private AnalysedComment Analysed((Guid Id, CommentRow Row, bool IsSuperseded) comment) => new()
+    {
+        Id = comment.Id, PostId = Posts[comment.Row.PostUrl].Id, Author = comment.Row.Author, Text = comment.Row.Text, PublishedAt = comment.Row.PublishedAt,
+        Likes = comment.Row.Likes, Annotation = Annotations.GetValueOrDefault(SubjectKind.Comment + ContentHashes.OfText(comment.Row.Text))?.Values,
+    };
+
+    private Page<T> Paged<T>(IEnumerable<T> items, HttpContext context)
+    {
+        var from = int.TryParse(context.Request.Query["cursor"], out var cursor) ? cursor : 0;
+        var all = items.ToList();
+        return new Page<T>([.. all.Skip(from).Take(PageSize)], from + PageSize < all.Count ? $"{from + PageSize}" : null);
+    }
+
+    private static string HashOf(CommentRow row) => ContentHashes.OfComment(row.PostUrl, row.Author, row.PublishedAt, row.Text);
+
+    private static IngestionReport Sum(IngestionReport? one, IngestionReport? other) => new()
+    {
+        PostsNew = (one?.PostsNew ?? 0) + (other?.PostsNew ?? 0), PostsChanged = 0, PostsKnown = (one?.PostsKnown ?? 0) + (other?.PostsKnown ?? 0),
+        CommentsNew = (one?.CommentsNew ?? 0) + (other?.CommentsNew ?? 0), CommentsKnown = (one?.CommentsKnown ?? 0) + (other?.CommentsKnown ?? 0),
+        CommentsSuperseded = 0, FiguresChanged = 0, Rejected = (one?.Rejected ?? 0) + (other?.Rejected ?? 0),
+    };
+
+    private static async Task<T> ReadAsync<T>(HttpContext context) =>
+        (await System.Text.Json.JsonSerializer.DeserializeAsync<T>(context.Request.Body, PixelyJson.Options, context.RequestAborted))!;
+
+    private static Task WriteAsync<T>(HttpContext context, T value) => context.Response.WriteAsJsonAsync(value, PixelyJson.Options, context.RequestAborted);
+
+    private static Task RefuseAsync(HttpContext context, int status, string code)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/problem+json";
+        return context.Response.WriteAsync($$"""{"type":"about:blank","title":"x","status":{{status}},"code":"{{code}}","trace_id":null}""");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Core.Annotations;
+using Pixely.Core.Annotations.BuiltIn;
+using Pixely.Core.Clients;
+using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.Runs;
+using Pixely.Tests.Fixtures.Spreadsheets;
+
+namespace Pixely.Tests.Orchestrator.Runs;
+
+/// <summary>A worker with a client's workbook and an <see cref="ApiDouble"/>.</summary>
+internal sealed class RunBench : IAsyncDisposable
+{
+    private readonly SourceDirectory _sources = new();
+
+    private RunBench(ApiDouble api) => Api = api;
+
+    public ApiDouble Api { get; }
+
+    public CountingAnnotator Annotator { get; } = new();
+
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    public static async Task<RunBench> StartAsync() => new(await ApiDouble.StartAsync(new ClientProfile
+    {
+        BrandName = "Café Prueba",
+        TimeZone = "Europe/Madrid",
+        Locale = "es-ES",
+        Source = new SourceSettings { Kind = SourceKind.Workbook, Location = "client.xlsx" },
+        Annotator = "counting",
+    }));
+
+    public void Save(object?[][] posts, object?[][] comments) => new TestWorkbook()
+        .Sheet("Posts", [SheetRows.PostHeader, .. posts])
+        .Sheet("Comments", [SheetRows.CommentHeader, .. comments])
+        .Save(_sources.PathOf("client.xlsx"));
+
+    public void DeleteWorkbook() => File.Delete(_sources.PathOf("client.xlsx"));
+
+    /// <summary>Executes a new run as a new worker.</summary>
+    public Task<RunEnd> RunAsync(CancellationToken? shutdown = null) => ExecuteAsync(Api.RequestRun(), shutdown);
+
+    /// <summary>Executes a run as a new worker.</summary>
+    public async Task<RunEnd> ExecuteAsync(Guid run, CancellationToken? shutdown = null)
+    {
+        await using var services = Services();
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RunExecutor>().ExecuteAsync(run, shutdown ?? TestContext.Current.CancellationToken);
+    }
+
+    public ServiceProvider Services()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Pixely:Address"] = Api.Address.ToString(),
+            ["Pixely:Password"] = "a-password-of-tests",
+            ["Sources:Directory"] = _sources.Root,
+            ["Resilience:BaseDelay"] = "00:00:00.010",
+            ["Resilience:MaxRepeats"] = "2",
+        };
+        foreach (var (key, value) in Settings)
+        {
+            settings[key] = value;
+        }
+
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddLogging()
+            .AddMetrics()
+            .AddSingleton<IAnnotator>(Annotator)
+            .AddPixelyApiClient()
+            .AddIngestionSources()
+            .AddRuns()
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        _sources.Dispose();
+    }
+}
+
+/// <summary>Annotates as the built-in annotator does, counts texts, and stops working on request.</summary>
+internal sealed class CountingAnnotator : IAnnotator
+{
+    public AnnotatorIdentity Identity { get; } = new("counting", 1);
+
+    /// <summary>Texts that were handed over.</summary>
+    public List<string> Texts { get; } = [];
+
+    public int Calls { get; private set; }
+
+    /// <summary>Called before each text.</summary>
+    public Func<string, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
+
+    /// <summary>Texts that it leaves out.</summary>
+    public Func<string, bool> LeavesOut { get; set; } = static _ => false;
+
+    public async IAsyncEnumerable<TextAnnotation> AnnotateAsync(
+        IReadOnlyList<PendingText> texts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Calls++;
+        foreach (var text in texts.Where(t => !LeavesOut(t.Text)))
+        {
+            await Before(text.Text, cancellationToken);
+            Texts.Add(text.Text);
+            yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = Identity, Values = BuiltInAnnotator.Annotate(text.Text) };
+        }
+    }
+}
