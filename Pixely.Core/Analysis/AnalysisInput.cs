@@ -86,10 +86,16 @@ public sealed record AnalysedComment
     public required AnnotationValues? Annotation { get; init; }
 }
 
+/// <summary>A comment with its place in the input.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Post">Index of its post in <see cref="AnalysisInput.AllPosts"/>.</param>
+/// <param name="Day">Its day in the client's time zone.</param>
+internal readonly record struct PlacedComment(AnalysedComment Comment, int Post, DateOnly Day);
+
 /// <summary>Everything a module may read. Posts and comments are those within the window; comments of the brand's own accounts are left out.</summary>
 public sealed class AnalysisInput
 {
-    private readonly Dictionary<Guid, AnalysedPost> _postsById;
+    private readonly Dictionary<Guid, int> _postIndexes = [];
 
     /// <summary>Applies the window and leaves out the brand's own comments and comments of posts that are not given.</summary>
     /// <param name="client">The client file.</param>
@@ -113,7 +119,7 @@ public sealed class AnalysisInput
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(client.TimeZone);
 
         var lastDay = DateOnly.MinValue;
-        _postsById = [];
+        List<AnalysedPost> all = [];
         List<AnalysedPost> postsWithin = [];
         foreach (var post in posts)
         {
@@ -121,7 +127,8 @@ public sealed class AnalysisInput
             lastDay = day > lastDay ? day : lastDay;
             if (window.Platform is null || post.Platform == window.Platform)
             {
-                _postsById.Add(post.Id, post);
+                _postIndexes.Add(post.Id, all.Count);
+                all.Add(post);
                 if (window.Contains(day))
                 {
                     postsWithin.Add(post);
@@ -131,22 +138,24 @@ public sealed class AnalysisInput
 
         // A comment belongs to the window by its own date, whatever the date of the post it stands under.
         var own = client.OwnAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        List<AnalysedComment> commentsWithin = [];
+        List<PlacedComment> placed = [];
         foreach (var comment in comments)
         {
             var day = DayOf(comment.PublishedAt);
             lastDay = day > lastDay ? day : lastDay;
             if (window.Contains(day) && !own.Contains(comment.Author)
-                && _postsById.TryGetValue(comment.PostId, out var post) && !post.IsCompetitor)
+                && _postIndexes.TryGetValue(comment.PostId, out var post) && !all[post].IsCompetitor)
             {
-                commentsWithin.Add(comment);
+                placed.Add(new PlacedComment(comment, post, day));
             }
         }
 
         postsWithin.Sort(static (a, b) => InOrder(a.PublishedAt, a.Id, b.PublishedAt, b.Id));
-        commentsWithin.Sort(static (a, b) => InOrder(a.PublishedAt, a.Id, b.PublishedAt, b.Id));
+        placed.Sort(static (a, b) => InOrder(a.Comment.PublishedAt, a.Comment.Id, b.Comment.PublishedAt, b.Comment.Id));
+        AllPosts = all;
         Posts = postsWithin;
-        Comments = commentsWithin;
+        Placed = placed;
+        Comments = placed.ConvertAll(static p => p.Comment);
         LastDay = window.To < lastDay ? window.To.Value : lastDay;
 
         Followers = [.. followers.Where(f => window.Platform is null || f.Platform == window.Platform)
@@ -170,6 +179,12 @@ public sealed class AnalysisInput
     /// <summary>The audience's comments written within the window, oldest first.</summary>
     public IReadOnlyList<AnalysedComment> Comments { get; }
 
+    /// <summary><see cref="Comments"/> with what placing them found out, so that passes over a million need not look it up again.</summary>
+    internal List<PlacedComment> Placed { get; }
+
+    /// <summary>The posts that <see cref="PlacedComment.Post"/> counts, within the window or not.</summary>
+    internal List<AnalysedPost> AllPosts { get; }
+
     /// <summary>Follower counts of every date, oldest first.</summary>
     public IReadOnlyList<FollowerRow> Followers { get; }
 
@@ -186,7 +201,7 @@ public sealed class AnalysisInput
     public AnalysedPost PostOf(AnalysedComment comment)
     {
         ArgumentNullException.ThrowIfNull(comment);
-        return _postsById[comment.PostId];
+        return AllPosts[_postIndexes[comment.PostId]];
     }
 
     /// <summary>An instant's day in the client's time zone.</summary>

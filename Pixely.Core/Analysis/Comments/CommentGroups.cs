@@ -4,42 +4,51 @@ using Pixely.Core.Posts;
 namespace Pixely.Core.Analysis.Comments;
 
 /// <summary>What a module gathers about one group of comments.</summary>
-internal interface ICommentTally
+internal interface ICommentTally<in TSelf>
 {
     /// <summary>Comments gathered.</summary>
     int N { get; }
 
     /// <summary>Gathers one comment.</summary>
     void Add(AnnotationValues annotation);
+
+    /// <summary>Gathers all that another group gathered; the result must not depend on how comments were grouped.</summary>
+    void Add(TSelf other);
 }
 
-/// <summary>Annotated comments of an input gathered in one pass: all, per network and per post.</summary>
+/// <summary>Annotated comments of an input gathered in one pass: per post, from that per network and all.</summary>
 internal sealed class CommentGroups<TTally>
-    where TTally : class, ICommentTally, new()
+    where TTally : class, ICommentTally<TTally>, new()
 {
     private readonly SortedDictionary<Platform, TTally> _platforms = [];
-    private readonly Dictionary<Guid, (AnalysedPost Post, TTally Tally)> _posts = [];
+    private readonly List<(AnalysedPost Post, TTally Tally)> _posts = [];
 
     /// <summary>Gathers every comment that has an annotation.</summary>
     public CommentGroups(AnalysisInput input)
     {
-        foreach (var comment in input.Comments)
+        var perPost = new TTally?[input.AllPosts.Count];
+        foreach (var (comment, post, _) in input.Placed)
         {
-            if (comment.Annotation is not { } annotation)
+            if (comment.Annotation is { } annotation)
             {
-                continue;
+                (perPost[post] ??= new TTally()).Add(annotation);
             }
+        }
 
-            if (!_posts.TryGetValue(comment.PostId, out var group))
+        for (var i = 0; i < perPost.Length; i++)
+        {
+            if (perPost[i] is { } tally)
             {
-                group = (input.PostOf(comment), new TTally());
-                _posts.Add(comment.PostId, group);
-                _platforms.TryAdd(group.Post.Platform, new TTally());
-            }
+                var post = input.AllPosts[i];
+                _posts.Add((post, tally));
+                if (!_platforms.TryGetValue(post.Platform, out var platform))
+                {
+                    _platforms.Add(post.Platform, platform = new TTally());
+                }
 
-            Whole.Add(annotation);
-            group.Tally.Add(annotation);
-            _platforms[group.Post.Platform].Add(annotation);
+                platform.Add(tally);
+                Whole.Add(tally);
+            }
         }
     }
 
@@ -48,7 +57,7 @@ internal sealed class CommentGroups<TTally>
 
     /// <summary>Values per post that has comments, most commented first, then newest.</summary>
     public IReadOnlyList<PostValues<TValues>> PerPost<TValues>(Func<TTally, TValues> values) =>
-        [.. _posts.Values
+        [.. _posts
             .OrderByDescending(static g => g.Tally.N).ThenByDescending(static g => g.Post.PublishedAt).ThenBy(static g => g.Post.Id)
             .Select(g => PostValues.Of(g.Post, g.Tally.N, values(g.Tally)))];
 

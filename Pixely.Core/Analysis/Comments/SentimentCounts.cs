@@ -46,6 +46,15 @@ internal struct SentimentCounts
         }
     }
 
+    /// <summary>Counts all that another group counted.</summary>
+    public void Add(SentimentCounts other)
+    {
+        Positive += other.Positive;
+        Negative += other.Negative;
+        Neutral += other.Neutral;
+        Mixed += other.Mixed;
+    }
+
     /// <summary>A class's share of positive + negative + neutral.</summary>
     public readonly Measurement ShareOf(int count, int requiredN) => Share.Wilson(count, Classified, requiredN);
 

@@ -79,13 +79,19 @@ internal sealed class WeeklyComments
     /// <param name="platform">Only comments of this network; null = all.</param>
     public WeeklyComments(AnalysisInput input, Platform? platform)
     {
-        Comments = platform is null ? input.Comments : [.. input.Comments.Where(c => input.PostOf(c).Platform == platform)];
-        _weeks = new int[Comments.Count];
-        for (var i = 0; i < _weeks.Length; i++)
+        List<AnalysedComment> comments = [];
+        List<int> weeks = [];
+        foreach (var (comment, post, day) in input.Placed)
         {
-            _weeks[i] = IsoWeek.Of(input.DayOf(Comments[i].PublishedAt)).Number;
+            if (platform is null || input.AllPosts[post].Platform == platform)
+            {
+                comments.Add(comment);
+                weeks.Add(IsoWeek.Of(day).Number);
+            }
         }
 
+        Comments = comments;
+        _weeks = [.. weeks];
         Span = WeekSpan.Over(_weeks);
         _perWeek = new WeekOfComments[Span.Count];
         for (var i = 0; i < _perWeek.Length; i++)

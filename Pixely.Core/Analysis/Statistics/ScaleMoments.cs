@@ -33,6 +33,14 @@ internal struct ScaleMoments
         _sumOfSquares += (Int128)units * units;
     }
 
+    /// <summary>Adds all values that another group added.</summary>
+    public void Add(ScaleMoments other)
+    {
+        N += other.N;
+        _sum += other._sum;
+        _sumOfSquares += other._sumOfSquares;
+    }
+
     /// <summary>
     /// The mean with Student's t interval ("Student", "The probable error of a mean", Biometrika 6 (1908) 1-25), cut at the ends of the scale.
     /// </summary>

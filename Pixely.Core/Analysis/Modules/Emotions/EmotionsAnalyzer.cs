@@ -68,7 +68,7 @@ internal static class EmotionsAnalyzer
     private static double Strength(AnnotationValues annotation, Emotion emotion) =>
         (double)annotation.Emotions[emotion] * annotation.Confidence * (1 - annotation.Irony);
 
-    private sealed class EmotionTally : ICommentTally
+    private sealed class EmotionTally : ICommentTally<EmotionTally>
     {
         private readonly ScaleMoments[] _intensities = new ScaleMoments[Wheel.Length];
         private ScaleMoments _overall;
@@ -90,6 +90,16 @@ internal static class EmotionsAnalyzer
             }
 
             _overall.Add(sum / _intensities.Length);
+        }
+
+        public void Add(EmotionTally other)
+        {
+            for (var i = 0; i < _intensities.Length; i++)
+            {
+                _intensities[i].Add(other._intensities[i]);
+            }
+
+            _overall.Add(other._overall);
         }
     }
 }

@@ -77,7 +77,7 @@ internal static class SentimentAnalyzer
         return clarity * annotation.Confidence * (1 - annotation.Irony);
     }
 
-    private sealed class SentimentTally : ICommentTally
+    private sealed class SentimentTally : ICommentTally<SentimentTally>
     {
         private SentimentCounts _counts;
         private ScaleMoments _subjectivity;
@@ -92,6 +92,12 @@ internal static class SentimentAnalyzer
         {
             _counts.Add(annotation.Sentiment);
             _subjectivity.Add(annotation.Subjectivity);
+        }
+
+        public void Add(SentimentTally other)
+        {
+            _counts.Add(other._counts);
+            _subjectivity.Add(other._subjectivity);
         }
     }
 }

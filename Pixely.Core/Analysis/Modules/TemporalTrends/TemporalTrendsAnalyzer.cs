@@ -190,8 +190,19 @@ internal static class TemporalTrendsAnalyzer
         return topics;
     }
 
-    private static TopicMention? Mention(AnalysedComment comment, string key) =>
-        comment.Annotation?.Topics.FirstOrDefault(t => t.Key == key);
+    private static TopicMention? Mention(AnalysedComment comment, string key)
+    {
+        var topics = comment.Annotation?.Topics ?? [];
+        for (var i = 0; i < topics.Count; i++)
+        {
+            if (topics[i].Key == key)
+            {
+                return topics[i];
+            }
+        }
+
+        return null;
+    }
 
     private static List<WeeklyAnomaly> WithEvidence(
         IReadOnlyList<WeeklyAnomaly> anomalies, AnalysisInput input, WeeklyComments comments)
