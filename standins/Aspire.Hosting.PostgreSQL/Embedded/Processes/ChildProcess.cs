@@ -10,10 +10,15 @@ internal sealed class ChildProcess
 
     private readonly Process _process;
 
-    private ChildProcess(Process process, Action<string, bool> writeLine)
+    private ChildProcess(Process process, Action<string, bool> writeLine, bool guarded)
     {
         _process = process;
         Id = process.Id;
+        if (guarded)
+        {
+            ProcessGuardian.Add(Id);
+        }
+
         Exited = WaitAsync(ReadAsync(process.StandardOutput, line => writeLine(line, false)), ReadAsync(process.StandardError, line => writeLine(line, true)));
     }
 
@@ -26,7 +31,7 @@ internal sealed class ChildProcess
     /// <param name="spec">The process.</param>
     /// <param name="writeLine">Takes each line, and whether it went to the error stream.</param>
     public static async Task<ChildProcess> StartAsync(ProcessSpec spec, Action<string, bool> writeLine)
-        => new(await ProcessLauncher.StartAsync(spec), writeLine);
+        => new(await ProcessLauncher.StartAsync(spec), writeLine, guarded: spec.DeathSignal == Signal.Kill);
 
     /// <summary>Runs a process to its end.</summary>
     /// <exception cref="DistributedApplicationException">It failed; the message holds its output.</exception>
@@ -98,6 +103,7 @@ internal sealed class ChildProcess
 
         // Its process group carries its id: what it has started and left behind goes with it.
         NativeMethods.Send(-Id, Signal.Kill);
+        ProcessGuardian.Remove(Id);
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(OutputPatience));
         return _process.ExitCode;
     }

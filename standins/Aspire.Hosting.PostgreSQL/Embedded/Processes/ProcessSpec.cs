@@ -14,7 +14,7 @@ internal sealed record ProcessSpec
 
     public bool InheritsEnvironment { get; init; } = true;
 
-    /// <summary>What the system sends it when this process dies.</summary>
+    /// <summary>What the system sends it when this process dies. Those it would kill lose what they have started as well.</summary>
     public Signal DeathSignal { get; init; } = Signal.Kill;
 
     /// <summary>Who runs it; null is who runs this process.</summary>

@@ -1,0 +1,75 @@
+namespace Pixely.Tests.AppHost;
+
+/// <summary>What the AppHost declares, without starting it.</summary>
+public sealed class ModelTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("migrations", "pixely", "pixely-scheduler")] // the superuser, for the bootstrap
+    [InlineData("api", "pixely-api")]
+    [InlineData("orchestrator", "scheduler")]
+    [InlineData("dashboard")]
+    public async Task Gives_each_project_its_own_logins_only(string project, params string[] connections)
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        Assert.Equal(connections, RelatedTo(Project(builder, project)).OfType<IResourceWithConnectionString>().Select(r => r.Name));
+    }
+
+    [Theory]
+    [InlineData("orchestrator")]
+    [InlineData("dashboard")]
+    public async Task Gives_the_clients_of_the_api_no_key_of_it(string project)
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        Assert.DoesNotContain(RelatedTo(Project(builder, project)), r => r.Name is "token-key" or "api-password" or "migrator-password" or "postgres-password");
+    }
+
+    [Fact]
+    public async Task Starts_the_api_after_the_migrations_and_its_clients_after_the_api()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        Assert.Equal([("pixely", WaitType.WaitUntilHealthy), ("pixely-scheduler", WaitType.WaitUntilHealthy)], WaitsOf("migrations"));
+        Assert.Equal([("migrations", WaitType.WaitForCompletion)], WaitsOf("api"));
+        Assert.Equal([("api", WaitType.WaitUntilHealthy)], WaitsOf("orchestrator"));
+        Assert.Equal([("api", WaitType.WaitUntilHealthy)], WaitsOf("dashboard"));
+
+        IEnumerable<(string Name, WaitType Type)> WaitsOf(string name)
+            => Project(builder, name).Annotations.OfType<WaitAnnotation>().Select(w => (w.Resource.Name, w.WaitType)).Distinct();
+    }
+
+    [Theory]
+    [InlineData("api", true)]
+    [InlineData("dashboard", true)]
+    [InlineData("orchestrator", false)]
+    public async Task Opens_to_the_outside_what_people_use(string project, bool isExternal)
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        var endpoint = Assert.Single(Project(builder, project).Annotations.OfType<EndpointAnnotation>());
+        Assert.Equal(("http", isExternal), (endpoint.Name, endpoint.IsExternal));
+        Assert.True(Project(builder, project).HasAnnotationOfType<HealthCheckAnnotation>());
+    }
+
+    [Fact]
+    public async Task Has_no_default_for_any_secret()
+    {
+        await using var first = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        var secrets = first.Resources.OfType<ParameterResource>().ToList();
+
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, s => Assert.True(s.Secret));
+        Assert.All(secrets, s => Assert.NotEqual(s.Default!.GetDefaultValue(), s.Default.GetDefaultValue()));
+        Assert.All(secrets, s => Assert.True(s.Default!.GetDefaultValue().Length >= 32));
+    }
+
+    private static ProjectResource Project(IDistributedApplicationTestingBuilder builder, string name)
+        => Assert.Single(builder.Resources.OfType<ProjectResource>(), r => r.Name == name);
+
+    private static IEnumerable<IResource> RelatedTo(ProjectResource project)
+        => project.Annotations.OfType<ResourceRelationshipAnnotation>().Where(r => r.Type == "Reference").Select(r => r.Resource);
+}
