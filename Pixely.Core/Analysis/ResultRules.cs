@@ -9,7 +9,8 @@ internal static class ResultRules
     public const double Tolerance = 1e-9;
 
     /// <summary>Whether two figures are the same.</summary>
-    public static bool Same(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+    public static bool Same(double a, double b) =>
+        double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
 
     /// <summary>Posts: each once, with a link and observations; <paramref name="rules"/> judges the values.</summary>
     public static void CheckPosts<TValues>(

@@ -90,7 +90,7 @@ public sealed record PeerComparison
         {
             var expected = (figure.Value - PeerMean) / PeerStandardDeviation;
             errors.Require(
-                ZScore is not null && Math.Abs(ZScore.Value - expected.GetValueOrDefault()) <= 1e-9 * Math.Max(1, Math.Abs(ZScore.Value)),
+                ZScore is { } z && expected is { } e && ResultRules.Same(z, e),
                 $"is {ZScore}, must be (client - mean) / standard deviation");
         }
         else

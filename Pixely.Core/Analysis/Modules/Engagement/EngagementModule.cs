@@ -98,7 +98,7 @@ internal sealed class EngagementModule : AnalysisModule<EngagementResult>
     {
         var weeks = result.Weeks;
         errors.Require(weeks.Count <= WeekSpan.Limit, $"has {weeks.Count} weeks, at most {WeekSpan.Limit} are listed");
-        for (var i = 0; i < weeks.Count; i++)
+        for (var i = 0; i < Math.Min(weeks.Count, WeekSpan.Limit); i++)
         {
             var (week, at) = (weeks[i], errors.At(i));
             var number = IsoWeek.Of(week.StartsOn);

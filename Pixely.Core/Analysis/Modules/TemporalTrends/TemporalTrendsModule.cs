@@ -41,15 +41,19 @@ internal sealed class TemporalTrendsModule : AnalysisModule<TemporalTrendsResult
         CheckBaseline(result.NetSentimentBaseline, result.Weeks, AnomalyMetric.NetSentiment, errors.At("net_sentiment_baseline"));
         CheckBaseline(result.VolumeBaseline, result.Weeks, AnomalyMetric.Volume, errors.At("volume_baseline"));
         CheckAnomalies(result, errors.At("anomalies"));
+        CheckSegments(result, errors.At("segments"));
+    }
 
+    private static void CheckSegments(TemporalTrendsResult result, ValidationErrors errors)
+    {
         // Weeks beyond the limit are counted in a segment, so the sum is checked only when none are.
         var listed = result.Segments.Sum(static s => (long)s.N);
         var total = result.Weeks.Sum(static w => (long)w.Comments);
-        errors.At("segments").Require(
+        errors.Require(
             result.OmittedWeeks > 0 ? listed >= total : listed == total, $"have {listed} comments, the weeks have {total}");
         for (var i = 0; i < result.Segments.Count; i++)
         {
-            var (segment, at) = (result.Segments[i], errors.At("segments").At(i));
+            var (segment, at) = (result.Segments[i], errors.At(i));
             at.At("platform").Require(
                 i == 0 || result.Segments[i - 1].Platform < segment.Platform, "must follow the one before, each once");
             at.At("n").Require(segment.N > 0, $"is {segment.N}, must be 1 or more");
@@ -61,7 +65,7 @@ internal sealed class TemporalTrendsModule : AnalysisModule<TemporalTrendsResult
     private static void CheckWeeks(IReadOnlyList<WeeklyPoint> weeks, ValidationErrors errors)
     {
         errors.Require(weeks.Count <= WeekSpan.Limit, $"has {weeks.Count} weeks, at most {WeekSpan.Limit} are listed");
-        for (var i = 0; i < weeks.Count; i++)
+        for (var i = 0; i < Math.Min(weeks.Count, WeekSpan.Limit); i++)
         {
             var (week, at) = (weeks[i], errors.At(i));
             var number = IsoWeek.Of(week.StartsOn);
@@ -103,6 +107,12 @@ internal sealed class TemporalTrendsModule : AnalysisModule<TemporalTrendsResult
     {
         // A score moves by 2 at most, from one week to the next.
         trend.Slope.Validate(errors.At("slope"), -2, 2, TheilSen.MinimumPoints);
+        if (weeks.Count > WeekSpan.Limit)
+        {
+            // Already refused; the slope of a list of any length would cost its square.
+            return;
+        }
+
         var expected = TemporalTrendsAnalyzer.TrendOf(weeks);
         errors.At("slope").At("n").Require(
             trend.Slope.N == expected.Slope.N, $"is {trend.Slope.N}, {expected.Slope.N} complete weeks have a score");

@@ -36,6 +36,7 @@ public sealed class EngagementModuleTests
     [InlineData("weeks[0].profile.interactions", "-3", "$.weeks[0].profile.interactions")]
     [InlineData("weeks[0].profile.rate_by_views.required_n", "5", "$.weeks[0].profile.rate_by_views.required_n")]
     [InlineData("benchmark.by_views.z_score", "1.5", "$.benchmark.by_views.z_score")]
+    [InlineData("benchmark.by_views.z_score", "1e999", "$.benchmark.by_views.z_score")]
     [InlineData("benchmark.by_views.peers", "2", "$.benchmark.by_views.z_score")]
     [InlineData("benchmark.by_views.peer_mean", "null", "$.benchmark.by_views.peer_mean")]
     [InlineData("benchmark.by_views.peer_standard_deviation", "-1", "$.benchmark.by_views.peer_standard_deviation")]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
 using Pixely.Core.Json;
+using Pixely.Core.Validation;
 
 namespace Pixely.Tests.Core.Analysis.Modules.TemporalTrends;
 
@@ -58,4 +59,14 @@ public sealed class TemporalTrendsModuleTests
     [InlineData("segments[0].values.trend.direction", "\"declining\"", "$.segments[0].values.trend.direction")]
     public void Rejects_a_broken_rule_at_its_path(string path, string? value, string expected) =>
         Assert.Contains(expected, Golden.FaultsAfter(path, value));
+
+    [Fact]
+    public void Refuses_a_list_of_weeks_beyond_the_limit_without_computing_its_slopes()
+    {
+        var module = ModuleCatalog.Default.Of<TemporalTrendsResult>();
+        var result = module.Read(Golden.Json);
+        var errors = new ValidationErrors();
+        module.Validate(result with { Weeks = [.. Enumerable.Repeat(result.Weeks[0], 70_000)] }, errors);
+        Assert.Contains("$.weeks", errors.Violations.Select(static v => v.Path));
+    }
 }
