@@ -11,16 +11,24 @@ internal sealed class TelemetryHostedService(ITelemetryHostInitializer initializ
 {
     private const int FlushMilliseconds = 3_000;
 
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+    private LoggerProvider? _logs;
+
+    // The providers are kept: by the time it stops, another thread may be disposing the container.
     public Task StartAsync(CancellationToken cancellationToken)
     {
         initializer.Initialize();
+        _traces = services.GetService<TracerProvider>();
+        _metrics = services.GetService<MeterProvider>();
+        _logs = services.GetService<LoggerProvider>();
         return Task.CompletedTask;
     }
 
     // Flushing blocks on the exporter, and an unreachable collector must not hold the host back.
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(
-            Task.Run(() => services.GetService<TracerProvider>()?.ForceFlush(FlushMilliseconds), cancellationToken),
-            Task.Run(() => services.GetService<MeterProvider>()?.ForceFlush(FlushMilliseconds), cancellationToken),
-            Task.Run(() => services.GetService<LoggerProvider>()?.ForceFlush(FlushMilliseconds), cancellationToken));
+            Task.Run(() => _traces?.ForceFlush(FlushMilliseconds), cancellationToken),
+            Task.Run(() => _metrics?.ForceFlush(FlushMilliseconds), cancellationToken),
+            Task.Run(() => _logs?.ForceFlush(FlushMilliseconds), cancellationToken));
 }
