@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pixely.Core.Identity;
+using Pixely.Dashboard.Components;
+
+namespace Pixely.Tests.Dashboard.Fixtures;
+
+/// <summary>The dashboard as it is shipped, in front of a fake Api with two brands of two tenants and an admin.</summary>
+internal sealed class DashboardHost : WebApplicationFactory<App>
+{
+    public const string Password = "una clave larga";
+
+    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("pixely-keys-");
+
+    private DashboardHost(FakeApi api, ShiftedClock clock)
+    {
+        Api = api;
+        Clock = clock;
+        Alameda = SampleClient.Busy("Café Alameda", Guid.CreateVersion7());
+        Ridgeline = SampleClient.Busy("Ridgeline Outfitters", Guid.CreateVersion7());
+        api.Clients.AddRange([Alameda, Ridgeline]);
+        Viewer = new FakeAccount("vista@alameda.example", Password, UserRole.Viewer, Alameda.Summary.TenantId);
+        Admin = new FakeAccount("admin@agencia.example", Password, UserRole.Admin, Guid.CreateVersion7());
+        api.Accounts.All.AddRange([Viewer, Admin]);
+    }
+
+    public FakeApi Api { get; }
+
+    public ShiftedClock Clock { get; }
+
+    public SampleClient Alameda { get; }
+
+    public SampleClient Ridgeline { get; }
+
+    public FakeAccount Viewer { get; }
+
+    public FakeAccount Admin { get; }
+
+    public static async Task<DashboardHost> StartAsync(CancellationToken cancellationToken)
+    {
+        var clock = new ShiftedClock(SampleClient.Now);
+        return new DashboardHost(await FakeApi.StartAsync(clock, cancellationToken), clock);
+    }
+
+    /// <summary>A browser without a session.</summary>
+    public DashboardBrowser Browser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>A browser in which somebody is signed in.</summary>
+    public async Task<DashboardBrowser> SignedInAsync(FakeAccount account, CancellationToken cancellationToken)
+    {
+        var browser = Browser();
+        await browser.SignInAsync(account.Email, account.Password, cancellationToken);
+        return browser;
+    }
+
+    /// <summary>The viewer's own client page.</summary>
+    public async Task<DashboardPage> AlamedaPageAsync(string query, CancellationToken cancellationToken)
+    {
+        var browser = await SignedInAsync(Viewer, cancellationToken);
+        return await browser.GetAsync($"/clientes/{Alameda.Id}{query}", cancellationToken);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await Api.DisposeAsync();
+        _keys.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("services:api:http", Api.Address.GetLeftPart(UriPartial.Authority));
+        builder.UseSetting("Session:KeyDirectory", _keys.FullName);
+        builder.UseSetting("Resilience:BaseDelay", "00:00:00.010");
+        builder.ConfigureLogging(static logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Pixely.Core.Analysis;
+using Pixely.Core.Clients;
+using Pixely.Core.Identity;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Json;
+using Pixely.Core.Posts;
+using Pixely.Tests.Fixtures;
+
+namespace Pixely.Tests.Dashboard.Fixtures;
+
+/// <summary>What the dashboard sees of the Api, over real HTTP: accounts, clients, and analyses by the real modules.</summary>
+internal sealed class FakeApi : IAsyncDisposable
+{
+    private LoopbackServer _server = null!;
+
+    private FakeApi(TimeProvider clock) => Accounts = new FakeAccounts(clock);
+
+    public FakeAccounts Accounts { get; }
+
+    public List<SampleClient> Clients { get; } = [];
+
+    /// <summary>Answers 503 to everything.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Status that the next sign-in is refused with, or null.</summary>
+    public int? SignInStatus { get; set; }
+
+    /// <summary>How long a renewal takes, so that others can come meanwhile.</summary>
+    public TimeSpan RefreshDelay { get; set; }
+
+    /// <summary>Every request, as <c>GET /path?query</c>.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    public Uri Address => _server.Address;
+
+    public static async Task<FakeApi> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var api = new FakeApi(clock);
+        api._server = await LoopbackServer.StartAsync(api.AnswerAsync, cancellationToken);
+        return api;
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var request = context.Request;
+        Requests.Enqueue($"{request.Method} {request.Path}{request.QueryString}");
+        if (IsDown)
+        {
+            return Refuse(context, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
+        {
+            ("POST", ["token"]) => SignInAsync(context),
+            ("POST", ["token", "refresh"]) => RefreshAsync(context),
+            ("POST", ["logout"]) => SignOutAsync(context),
+            ("GET", var path) => ReadAsync(context, path),
+            _ => Refuse(context, StatusCodes.Status405MethodNotAllowed),
+        };
+    }
+
+    private async Task SignInAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (SignInStatus is { } status)
+        {
+            context.Response.Headers.RetryAfter = "120";
+            await Refuse(context, status);
+            return;
+        }
+
+        await Give(context, form["grant_type"] == "password" ? Accounts.SignIn(form["username"]!, form["password"]!) : null);
+    }
+
+    private async Task RefreshAsync(HttpContext context)
+    {
+        var body = await context.Request.ReadFromJsonAsync<RefreshRequest>(PixelyJson.Options, context.RequestAborted);
+        await Task.Delay(RefreshDelay, context.RequestAborted);
+        await Give(context, Accounts.Refresh(body!.RefreshToken));
+    }
+
+    private async Task SignOutAsync(HttpContext context)
+    {
+        var body = await context.Request.ReadFromJsonAsync<RefreshRequest>(PixelyJson.Options, context.RequestAborted);
+        Accounts.SignOut(body!.RefreshToken);
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private Task ReadAsync(HttpContext context, string[] path)
+    {
+        var token = context.Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
+        if (Accounts.Of(token) is not { } account)
+        {
+            return Refuse(context, StatusCodes.Status401Unauthorized);
+        }
+
+        var own = Clients.Where(c => account.Role != UserRole.Viewer || c.Summary.TenantId == account.Tenant).ToList();
+        var client = path.Length > 1 && Guid.TryParse(path[1], out var id)
+            ? own.FirstOrDefault(c => c.Id == id || c.Summary.LastRun?.Id == id)
+            : null;
+        return path switch
+        {
+            ["users", "me"] => context.Response.WriteAsJsonAsync(Describe(account, own), PixelyJson.Options),
+            ["fichas_cliente"] => context.Response.WriteAsJsonAsync(
+                new Page<ClientSummary>([.. own.Select(static c => c.Summary)], null), PixelyJson.Options),
+            ["fichas_cliente", _] when client is not null => context.Response.WriteAsJsonAsync(client.Summary, PixelyJson.Options),
+            ["fichas_cliente", _, "analysis"] when client is not null => context.Response.WriteAsJsonAsync(
+                client.Analyse(WindowOf(context.Request.Query)), PixelyJson.Options),
+            ["runs", _, "rejections"] when client is not null => context.Response.WriteAsJsonAsync(
+                new Page<Rejection>(client.Rejections, null), PixelyJson.Options),
+            _ => Refuse(context, StatusCodes.Status404NotFound),
+        };
+    }
+
+    private static Task Give(HttpContext context, TokenResponse? tokens) =>
+        tokens is null
+            ? Refuse(context, StatusCodes.Status401Unauthorized)
+            : context.Response.WriteAsJsonAsync(tokens, PixelyJson.Options);
+
+    private static Task Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static CurrentUserResponse Describe(FakeAccount account, List<SampleClient> clients) => new()
+    {
+        Id = account.Id,
+        Email = account.Email,
+        FullName = account.Email,
+        Role = account.Role,
+        TenantId = account.Tenant,
+        Clients = [.. clients.Select(static c => new ClientReference(c.Id, c.Summary.Profile.BrandName))],
+    };
+
+    private static AnalysisWindow WindowOf(IQueryCollection query) => new(
+        DayOf(query["from"]),
+        DayOf(query["to"]),
+        query["platform"].ToString() is { Length: > 0 } name ? Enum.Parse<Platform>(name, ignoreCase: true) : null);
+
+    private static DateOnly? DayOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
