@@ -9,6 +9,7 @@ using Pixely.Core.Tenancy;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Health;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
@@ -35,7 +36,12 @@ public static class PersistenceRegistration
             ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."));
 
         // Retries would repeat half of an explicit transaction: the caller repeats the whole.
-        builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings => settings.DisableRetry = true);
+        builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings =>
+        {
+            settings.DisableRetry = true;
+            settings.DisableHealthChecks = true;
+        });
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     }
 
     internal static void AddPixelyPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
