@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Model;
@@ -89,8 +90,17 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
         return row?.ToAccount();
     }
 
+    // The model's naming convention does not reach types that are not part of the model.
     private sealed record AccountRow(
-        Guid TenantId, Guid Id, string Email, string FullName, string Role, string PasswordHash, bool IsActive, int FailedSignIns, DateTimeOffset? LockedUntil)
+        [property: Column("tenant_id")] Guid TenantId,
+        [property: Column("id")] Guid Id,
+        [property: Column("email")] string Email,
+        [property: Column("full_name")] string FullName,
+        [property: Column("role")] string Role,
+        [property: Column("password_hash")] string PasswordHash,
+        [property: Column("is_active")] bool IsActive,
+        [property: Column("failed_sign_ins")] int FailedSignIns,
+        [property: Column("locked_until")] DateTimeOffset? LockedUntil)
     {
         public Account ToAccount() => new()
         {
