@@ -12,11 +12,18 @@ internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<Lo
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await RunAsync(connections.Bootstrap, ["roles.sql", "pixely.sql"], logins.Value, cancellationToken);
-        await RunAsync(connections.SchedulerBootstrap, ["scheduler.sql"], logins: null, cancellationToken);
+        // Advisory locks count within one database, so the work on the whole cluster is done in the one that every cluster has.
+        var cluster = new NpgsqlConnectionStringBuilder(connections.Bootstrap) { Database = "postgres" }.ConnectionString;
+        await RunAsync(cluster, "roles.sql", SetPasswordsAsync, cancellationToken);
+        await RunAsync(connections.Bootstrap, "pixely.sql", furtherWork: null, cancellationToken);
+        await RunAsync(connections.SchedulerBootstrap, "scheduler.sql", furtherWork: null, cancellationToken);
     }
 
-    private static async Task RunAsync(string connectionString, string[] scripts, LoginOptions? logins, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        string connectionString,
+        string script,
+        Func<NpgsqlConnection, NpgsqlTransaction, CancellationToken, Task>? furtherWork,
+        CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
@@ -26,20 +33,24 @@ internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<Lo
             await take.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        foreach (var script in scripts)
+        await using (var command = new NpgsqlCommand(SqlScript.Read(script), connection, transaction))
         {
-            await using var command = new NpgsqlCommand(SqlScript.Read(script), connection, transaction);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        if (logins is not null)
+        if (furtherWork is not null)
         {
-            await SetPasswordAsync(connection, transaction, "pixely_migrator", logins.Migrator, cancellationToken);
-            await SetPasswordAsync(connection, transaction, "pixely_api", logins.Api, cancellationToken);
-            await SetPasswordAsync(connection, transaction, "pixely_scheduler", logins.Scheduler, cancellationToken);
+            await furtherWork(connection, transaction, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task SetPasswordsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await SetPasswordAsync(connection, transaction, "pixely_migrator", logins.Value.Migrator, cancellationToken);
+        await SetPasswordAsync(connection, transaction, "pixely_api", logins.Value.Api, cancellationToken);
+        await SetPasswordAsync(connection, transaction, "pixely_scheduler", logins.Value.Scheduler, cancellationToken);
     }
 
     private static async Task SetPasswordAsync(

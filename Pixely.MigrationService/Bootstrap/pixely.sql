@@ -6,9 +6,6 @@ begin
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect on database %I to pixely_migrator, pixely_api', current_database());
 end $$;
--- The cluster is Pixely's own: its logins have no business in the databases that PostgreSQL comes with.
-revoke all on database postgres from public;
-revoke all on database template1 from public;
 
 alter schema public owner to pixely_owner;
 revoke all on schema public from public;

@@ -1,4 +1,4 @@
--- Roles of the cluster. Runs as superuser at every start: what someone loosened is tightened again.
+-- Roles of the cluster. Runs in the database postgres, as superuser, at every start: what someone loosened is tightened again.
 do $$
 declare
     role_name text;
@@ -24,3 +24,7 @@ grant pixely_owner, pixely_directory to pixely_migrator;
 alter role pixely_api set statement_timeout = '60s';
 alter role pixely_api set idle_in_transaction_session_timeout = '60s';
 alter role pixely_api set lock_timeout = '20s';
+
+-- The cluster is Pixely's own: its logins have no business in the databases that PostgreSQL comes with.
+revoke all on database postgres from public;
+revoke all on database template1 from public;

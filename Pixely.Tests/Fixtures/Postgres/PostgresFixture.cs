@@ -10,7 +10,7 @@ namespace Pixely.Tests.Fixtures.Postgres;
 /// </summary>
 public sealed class PostgresFixture : IAsyncDisposable
 {
-    private readonly Lazy<Task<PostgresServer>> _server = new(static () => Task.Run(PostgresServer.StartAsync));
+    private readonly Lazy<Task<PostgresServer>> _server = new(static () => Task.Run(static () => PostgresServer.StartAsync()));
     private int _databases;
 
     /// <summary>Creates an empty database with the extension <c>vector</c>, which goes when it is disposed.</summary>

@@ -25,7 +25,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         _exit = exit;
     }
 
-    public static async Task<PostgresServer> StartAsync()
+    /// <summary>Starts a server.</summary>
+    /// <param name="asksForPasswords">True makes every role but the superuser give its password.</param>
+    public static async Task<PostgresServer> StartAsync(bool asksForPasswords = false)
     {
         var programs = await FindProgramsAsync();
         var folder = Directory.CreateTempSubdirectory("pixely-tests-").FullName;
@@ -35,12 +37,16 @@ internal sealed class PostgresServer : IAsyncDisposable
         await RunAsync(owner.Command(
             Path.Combine(programs, "initdb"),
             ["-D", data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]));
+        if (asksForPasswords)
+        {
+            await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"local all {Superuser} trust\nlocal all all scram-sha-256\n");
+        }
 
         var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
         var exited = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var command = owner.Command(
             Path.Combine(programs, "postgres"),
-            ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300"],
+            ["-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=300", "-c", "log_min_messages=panic"],
             endsWithParent: true);
         // The kernel ends the server with the thread that started it, so that thread stays.
         new Thread(() => Host(command, started, exited)) { IsBackground = true, Name = "postgres" }.Start();
