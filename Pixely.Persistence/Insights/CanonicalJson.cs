@@ -103,12 +103,13 @@ internal static class CanonicalJson
             return "0";
         }
 
-        // The shortest digits that read back as the same number, d.ddd, and the exponent of ten.
-        var scientific = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
-        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        var digits = (mark < 0 ? shortest : shortest[..mark]).Replace(".", "", StringComparison.Ordinal).Trim('0');
+        // .NET writes the shortest digits that read back as the same number, too, but sets point and exponent elsewhere.
+        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var whole = shortest[0].IndexOf('.', StringComparison.Ordinal) is var dot && dot < 0 ? shortest[0].Length : dot;
+        var digits = shortest[0].Replace(".", "", StringComparison.Ordinal);
+        var leadingZeros = digits.Length - digits.TrimStart('0').Length;
+        var exponent = whole - leadingZeros - 1 + (shortest.Length > 1 ? int.Parse(shortest[1], CultureInfo.InvariantCulture) : 0);
+        digits = digits.Trim('0');
 
         var sign = value < 0 ? "-" : "";
         var point = exponent + 1;

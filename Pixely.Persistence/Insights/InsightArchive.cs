@@ -68,6 +68,7 @@ public sealed class InsightArchive(PixelyDbContext db)
             {
                 var previous = InsightHash.Beginning;
                 var sequence = 0;
+                Guid? last = null;
                 var chain = db.Insights.AsNoTracking().Include(static i => i.Results)
                     .Where(i => i.ClientId == clientId).OrderBy(static i => i.Sequence).AsAsyncEnumerable();
                 await foreach (var insight in chain.WithCancellation(token))
@@ -80,9 +81,13 @@ public sealed class InsightArchive(PixelyDbContext db)
                     }
 
                     previous = insight.Hash;
+                    last = insight.Id;
                 }
 
-                return null;
+                // A chain whose end was cut off holds; the newest successful run still knows its insight.
+                var newest = await db.Runs.Where(r => r.ClientId == clientId && r.InsightId != null)
+                    .OrderByDescending(static r => r.FinishedAt).Select(static r => r.InsightId).FirstOrDefaultAsync(token);
+                return newest == last ? null : new BrokenLink(newest ?? Guid.Empty, sequence + 1);
             },
             cancellationToken);
 
