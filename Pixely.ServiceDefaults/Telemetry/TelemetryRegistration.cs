@@ -15,7 +15,7 @@ internal static class TelemetryRegistration
     private const string ServiceNameKey = "OTEL_SERVICE_NAME";
     private const string SuppressServerTags = "Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData";
 
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Pixely.*"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", LoneStatementFilter.Source, "Pixely.*"];
 
     private static readonly string[] Meters =
     [
@@ -37,7 +37,8 @@ internal static class TelemetryRegistration
             .ConfigureResource(resource => Describe(resource, builder))
             .WithTracing(static tracing => tracing
                 .AddSource(Sources)
-                .SetSampler(new ProbeSampler(new ParentBasedSampler(new AlwaysOnSampler()))))
+                .SetSampler(new ProbeSampler(new ParentBasedSampler(new AlwaysOnSampler())))
+                .AddProcessor(new LoneStatementFilter()))
             .WithMetrics(static metrics => metrics.AddMeter(Meters));
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointKey]))

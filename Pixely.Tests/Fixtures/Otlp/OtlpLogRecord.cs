@@ -7,4 +7,7 @@ internal sealed record OtlpLogRecord(
     string Body,
     string? TraceId,
     string? SpanId,
-    IReadOnlyDictionary<string, string> Attributes);
+    IReadOnlyDictionary<string, string> Attributes)
+{
+    public override string ToString() => $"{Origin.ServiceName}/{Origin.Scope} {Severity} '{Body}' trace={TraceId ?? "-"}";
+}

@@ -110,7 +110,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             }
             catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not received within {Patience}. Received:\n{string.Join('\n', Copy(items))}", exception);
+                throw new TimeoutException($"Not received within {Patience}. Received:\n{string.Join('\n', Copy(items).Select(static item => item!.ToString()).Distinct().TakeLast(100))}", exception);
             }
         }
     }

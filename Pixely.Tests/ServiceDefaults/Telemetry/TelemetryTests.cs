@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,10 +6,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pixely.ServiceDefaults;
 using Pixely.Tests.Fixtures.Otlp;
+using Pixely.Tests.Fixtures.Postgres;
 
 namespace Pixely.Tests.ServiceDefaults.Telemetry;
 
-public sealed partial class TelemetryTests
+public sealed partial class TelemetryTests(PostgresFixture postgres)
 {
     private static readonly ActivitySource Source = new("Pixely.Tests.Telemetry");
 
@@ -63,28 +63,6 @@ public sealed partial class TelemetryTests
         Assert.Equal(typeof(TelemetryTests).FullName, record.Origin.Scope);
     }
 
-    [Fact]
-    public async Task Sends_metrics_of_the_server_and_of_own_meters()
-    {
-        await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
-        await using var host = await DefaultHost.StartAsync(
-            receiver.EnvironmentFor("measuring"),
-            static _ => { },
-            static app => app.MapGet("/count", static (IMeterFactory meters) =>
-                meters.Create("Pixely.Tests.Telemetry").CreateCounter<long>("pixely.test.visits").Add(3, new KeyValuePair<string, object?>("kind", "guest"))));
-
-        using var response = await host.Http.GetAsync("/count", Cancellation);
-
-        var visits = await receiver.WaitForMetricAsync(static m => m is { Origin.ServiceName: "measuring", Name: "pixely.test.visits" }, Cancellation);
-        Assert.Equal(3, visits.Points.Single().Value);
-        Assert.Equal("guest", visits.Points.Single().Attributes["kind"]);
-        var duration = await receiver.WaitForMetricAsync(
-            static m => m is { Origin.ServiceName: "measuring", Name: "http.server.request.duration" }
-                && m.Points.Any(static p => p.Attributes.GetValueOrDefault("http.route") == "/count"),
-            Cancellation);
-        Assert.Equal("s", duration.Unit);
-    }
-
     [Theory]
     [InlineData("/broken", "GET /broken", "500", true)]
     [InlineData("/nowhere", "GET", "404", false)]
@@ -127,6 +105,30 @@ public sealed partial class TelemetryTests
     }
 
     [Fact]
+    public async Task Sends_statements_within_work_and_lone_ones_that_fail()
+    {
+        await using var database = await postgres.CreateDatabaseAsync(Cancellation);
+        await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
+        await using (await DefaultHost.StartAsync(receiver.EnvironmentFor("querying"), static _ => { }, static _ => { }))
+        {
+            await database.ExecuteAsync("select 'polled'", Cancellation);
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.ExecuteAsync("select 'failed' / 0", Cancellation));
+            using (Source.StartActivity("work"))
+            {
+                await database.ExecuteAsync("select 'worked'", Cancellation);
+            }
+        }
+
+        var statements = receiver.Spans
+            .Where(static s => s is { ServiceName: "querying", Origin.Scope: "Npgsql" })
+            .Select(static s => s.Attributes.GetValueOrDefault("db.query.text"))
+            .ToArray();
+        Assert.Contains("select 'worked'", statements);
+        Assert.Contains("select 'failed' / 0", statements);
+        Assert.DoesNotContain("select 'polled'", statements);
+    }
+
+    [Fact]
     public async Task Flushes_what_a_worker_did_last_before_it_ends()
     {
         await using var receiver = await OtlpReceiver.StartAsync(Cancellation);
@@ -139,13 +141,15 @@ public sealed partial class TelemetryTests
         // Longer than the test: only a flush can deliver the span.
         builder.Configuration["OTEL_BSP_SCHEDULE_DELAY"] = "600000";
         builder.AddServiceDefaults();
-        using var host = builder.Build();
-        await host.StartAsync(Cancellation);
-        using (Source.StartActivity("last-deed"))
+        using (var host = builder.Build())
         {
-        }
+            await host.StartAsync(Cancellation);
+            using (Source.StartActivity("last-deed"))
+            {
+            }
 
-        await host.StopAsync(Cancellation);
+            await host.StopAsync(Cancellation);
+        }
 
         await receiver.WaitForSpanAsync(static s => s is { ServiceName: "worker", Name: "last-deed" }, Cancellation);
     }

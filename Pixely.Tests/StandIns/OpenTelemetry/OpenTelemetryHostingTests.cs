@@ -28,18 +28,19 @@ public sealed class OpenTelemetryHostingTests
             .WithTracing(t => t.AddSource(name).AddProcessor(new BatchActivityExportProcessor(spans, scheduledDelayMilliseconds: 600_000)))
             .WithMetrics(m => m.AddMeter(name).AddReader(new PeriodicExportingMetricReader(metrics, exportIntervalMilliseconds: 600_000)))
             .WithLogging(l => l.AddProcessor(new BatchLogRecordExportProcessor(logs, scheduledDelayMilliseconds: 600_000)), static o => o.IncludeFormattedMessage = true);
-        using var host = builder.Build();
         Assert.Null(source.StartActivity("before"));
-
-        await host.StartAsync(Cancellation);
-        using (source.StartActivity("during"))
+        using (var host = builder.Build())
         {
-            meter.CreateCounter<int>("counted").Add(1);
-            host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(name).Log(LogLevel.Warning, default, "said", null, static (text, _) => text);
-        }
+            await host.StartAsync(Cancellation);
+            using (source.StartActivity("during"))
+            {
+                meter.CreateCounter<int>("counted").Add(1);
+                host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(name).Log(LogLevel.Warning, default, "said", null, static (text, _) => text);
+            }
 
-        Assert.Empty(spans.Items);
-        await host.StopAsync(Cancellation);
+            Assert.Empty(spans.Items);
+            await host.StopAsync(Cancellation);
+        }
 
         Assert.Equal(["during"], spans.Items);
         Assert.Contains("counted", metrics.Items);

@@ -64,8 +64,16 @@ public sealed class ServiceDiscoveryTests
         Assert.Equal("http://api/", await client.GetAsync("http://api/"));
 
         client.Configuration["services:api:http:0"] = "http://late:9";
+        client.Configuration.Reload();
 
-        Assert.Equal("http://late:9/", await client.GetAsync("http://api/"));
+        var sentTo = "";
+        for (var attempt = 0; attempt < 100 && sentTo != "http://late:9/"; attempt++)
+        {
+            await Task.Delay(attempt, Cancellation);
+            sentTo = await client.GetAsync("http://api/");
+        }
+
+        Assert.Equal("http://late:9/", sentTo);
     }
 
     [Fact]
@@ -111,7 +119,7 @@ public sealed class ServiceDiscoveryTests
             Http = _services.GetRequiredService<IHttpClientFactory>().CreateClient("client");
         }
 
-        public IConfiguration Configuration { get; }
+        public IConfigurationRoot Configuration { get; }
 
         public HttpClient Http { get; }
 
