@@ -20,11 +20,16 @@ internal static class Policies
     {
         var signedIn = new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName).RequireAuthenticatedUser().Build();
         options.DefaultPolicy = signedIn;
-        options.FallbackPolicy = signedIn;
+        options.FallbackPolicy = new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName)
+            .RequireAssertion(static context => IsNothingThere(context.Resource) || context.User.Identity is { IsAuthenticated: true })
+            .Build();
         options.AddPolicy(Reader, signedIn);
         options.AddPolicy(Admin, Only(UserRole.Admin));
         options.AddPolicy(Worker, Only(UserRole.Orchestrator));
     }
+
+    // Unknown paths, methods and media types end in no route: they answer 404, 405 or 415 to anybody.
+    private static bool IsNothingThere(object? resource) => resource is HttpContext context && context.GetEndpoint() is not RouteEndpoint;
 
     private static AuthorizationPolicy Only(UserRole role) =>
         new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName)

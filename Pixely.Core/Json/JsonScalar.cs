@@ -38,8 +38,14 @@ internal static class JsonScalar
         _ => "null",
     };
 
-    /// <summary>A text cut to a length that fits a message.</summary>
-    public static string Shorten(string text) => text.Length > LongestQuote ? text[..LongestQuote] + "..." : text;
+    /// <summary>A text cut to a length that fits a message, without characters that cannot be shown.</summary>
+    public static string Shorten(string text)
+    {
+        var cut = text.Length > LongestQuote ? text[..LongestQuote] + "..." : text;
+        return cut.Any(static c => char.IsControl(c) || char.IsSurrogate(c))
+            ? string.Concat(cut.Select(static c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c))
+            : cut;
+    }
 
     private static string Quote(JsonElement value) => value.ValueKind switch
     {

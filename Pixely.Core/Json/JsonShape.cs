@@ -20,7 +20,15 @@ public static class JsonShape
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(errors);
-        Check(value, PixelyJson.Options.GetTypeInfo(type), errors);
+        try
+        {
+            Check(value, PixelyJson.Options.GetTypeInfo(type), errors);
+        }
+        catch (InvalidOperationException)
+        {
+            // The only way in which JSON that was parsed refuses to be read.
+            errors.Add("has a member whose name has broken surrogates");
+        }
     }
 
     private static void Check(JsonElement value, JsonTypeInfo info, ValidationErrors errors)

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Api.Http;
+
+namespace Pixely.Tests.Fixtures.Api;
+
+/// <summary>The Api's own pipeline over a database.</summary>
+internal sealed class ApiFactory(string connectionString, TimeProvider clock, IReadOnlyDictionary<string, string>? settings = null)
+    : WebApplicationFactory<QueryParameterGuard>
+{
+    public const string SigningKey = "k3y-of-the-tests-0123456789-abcdefghij";
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseContentRoot(AppContext.BaseDirectory);
+        builder.UseEnvironment("Production");
+        builder.UseSetting("ConnectionStrings:pixely", connectionString);
+        builder.UseSetting("Tokens:Key", SigningKey);
+        builder.UseSetting("SignInLimit:AttemptsPerMinute", "10000");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton(clock));
+    }
+}

@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Api.Security.Tokens;
+using Pixely.Core.Identity;
+using Pixely.Persistence;
+using Pixely.Persistence.Identity;
+using Pixely.Persistence.Tenancy;
+using Pixely.Tests.Fixtures.Postgres;
+
+namespace Pixely.Tests.Fixtures.Api;
+
+/// <summary>A running Api with accounts to call it.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    public const string Password = "correct-horse-battery-staple-42";
+
+    private static int _lastNumber;
+
+    private readonly MigratedDatabase _database;
+    private readonly Lazy<string> _passwordHash = new(static () => new UserPasswords().Hash(Password));
+    private readonly ApiFactory _factory;
+    private readonly bool _ownsDatabase;
+    private Account? _admin;
+    private Account? _worker;
+
+    private ApiHost(MigratedDatabase database, bool ownsDatabase)
+    {
+        _database = database;
+        _ownsDatabase = ownsDatabase;
+        _factory = new ApiFactory(database.ApiConnectionString, Clock);
+    }
+
+    /// <summary>The clock of the Api; it only ever moves on.</summary>
+    public ShiftedClock Clock { get; } = new();
+
+    /// <summary>The Api's services.</summary>
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>All routes.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    /// <summary>The administrator's client.</summary>
+    public HttpClient Admin => SignIn(_admin!);
+
+    /// <summary>The worker's client.</summary>
+    public HttpClient Worker => SignIn(_worker!);
+
+    public static async Task<ApiHost> StartAsync(PostgresFixture postgres)
+    {
+        // For all tests: the one that happens to come first must not stop it.
+        var host = new ApiHost(await MigratedDatabase.CreateAsync(postgres, CancellationToken.None), ownsDatabase: true);
+        var agency = await host.CreateTenantAsync();
+        host._admin = await host.CreateUserAsync(agency, UserRole.Admin);
+        host._worker = await host.CreateUserAsync(agency, UserRole.Orchestrator);
+        return host;
+    }
+
+    /// <summary>Another Api over the same database, whose clock may be moved without disturbing other tests.</summary>
+    public ApiHost WithOwnClock() => new(_database, ownsDatabase: false) { _admin = _admin, _worker = _worker };
+
+    /// <summary>A name that no other test has.</summary>
+    public string NewName(string kind) => $"{kind} {NewNumber()}";
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous() => _factory.CreateClient();
+
+    /// <summary>A client with an access token, as the account would have got it.</summary>
+    public HttpClient SignIn(Account account)
+    {
+        var client = _factory.CreateClient();
+        var token = Services.GetRequiredService<AccessTokenIssuer>().Issue(account, refreshToken: "").AccessToken;
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A new tenant.</summary>
+    public async Task<Guid> CreateTenantAsync()
+    {
+        var id = Guid.CreateVersion7();
+        await ChangeAsync(id, database =>
+        {
+            database.Tenants.Add(new Tenant { Id = id, Name = NewName("Tenant"), CreatedAt = Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+        return id;
+    }
+
+    /// <summary>A new user whose password is <see cref="Password"/>.</summary>
+    public async Task<Account> CreateUserAsync(Guid tenantId, UserRole role)
+    {
+        var id = Guid.CreateVersion7();
+        var email = $"user{NewNumber()}@example.com";
+        await ChangeAsync(tenantId, database =>
+        {
+            database.Users.Add(new User
+            {
+                TenantId = tenantId,
+                Id = id,
+                Email = email,
+                FullName = "Ana Ejemplo",
+                Role = role,
+                PasswordHash = _passwordHash.Value,
+                CreatedAt = Clock.GetUtcNow(),
+            });
+            return Task.CompletedTask;
+        });
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindAsync(id, TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Changes a tenant's rows and saves.</summary>
+    public Task ChangeAsync(Guid tenantId, Func<PixelyDbContext, Task> change) =>
+        ReadAsync(tenantId, async database =>
+        {
+            await change(database);
+            return await database.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+    /// <summary>Reads a tenant's rows.</summary>
+    public async Task<T> ReadAsync<T>(Guid tenantId, Func<PixelyDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenantId);
+        var database = scope.ServiceProvider.GetRequiredService<PixelyDbContext>();
+        return await database.InTransactionAsync(_ => read(database), TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    private static int NewNumber() => Interlocked.Increment(ref _lastNumber);
+}

@@ -1,0 +1,12 @@
+namespace Pixely.Tests.Fixtures;
+
+/// <summary>The real clock, moved on at will: for hosts, whose timers must go on by themselves.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private long _shift;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _shift));
+
+    /// <summary>Moves the clock on.</summary>
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
+}
