@@ -20,7 +20,7 @@ app.UseLanguages();
 app.UseErrorPages();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormGuard();
 
 app.MapDefaultEndpoints();
 app.MapStaticAssets().AllowAnonymous();

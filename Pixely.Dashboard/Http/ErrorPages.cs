@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Pixely.Dashboard.Http;
 
 /// <summary>Errors end in a page with a plain sentence, never in a stack trace.</summary>
@@ -10,6 +12,15 @@ internal static class ErrorPages
     {
         app.UseExceptionHandler($"{Path}/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute($"{Path}/{{0}}", createScopeForStatusCodePages: true);
-        return app;
+        return app.Use(static (context, next) =>
+        {
+            // The page that explains a refused form is read, not posted to.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
     }
 }

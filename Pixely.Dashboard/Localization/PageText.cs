@@ -8,6 +8,8 @@ namespace Pixely.Dashboard.Localization;
 /// <summary>Every text, number and date of a page, in the reader's language and, once the client is known, in its time zone.</summary>
 public sealed class PageText
 {
+    private const char NoBreakSpace = '\u00a0';
+
     private readonly IStringLocalizer _texts;
     private readonly TimeProvider _clock;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
@@ -67,13 +69,22 @@ public sealed class PageText
     public string Number(double value, int decimals) => NoNegativeZero(value, decimals).ToString($"N{decimals}", Culture);
 
     /// <summary>A share 0..1 as per cent.</summary>
-    public string Percent(double share, int decimals) => NoNegativeZero(share, decimals + 2).ToString($"P{decimals}", Culture);
+    public string Percent(double share, int decimals) =>
+        NoNegativeZero(share, decimals + 2).ToString($"P{decimals}", Culture).Replace(' ', NoBreakSpace);
+
+    /// <summary>A round share 0..1 as per cent, without decimals that say nothing: for axes.</summary>
+    public string ShortPercent(double share)
+    {
+        var percent = Math.Round(share * 100, 6);
+        return Percent(share, percent == Math.Round(percent) ? 0 : percent == Math.Round(percent, 1) ? 1 : 2);
+    }
 
     /// <summary>A difference -1..1 as points with its sign, -100..+100.</summary>
     public string Points(double difference, int decimals)
     {
         var points = NoNegativeZero(difference * 100, decimals);
-        return (points > 0 ? Culture.NumberFormat.PositiveSign : "") + points.ToString($"N{decimals}", Culture);
+        var sign = points > 0 ? "+" : points < 0 ? "−" : "";
+        return sign + Math.Abs(points).ToString($"N{decimals}", Culture);
     }
 
     /// <summary>An instant's day where the client is.</summary>

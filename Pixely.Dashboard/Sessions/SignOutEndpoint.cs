@@ -7,16 +7,13 @@ namespace Pixely.Dashboard.Sessions;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost(ReturnAddress.SignOut, SignOutAsync).AllowAnonymous();
+        endpoints.MapPost(ReturnAddress.SignOut, SignOutAsync)
+            .AllowAnonymous()
+            .WithMetadata(new RequireAntiforgeryTokenAttribute(required: true));
 
-    private static async Task<Results<RedirectHttpResult, StatusCodeHttpResult>> SignOutAsync(
-        HttpContext context, IAntiforgery antiforgery, SessionSignIn sessions, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SignOutAsync(
+        HttpContext context, SessionSignIn sessions, CancellationToken cancellationToken)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
-        {
-            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
         await sessions.EndAsync(context, cancellationToken);
         return TypedResults.LocalRedirect(ReturnAddress.SignIn);
     }

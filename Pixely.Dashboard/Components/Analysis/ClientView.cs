@@ -9,6 +9,10 @@ namespace Pixely.Dashboard.Components.Analysis;
 /// <summary>What a page of a client shows: every card reads it.</summary>
 public sealed class ClientView
 {
+    // The end of a link tells posts apart; long ones are numbers that nobody reads whole.
+    private const int LongestMark = 12;
+    private const int MarkEnd = 6;
+
     /// <summary>Puts a view together.</summary>
     public ClientView(ClientSummary client, ViewFilter filter, WindowAnalysisResponse analysis, ModuleCatalog catalog)
     {
@@ -54,6 +58,7 @@ public sealed class ClientView
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(text);
         var mark = post.Url[(post.Url.TrimEnd('/').LastIndexOf('/') + 1)..];
+        mark = mark.Length > LongestMark ? "…" + mark[^MarkEnd..] : mark;
         return post.PublishedAt is { } at
             ? text["Post.NameWithDay", text.Name(post.Platform), text.Day(text.DayOf(at)), mark]
             : text["Post.Name", text.Name(post.Platform), mark];

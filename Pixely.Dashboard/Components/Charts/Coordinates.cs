@@ -8,6 +8,8 @@ namespace Pixely.Dashboard.Components.Charts;
 /// </summary>
 internal static class Coordinates
 {
+    private const int MostLabels = 14;
+
     /// <summary>A plain number.</summary>
     public static string Of(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
@@ -23,13 +25,13 @@ internal static class Coordinates
     /// </summary>
     public static int LabelDensity(int index, int count)
     {
-        // The last column is the newest and keeps its label; the others follow from there at even steps.
+        // The last column is the newest and keeps its label; the others follow from there.
+        // Each step is twice the next, so that what remains is evenly spaced on every width.
         var fromEnd = count - 1 - index;
-        return fromEnd % Step(count, 4) == 0 ? 0
-            : fromEnd % Step(count, 8) == 0 ? 1
-            : fromEnd % Step(count, 14) == 0 ? 2
+        var step = Math.Max(1, (count + MostLabels - 1) / MostLabels);
+        return fromEnd % (step * 4) == 0 ? 0
+            : fromEnd % (step * 2) == 0 ? 1
+            : fromEnd % step == 0 ? 2
             : 3;
     }
-
-    private static int Step(int count, int wanted) => Math.Max(1, (count + wanted - 1) / wanted);
 }

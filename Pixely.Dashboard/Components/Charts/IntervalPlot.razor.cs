@@ -35,6 +35,10 @@ public sealed partial class IntervalPlot
     [Parameter, EditorRequired]
     public required Func<double, string> Format { get; set; }
 
+    /// <summary>Writes a tick; like a value unless given.</summary>
+    [Parameter]
+    public Func<double, string>? TickFormat { get; set; }
+
     /// <summary>The lowest value there can be.</summary>
     [Parameter]
     public double Floor { get; set; }

@@ -42,6 +42,9 @@ public sealed partial class RadarChart
 
     private double Sin(int index) => Math.Sin(Angle(index));
 
+    // Labels above and below the ring need room for the scale between.
+    private double Reach(int index) => Math.Abs(Cos(index)) < 0.2 ? 0.42 : 0.385;
+
     private string Anchor(int index) => Cos(index) switch
     {
         > 0.2 => "start",

@@ -7,8 +7,11 @@ using AngleSharp.Html.Parser;
 namespace Pixely.Tests.Dashboard.Fixtures;
 
 /// <summary>A browser without script: it follows links and sends forms, and keeps cookies. Redirects are not followed.</summary>
-internal sealed class DashboardBrowser(HttpClient http)
+internal sealed class DashboardBrowser(HttpClient http, CookieContainer cookies)
 {
+    /// <summary>A copy of the cookies that it holds now.</summary>
+    public CookieCollection Cookies => cookies.GetAllCookies();
+
     public async Task<DashboardPage> GetAsync(string address, CancellationToken cancellationToken) =>
         await DashboardPage.ReadAsync(await http.GetAsync(address, cancellationToken), cancellationToken);
 

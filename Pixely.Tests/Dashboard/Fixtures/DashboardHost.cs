@@ -1,5 +1,7 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,10 +15,13 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
 {
     public const string Password = "una clave larga";
 
-    private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("pixely-keys-");
+    private readonly DirectoryInfo _keys;
+    private readonly bool _isFirst;
 
     private DashboardHost(FakeApi api, ShiftedClock clock)
     {
+        _isFirst = true;
+        _keys = Directory.CreateTempSubdirectory("pixely-keys-");
         Api = api;
         Clock = clock;
         Alameda = SampleClient.Busy("Café Alameda", Guid.CreateVersion7());
@@ -25,6 +30,12 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         Viewer = new FakeAccount("vista@alameda.example", Password, UserRole.Viewer, Alameda.Summary.TenantId);
         Admin = new FakeAccount("admin@agencia.example", Password, UserRole.Admin, Guid.CreateVersion7());
         api.Accounts.All.AddRange([Viewer, Admin]);
+    }
+
+    private DashboardHost(DashboardHost before)
+    {
+        _keys = before._keys;
+        (Api, Clock, Alameda, Ridgeline, Viewer, Admin) = (before.Api, before.Clock, before.Alameda, before.Ridgeline, before.Viewer, before.Admin);
     }
 
     public FakeApi Api { get; }
@@ -45,8 +56,19 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         return new DashboardHost(await FakeApi.StartAsync(clock, cancellationToken), clock);
     }
 
+    /// <summary>Another process with the same keys and the same Api.</summary>
+    public DashboardHost Restarted() => new(this);
+
     /// <summary>A browser without a session.</summary>
-    public DashboardBrowser Browser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public DashboardBrowser Browser() => BrowserWith([]);
+
+    /// <summary>A browser that has cookies already.</summary>
+    public DashboardBrowser BrowserWith(CookieCollection cookies)
+    {
+        var container = new CookieContainer();
+        container.Add(cookies);
+        return new DashboardBrowser(CreateDefaultClient(new CookieContainerHandler(container)), container);
+    }
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public async Task<DashboardBrowser> SignedInAsync(FakeAccount account, CancellationToken cancellationToken)
@@ -66,8 +88,11 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Api.DisposeAsync();
-        _keys.Delete(recursive: true);
+        if (_isFirst)
+        {
+            await Api.DisposeAsync();
+            _keys.Delete(recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

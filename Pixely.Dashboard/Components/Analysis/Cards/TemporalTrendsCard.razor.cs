@@ -15,6 +15,13 @@ public sealed partial class TemporalTrendsCard
         w.IsPartial,
         Stands(w, AnomalyMetric.Volume)))];
 
+    private string Reading => string.Join(' ', ((string?[])
+    [
+        Text["Trends.Reading"],
+        Result.Weeks.Any(static w => w.IsPartial) ? Text["Trends.Partial"] : null,
+        Result.OmittedWeeks > 0 ? Text["Trends.Omitted", Text.Count("Week", Result.OmittedWeeks)] : null,
+    ]).OfType<string>());
+
     private string TrendSentence(SentimentTrend trend) => trend.Slope is Estimate slope
         ? Text[$"Trends.{trend.Direction}", Points(slope.Value), Points(slope.Low), Points(slope.High), Text.Count("Week", slope.N)]
         : Text["Trends.TooFew", Text.Count("Week", trend.Slope.N), Text.Whole(((InsufficientData)trend.Slope).RequiredN)];
