@@ -3,9 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting;
 
 /// <summary>Declares facts of containers.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.containerresourcebuilderextensions"/>
 public static class ContainerResourceBuilderExtensions
 {
     /// <summary>Declares the image. Here it has no effect: the server is an installed program.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.containerresourcebuilderextensions.withimage"/>
     /// <param name="builder">The container.</param>
     /// <param name="image">Name of the image.</param>
     /// <param name="tag">Version of the image.</param>
@@ -17,6 +19,7 @@ public static class ContainerResourceBuilderExtensions
     }
 
     /// <summary>Declares how long the container lives. Here its process always ends with the application; its volume stays.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.containerresourcebuilderextensions.withlifetime"/>
     /// <param name="builder">The container.</param>
     /// <param name="lifetime">How long.</param>
     public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)

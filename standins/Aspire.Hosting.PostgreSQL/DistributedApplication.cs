@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting;
 
 /// <summary>A distributed application.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication"/>
 public class DistributedApplication : IHost, IAsyncDisposable
 {
     private readonly IHost _host;
@@ -16,6 +17,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     private bool _disposed;
 
     /// <summary>Wraps a host that a builder made.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.-ctor"/>
     /// <param name="host">The host.</param>
     public DistributedApplication(IHost host)
     {
@@ -25,33 +27,41 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     /// <summary>Services of the application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.services"/>
     public IServiceProvider Services => _host.Services;
 
     /// <summary>Knows the state of every resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.resourcenotifications"/>
     public ResourceNotificationService ResourceNotifications { get; }
 
     /// <summary>Starts, stops and restarts resources.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.resourcecommands"/>
     public ResourceCommandService ResourceCommands => Services.GetRequiredService<ResourceCommandService>();
 
     /// <summary>Begins to declare an application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.createbuilder"/>
     public static IDistributedApplicationBuilder CreateBuilder() => CreateBuilder([]);
 
     /// <summary>Begins to declare an application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.createbuilder"/>
     /// <param name="args">Command line arguments; they become configuration.</param>
     public static IDistributedApplicationBuilder CreateBuilder(string[] args) => new DistributedApplicationBuilder(args);
 
     /// <summary>Begins to declare an application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.createbuilder"/>
     /// <param name="options">The options.</param>
     public static IDistributedApplicationBuilder CreateBuilder(DistributedApplicationOptions options)
         => new DistributedApplicationBuilder(options);
 
     /// <summary>Runs until it is told to end; see <see cref="RunAsync"/>.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.run"/>
     public void Run() => RunAsync().GetAwaiter().GetResult();
 
     /// <summary>
     /// Runs until it is told to end, by Ctrl-C, SIGTERM or the token, or until a resource ends before it was healthy.
     /// In that case the reason is the last thing printed, and the exit code of the process is 1.
     /// </summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.runasync"/>
     /// <param name="cancellationToken">Tells it to end.</param>
     public virtual async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -77,6 +87,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     /// <summary>Starts the resources, without waiting until they are healthy.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.startasync"/>
     /// <param name="cancellationToken">Ends the start.</param>
     public virtual async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -86,6 +97,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     /// <summary>Stops the resources, dependents first.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.stopasync"/>
     /// <param name="cancellationToken">Ends the patience with them.</param>
     public virtual Task StopAsync(CancellationToken cancellationToken = default)
     {
@@ -94,6 +106,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     /// <summary>Stops what still runs and frees everything.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.dispose"/>
     public virtual void Dispose()
     {
         DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -101,6 +114,7 @@ public class DistributedApplication : IHost, IAsyncDisposable
     }
 
     /// <summary>Stops what still runs and frees everything.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplication.disposeasync"/>
     public virtual async ValueTask DisposeAsync()
     {
         if (!_disposed)

@@ -9,12 +9,14 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting;
 
 /// <summary>Declares an application.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder"/>
 public class DistributedApplicationBuilder : IDistributedApplicationBuilder
 {
     private readonly HostApplicationBuilder _inner;
     private readonly TestingSession? _session = TestingSession.Current;
 
     /// <summary>Begins with command line arguments.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.-ctor"/>
     /// <param name="args">They become configuration.</param>
     public DistributedApplicationBuilder(string[] args)
         : this(new DistributedApplicationOptions { Args = args })
@@ -22,6 +24,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     }
 
     /// <summary>Begins with options.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.-ctor"/>
     /// <param name="options">The options.</param>
     /// <exception cref="NotSupportedException">The arguments ask for deployment files.</exception>
     public DistributedApplicationBuilder(DistributedApplicationOptions options)
@@ -48,30 +51,39 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     }
 
     /// <summary>Configuration of the AppHost.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.configuration"/>
     public ConfigurationManager Configuration => _inner.Configuration;
 
     /// <summary>Folder of the AppHost's project.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.apphostdirectory"/>
     public string AppHostDirectory { get; }
 
     /// <summary>The AppHost's assembly.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.apphostassembly"/>
     public Assembly? AppHostAssembly { get; }
 
     /// <summary>The AppHost's environment.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.environment"/>
     public IHostEnvironment Environment => _inner.Environment;
 
     /// <summary>Services of the AppHost.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.services"/>
     public IServiceCollection Services => _inner.Services;
 
     /// <summary>Tells what happens.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.eventing"/>
     public IDistributedApplicationEventing Eventing { get; } = new DistributedApplicationEventing();
 
     /// <summary>What the AppHost was started for: to run.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.executioncontext"/>
     public DistributedApplicationExecutionContext ExecutionContext { get; } = new(DistributedApplicationOperation.Run);
 
     /// <summary>What has been declared so far.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.resources"/>
     public IResourceCollection Resources { get; } = new ResourceCollection();
 
     /// <summary>Adds a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.addresource"/>
     /// <param name="resource">The resource.</param>
     /// <exception cref="DistributedApplicationException">The name is taken.</exception>
     public IResourceBuilder<T> AddResource<T>(T resource)
@@ -89,6 +101,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     }
 
     /// <summary>Declares more about a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.createresourcebuilder"/>
     /// <param name="resource">The resource.</param>
     public IResourceBuilder<T> CreateResourceBuilder<T>(T resource)
         where T : IResource
@@ -98,6 +111,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
     }
 
     /// <summary>Makes the application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.distributedapplicationbuilder.build"/>
     public DistributedApplication Build()
     {
         _session?.OnBuilding(this);

@@ -3,9 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting;
 
 /// <summary>Declares programs.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.executableresourcebuilderextensions"/>
 public static class ExecutableResourceBuilderExtensions
 {
     /// <summary>Declares a program.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.executableresourcebuilderextensions.addexecutable"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
     /// <param name="command">The program; looked up in <c>PATH</c> if it has no folder.</param>

@@ -4,9 +4,11 @@ using Aspire.Hosting.Embedded.State;
 namespace Aspire.Hosting;
 
 /// <summary>Declares parameters.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.parameterresourcebuilderextensions"/>
 public static class ParameterResourceBuilderExtensions
 {
     /// <summary>Declares a parameter whose value is configured as <c>Parameters:name</c>.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.parameterresourcebuilderextensions.addparameter"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the parameter.</param>
     /// <param name="secret">Whether the value must not be shown.</param>
@@ -16,6 +18,7 @@ public static class ParameterResourceBuilderExtensions
             $"Parameter '{name}' has no value: set the configuration key 'Parameters:{name}'."), secret: secret);
 
     /// <summary>Declares a parameter with a given value, unless <c>Parameters:name</c> is configured.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.parameterresourcebuilderextensions.addparameter"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the parameter.</param>
     /// <param name="value">The value.</param>
@@ -26,6 +29,7 @@ public static class ParameterResourceBuilderExtensions
         => builder.AddParameter(name, () => Configured(builder, name) ?? value, publishValueAsDefault, secret);
 
     /// <summary>Declares a parameter with a value that is made on first use.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.parameterresourcebuilderextensions.addparameter"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the parameter.</param>
     /// <param name="valueGetter">Makes the value.</param>
@@ -42,6 +46,7 @@ public static class ParameterResourceBuilderExtensions
     /// Declares a parameter whose value is made once, unless <c>Parameters:name</c> is configured. A persisted value is kept
     /// in <c>secrets.json</c> (mode 600) of the clone's state folder, so that two clones do not share it.
     /// </summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.parameterresourcebuilderextensions.addparameter"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the parameter.</param>
     /// <param name="value">Makes the value.</param>

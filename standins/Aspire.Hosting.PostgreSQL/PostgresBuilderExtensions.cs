@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Aspire.Hosting;
 
 /// <summary>Declares PostgreSQL servers and databases.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions"/>
 public static class PostgresBuilderExtensions
 {
     private const string DataFolder = "/var/lib/postgresql/data";
@@ -14,6 +15,7 @@ public static class PostgresBuilderExtensions
     /// <summary>
     /// Declares a server: a private one, which listens on 127.0.0.1 only and asks every login for its password (SCRAM).
     /// </summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions.addpostgres"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
     /// <param name="userName">Name of the superuser; <c>postgres</c> if not given.</param>
@@ -39,6 +41,7 @@ public static class PostgresBuilderExtensions
     }
 
     /// <summary>Declares a database; it is created when the server is ready, if it is missing.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions.adddatabase"/>
     /// <param name="builder">The server.</param>
     /// <param name="name">Name of the resource.</param>
     /// <param name="databaseName">Name of the database; that of the resource if not given.</param>
@@ -55,6 +58,7 @@ public static class PostgresBuilderExtensions
     }
 
     /// <summary>Declares where data is kept: in the clone's state folder, under the volume's name. Without it data ends with the run.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions.withdatavolume"/>
     /// <param name="builder">The server.</param>
     /// <param name="name">Name of the volume; made from that of the resource if not given.</param>
     /// <param name="isReadOnly">Not supported.</param>
@@ -71,6 +75,7 @@ public static class PostgresBuilderExtensions
     }
 
     /// <summary>Declares a database browser. Without a container engine it does not run.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions.withpgweb"/>
     /// <param name="builder">The server.</param>
     /// <param name="configureContainer">Declares more about it.</param>
     /// <param name="containerName">Name of the resource; <c>pgweb</c> if not given.</param>

@@ -5,12 +5,14 @@ using Aspire.Hosting.Embedded;
 namespace Aspire.Hosting;
 
 /// <summary>Declares .NET projects.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.projectresourcebuilderextensions"/>
 public static class ProjectResourceBuilderExtensions
 {
     /// <summary>
     /// Declares a project with the endpoints and variables of the first profile of its <c>launchSettings.json</c>, if it has one.
     /// Ports are free ones, whatever the profile says.
     /// </summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.projectresourcebuilderextensions.addproject"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
     public static IResourceBuilder<ProjectResource> AddProject<TProject>(this IDistributedApplicationBuilder builder, string name)
@@ -21,6 +23,7 @@ public static class ProjectResourceBuilderExtensions
     }
 
     /// <summary>Declares a project with the endpoints and variables of a profile of its <c>launchSettings.json</c>.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.projectresourcebuilderextensions.addproject"/>
     /// <param name="builder">The application.</param>
     /// <param name="name">Name of the resource.</param>
     /// <param name="launchProfileName">The profile; none if null.</param>
@@ -33,6 +36,7 @@ public static class ProjectResourceBuilderExtensions
     }
 
     /// <summary>Declares how many processes of a project run. Several share one address, which spreads connections over them.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.projectresourcebuilderextensions.withreplicas"/>
     /// <param name="builder">The project.</param>
     /// <param name="replicas">At least 1.</param>
     public static IResourceBuilder<ProjectResource> WithReplicas(this IResourceBuilder<ProjectResource> builder, int replicas)

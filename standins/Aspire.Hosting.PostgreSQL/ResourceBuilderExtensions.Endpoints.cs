@@ -8,6 +8,7 @@ namespace Aspire.Hosting;
 public static partial class ResourceBuilderExtensions
 {
     /// <summary>Declares that a resource listens for HTTP.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withhttpendpoint"/>
     /// <param name="builder">The resource.</param>
     /// <param name="port">Port that others connect to; a free one if not given.</param>
     /// <param name="targetPort">Port inside a container.</param>
@@ -35,6 +36,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that readers outside the application may use the HTTP endpoints.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withexternalhttpendpoints"/>
     /// <param name="builder">The resource.</param>
     public static IResourceBuilder<T> WithExternalHttpEndpoints<T>(this IResourceBuilder<T> builder)
         where T : IResourceWithEndpoints
@@ -49,6 +51,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Refers to an endpoint by name.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.getendpoint"/>
     /// <param name="builder">The resource that listens.</param>
     /// <param name="name">Name of the endpoint.</param>
     public static EndpointReference GetEndpoint<T>(this IResourceBuilder<T> builder, string name)
@@ -59,6 +62,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that a registered health check tells of the resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withhealthcheck"/>
     /// <param name="builder">The resource.</param>
     /// <param name="key">Name of the registration.</param>
     public static IResourceBuilder<T> WithHealthCheck<T>(this IResourceBuilder<T> builder, string key)
@@ -71,6 +75,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that a resource is healthy when a GET is answered as expected. It is asked every 0.1 s until then.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withhttphealthcheck"/>
     /// <param name="builder">The resource.</param>
     /// <param name="path">The path; <c>/</c> if not given.</param>
     /// <param name="statusCode">The expected status; 200 if not given.</param>
@@ -90,6 +95,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that a resource starts only on command.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withexplicitstart"/>
     /// <param name="builder">The resource.</param>
     public static IResourceBuilder<T> WithExplicitStart<T>(this IResourceBuilder<T> builder)
         where T : IResource

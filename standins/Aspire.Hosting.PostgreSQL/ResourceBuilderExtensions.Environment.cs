@@ -3,9 +3,11 @@ using Aspire.Hosting.ApplicationModel;
 namespace Aspire.Hosting;
 
 /// <summary>Declares what resources get, where they listen and what they wait for.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions"/>
 public static partial class ResourceBuilderExtensions
 {
     /// <summary>Declares an environment variable.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="value">Its value.</param>
@@ -17,6 +19,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares an environment variable that is composed of other values.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="value">Its value, as <c>$"…"</c>.</param>
@@ -26,6 +29,7 @@ public static partial class ResourceBuilderExtensions
         => builder.WithEnvironment(name, value.ToExpression());
 
     /// <summary>Declares an environment variable that is composed of other values.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="value">Its value.</param>
@@ -34,6 +38,7 @@ public static partial class ResourceBuilderExtensions
         => builder.WithReferenceRelationship(value).WithValue(name, value);
 
     /// <summary>Declares an environment variable whose value is made at the start.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="callback">Makes the value.</param>
@@ -45,6 +50,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares environment variables at the start.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Sets them.</param>
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Action<EnvironmentCallbackContext> callback)
@@ -55,6 +61,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares environment variables at the start, whose values take time.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="callback">Sets them.</param>
     public static IResourceBuilder<T> WithEnvironment<T>(this IResourceBuilder<T> builder, Func<EnvironmentCallbackContext, Task> callback)
@@ -65,6 +72,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares an environment variable that holds the address of an endpoint.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="endpointReference">The endpoint.</param>
@@ -76,6 +84,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares an environment variable that holds a parameter.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="name">Name of the variable.</param>
     /// <param name="parameter">The parameter.</param>
@@ -88,6 +97,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares an environment variable that holds a connection string.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withenvironment"/>
     /// <param name="builder">The resource.</param>
     /// <param name="envVarName">Name of the variable.</param>
     /// <param name="resource">The resource to connect to.</param>
@@ -101,6 +111,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares command line arguments.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withargs"/>
     /// <param name="builder">The resource.</param>
     /// <param name="args">The arguments.</param>
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args)

@@ -7,6 +7,7 @@ public static partial class ResourceBuilderExtensions
     private const string ReferenceType = "Reference";
 
     /// <summary>Gives a resource a connection string, as <c>ConnectionStrings__name</c>.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreference"/>
     /// <param name="builder">The resource that connects.</param>
     /// <param name="source">The resource to connect to.</param>
     /// <param name="connectionName">Name of the connection string; that of the source if not given.</param>
@@ -25,6 +26,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Lets a resource find another one by name, through <c>services__name__endpoint__0</c>.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreference"/>
     /// <param name="builder">The resource that looks.</param>
     /// <param name="source">The resource to find.</param>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(
@@ -36,6 +38,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Lets a resource find another one by a name of its own choice.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreference"/>
     /// <param name="builder">The resource that looks.</param>
     /// <param name="source">The resource to find.</param>
     /// <param name="name">The name.</param>
@@ -54,6 +57,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Lets a resource find one endpoint of another one.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreference"/>
     /// <param name="builder">The resource that looks.</param>
     /// <param name="endpointReference">The endpoint.</param>
     public static IResourceBuilder<TDestination> WithReference<TDestination>(
@@ -66,6 +70,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that a resource refers to another one.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreferencerelationship"/>
     /// <param name="builder">The resource that refers.</param>
     /// <param name="resource">The other one.</param>
     public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, IResource resource)
@@ -73,6 +78,7 @@ public static partial class ResourceBuilderExtensions
         => builder.WithRelationship(resource, ReferenceType);
 
     /// <summary>Declares that a resource refers to those that a value is composed of.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withreferencerelationship"/>
     /// <param name="builder">The resource that refers.</param>
     /// <param name="expression">The value.</param>
     public static IResourceBuilder<T> WithReferenceRelationship<T>(this IResourceBuilder<T> builder, ReferenceExpression expression)
@@ -89,6 +95,7 @@ public static partial class ResourceBuilderExtensions
     }
 
     /// <summary>Declares that two resources belong together.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.withrelationship"/>
     /// <param name="builder">One of them.</param>
     /// <param name="resource">The other one.</param>
     /// <param name="type">How.</param>

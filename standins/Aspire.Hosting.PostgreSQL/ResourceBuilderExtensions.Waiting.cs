@@ -5,6 +5,7 @@ namespace Aspire.Hosting;
 public static partial class ResourceBuilderExtensions
 {
     /// <summary>Lets a resource start when another one is healthy.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.waitfor"/>
     /// <param name="builder">The resource that waits.</param>
     /// <param name="dependency">The one waited for.</param>
     public static IResourceBuilder<T> WaitFor<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
@@ -12,6 +13,7 @@ public static partial class ResourceBuilderExtensions
         => builder.Wait(dependency, WaitType.WaitUntilHealthy, behavior: null);
 
     /// <summary>Lets a resource start when another one is healthy.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.waitfor"/>
     /// <param name="builder">The resource that waits.</param>
     /// <param name="dependency">The one waited for.</param>
     /// <param name="waitBehavior">What happens when it cannot become healthy.</param>
@@ -21,6 +23,7 @@ public static partial class ResourceBuilderExtensions
         => builder.Wait(dependency, WaitType.WaitUntilHealthy, waitBehavior);
 
     /// <summary>Lets a resource start when another one runs, healthy or not.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.waitforstart"/>
     /// <param name="builder">The resource that waits.</param>
     /// <param name="dependency">The one waited for.</param>
     public static IResourceBuilder<T> WaitForStart<T>(this IResourceBuilder<T> builder, IResourceBuilder<IResource> dependency)
@@ -28,6 +31,7 @@ public static partial class ResourceBuilderExtensions
         => builder.Wait(dependency, WaitType.WaitUntilStarted, behavior: null);
 
     /// <summary>Lets a resource start when another one has ended as expected; if it ends otherwise, the resource fails to start.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.resourcebuilderextensions.waitforcompletion"/>
     /// <param name="builder">The resource that waits.</param>
     /// <param name="dependency">The one waited for.</param>
     /// <param name="exitCode">The expected exit code.</param>

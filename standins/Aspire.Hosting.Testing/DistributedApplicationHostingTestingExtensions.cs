@@ -5,9 +5,11 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.Testing;
 
 /// <summary>Reaches the resources of a started application.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationhostingtestingextensions"/>
 public static class DistributedApplicationHostingTestingExtensions
 {
     /// <summary>A client with the address of a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationhostingtestingextensions.createhttpclient"/>
     /// <param name="app">The application.</param>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="endpointName">Name of the endpoint; <c>http</c>, else <c>https</c>, if not given.</param>
@@ -20,6 +22,7 @@ public static class DistributedApplicationHostingTestingExtensions
     }
 
     /// <summary>The connection string of a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationhostingtestingextensions.getconnectionstringasync"/>
     /// <param name="app">The application.</param>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="cancellationToken">Ends the wait for its parts.</param>
@@ -30,6 +33,7 @@ public static class DistributedApplicationHostingTestingExtensions
             : throw new ArgumentException($"Resource '{resourceName}' does not expose a connection string.", nameof(resourceName));
 
     /// <summary>The address of a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationhostingtestingextensions.getendpoint"/>
     /// <param name="app">The application.</param>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="endpointName">Name of the endpoint; <c>http</c>, else <c>https</c>, if not given.</param>

@@ -3,15 +3,18 @@ using Microsoft.Extensions.Hosting;
 namespace Aspire.Hosting.Testing;
 
 /// <summary>Begins to declare an application for a test.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationtestingbuilder"/>
 public static class DistributedApplicationTestingBuilder
 {
     /// <summary>Lets an AppHost declare its application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationtestingbuilder.createasync"/>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
         where TEntryPoint : class
         => CreateAsync<TEntryPoint>([], cancellationToken);
 
     /// <summary>Lets an AppHost declare its application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationtestingbuilder.createasync"/>
     /// <param name="args">Command line arguments for the AppHost.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(
@@ -20,6 +23,7 @@ public static class DistributedApplicationTestingBuilder
         => CreateAsync(typeof(TEntryPoint), args, (_, _) => { }, cancellationToken);
 
     /// <summary>Lets an AppHost declare its application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationtestingbuilder.createasync"/>
     /// <param name="entryPoint">A type of the AppHost's assembly.</param>
     /// <param name="args">Command line arguments for the AppHost.</param>
     /// <param name="configureBuilder">Changes options before the AppHost begins.</param>
@@ -38,6 +42,7 @@ public static class DistributedApplicationTestingBuilder
     }
 
     /// <summary>Begins without an AppHost.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.testing.distributedapplicationtestingbuilder.create"/>
     /// <param name="args">Command line arguments; they become configuration.</param>
     public static IDistributedApplicationTestingBuilder Create(params string[] args)
         => new StandaloneBuilder(new DistributedApplicationBuilder(

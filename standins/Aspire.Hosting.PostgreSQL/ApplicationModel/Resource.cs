@@ -1,9 +1,11 @@
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Base of all resources.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resource"/>
 public abstract class Resource : IResource
 {
     /// <summary>Names the resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resource.-ctor"/>
     /// <param name="name">Letters, digits and hyphens, beginning with a letter; at most 64 characters.</param>
     protected Resource(string name)
     {
@@ -18,8 +20,10 @@ public abstract class Resource : IResource
     }
 
     /// <summary>The name, unique in the application.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resource.name"/>
     public virtual string Name { get; }
 
     /// <summary>What has been declared about the resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resource.annotations"/>
     public virtual ResourceAnnotationCollection Annotations { get; } = [];
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Keeps the log lines of every resource, and tells who watches.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice"/>
 public class ResourceLoggerService
 {
     private readonly ConcurrentDictionary<string, Embedded.ResourceLog> _logs = new(StringComparer.OrdinalIgnoreCase);
@@ -13,6 +14,7 @@ public class ResourceLoggerService
     }
 
     /// <summary>Writes into the log of a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.getlogger"/>
     /// <param name="resource">The resource.</param>
     public ILogger GetLogger(IResource resource)
     {
@@ -21,10 +23,12 @@ public class ResourceLoggerService
     }
 
     /// <summary>Writes into the log of a resource.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.getlogger"/>
     /// <param name="resourceName">Name of the resource.</param>
     public ILogger GetLogger(string resourceName) => LogOf(resourceName);
 
     /// <summary>Tells the lines there are, then every new one.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.watchasync"/>
     /// <param name="resource">The resource.</param>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(IResource resource)
     {
@@ -33,10 +37,12 @@ public class ResourceLoggerService
     }
 
     /// <summary>Tells the lines there are, then every new one.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.watchasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> WatchAsync(string resourceName) => LogOf(resourceName).WatchAsync();
 
     /// <summary>Tells the lines there are, and ends.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.getallasync"/>
     /// <param name="resource">The resource.</param>
     public IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(IResource resource)
     {
@@ -45,6 +51,7 @@ public class ResourceLoggerService
     }
 
     /// <summary>Tells the lines there are, and ends.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourceloggerservice.getallasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     public async IAsyncEnumerable<IReadOnlyList<LogLine>> GetAllAsync(string resourceName)
     {
@@ -60,6 +67,7 @@ public class ResourceLoggerService
 }
 
 /// <summary>One line of a resource's log.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.logline"/>
 /// <param name="LineNumber">Number within the resource, from 1.</param>
 /// <param name="Content">The text.</param>
 /// <param name="IsErrorMessage">Whether it was written to the error stream.</param>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Aspire.Hosting.ApplicationModel;
 
 /// <summary>Knows the state of every resource, and tells who watches.</summary>
+/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice"/>
 public class ResourceNotificationService : IDisposable
 {
     private readonly Lock _gate = new();
@@ -20,6 +21,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Changes the state of a resource, of all its replicas if it has several.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.publishupdateasync"/>
     /// <param name="resource">The resource.</param>
     /// <param name="stateFactory">Makes the new state from the present one.</param>
     public Task PublishUpdateAsync(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> stateFactory)
@@ -34,6 +36,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Changes the state of one replica.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.publishupdateasync"/>
     /// <param name="resource">The resource.</param>
     /// <param name="resourceId">Name of the replica.</param>
     /// <param name="stateFactory">Makes the new state from the present one.</param>
@@ -44,6 +47,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>The present state.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.trygetcurrentstate"/>
     /// <param name="resourceId">Name of the resource, or of one replica.</param>
     /// <param name="resourceEvent">The state, if it is known.</param>
     public bool TryGetCurrentState(string resourceId, [NotNullWhen(true)] out ResourceEvent? resourceEvent)
@@ -55,6 +59,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Tells the present state of all resources, then every change.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.watchasync"/>
     /// <param name="cancellationToken">Ends the watch.</param>
     public async IAsyncEnumerable<ResourceEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -89,6 +94,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Waits for a state.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.waitforresourceasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="targetState">The state; running if not given.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -96,6 +102,7 @@ public class ResourceNotificationService : IDisposable
         => WaitForResourceAsync(resourceName, [targetState ?? KnownResourceStates.Running], cancellationToken);
 
     /// <summary>Waits for one of several states and tells which it was.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.waitforresourceasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="targetStates">The states.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -108,6 +115,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Waits until a condition holds.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.waitforresourceasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="predicate">The condition.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -136,6 +144,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Waits until a resource is healthy and ready.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.waitforresourcehealthyasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DistributedApplicationException">It ended before it was healthy.</exception>
@@ -143,6 +152,7 @@ public class ResourceNotificationService : IDisposable
         => WaitForResourceHealthyAsync(resourceName, WaitBehavior.StopOnResourceUnavailable, cancellationToken);
 
     /// <summary>Waits until a resource is healthy and ready.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.waitforresourcehealthyasync"/>
     /// <param name="resourceName">Name of the resource.</param>
     /// <param name="waitBehavior">Whether the wait goes on when the resource ends.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -159,6 +169,7 @@ public class ResourceNotificationService : IDisposable
     }
 
     /// <summary>Ends all watches.</summary>
+    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.resourcenotificationservice.dispose"/>
     public void Dispose()
     {
         if (!_disposed)

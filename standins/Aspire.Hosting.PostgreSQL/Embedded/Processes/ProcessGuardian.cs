@@ -11,6 +11,7 @@ namespace Aspire.Hosting.Embedded.Processes;
 internal static class ProcessGuardian
 {
     private const string Script = """
+        exec > /dev/null 2>&1
         ids=' '
         while read -r verb id; do
           case $verb in
@@ -18,7 +19,7 @@ internal static class ProcessGuardian
             remove) case $ids in *" $id "*) ids="${ids%% $id *} ${ids#* $id }" ;; esac ;;
           esac
         done
-        for id in $ids; do kill -s KILL -- "-$id"; done 2>/dev/null
+        for id in $ids; do kill -s KILL -- "-$id"; done
         """;
 
     private static readonly Lock Gate = new();
