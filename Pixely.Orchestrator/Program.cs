@@ -1,6 +1,7 @@
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
 using Pixely.Orchestrator.Runs;
+using Pixely.Orchestrator.Scheduling;
 using Pixely.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +10,7 @@ builder.AddServiceDefaults();
 builder.Services.AddPixelyApiClient();
 builder.Services.AddIngestionSources();
 builder.Services.AddRuns();
+builder.AddScheduling();
 
 var app = builder.Build();
 

@@ -1,0 +1,28 @@
+namespace Pixely.Orchestrator.Scheduling;
+
+internal static partial class SchedulingLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Client {ClientId}: scheduled at {Cron} in {TimeZone}")]
+    public static partial void Scheduled(ILogger logger, Guid clientId, string cron, string timeZone);
+
+    [LoggerMessage(2, LogLevel.Information, "Client {ClientId}: no longer scheduled")]
+    public static partial void Unscheduled(ILogger logger, Guid clientId);
+
+    [LoggerMessage(3, LogLevel.Error, "Client {ClientId}: its schedule cannot be read: {Fault}")]
+    public static partial void Unreadable(ILogger logger, Guid clientId, string fault);
+
+    [LoggerMessage(4, LogLevel.Warning, "Client {ClientId}: run not started, the Api is away")]
+    public static partial void NotStarted(ILogger logger, Exception fault, Guid clientId);
+
+    [LoggerMessage(5, LogLevel.Information, "Client {ClientId}: due run refused, {Code}")]
+    public static partial void Refused(ILogger logger, Guid clientId, string code);
+
+    [LoggerMessage(6, LogLevel.Information, "The Api answers")]
+    public static partial void ApiUp(ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Warning, "The Api does not answer; trying again until it does")]
+    public static partial void ApiDown(ILogger logger, Exception fault);
+
+    [LoggerMessage(8, LogLevel.Error, "{Work}: a round failed")]
+    public static partial void RoundFailed(ILogger logger, Exception fault, string work);
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pixely.Orchestrator.Scheduling;
+
+/// <summary>When and how many runs start.</summary>
+internal sealed class SchedulingOptions
+{
+    public const string SectionName = "Scheduling";
+
+    /// <summary>The connection string of the scheduler's own database.</summary>
+    public const string ConnectionName = "scheduler";
+
+    /// <summary>Runs of this worker at the same time.</summary>
+    [Range(1, 100)]
+    public int MaximumConcurrentRuns { get; set; } = 4;
+
+    /// <summary>Runs due at the same time are spread over this long, each client always by the same share of it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "06:00:00")]
+    public TimeSpan MaximumJitter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often requested and abandoned runs are looked for.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.020", "00:10:00")]
+    public TimeSpan RequestPollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often schedules are brought in line with the client files.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.020", "01:00:00")]
+    public TimeSpan ClientSyncInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait between attempts while the Api is away.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.020", "00:10:00")]
+    public TimeSpan MaximumBackOff { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long runs may go on when the process is asked to end; after that they are left for another worker.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often nodes tell each other that they are alive.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan ClusterCheckIn { get; set; } = TimeSpan.FromSeconds(7.5);
+}

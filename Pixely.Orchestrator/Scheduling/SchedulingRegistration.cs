@@ -1,0 +1,60 @@
+using Npgsql;
+using Quartz;
+
+namespace Pixely.Orchestrator.Scheduling;
+
+/// <summary>Registers the clustered scheduler and what feeds it.</summary>
+internal static class SchedulingRegistration
+{
+    private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(20);
+
+    public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection(SchedulingOptions.SectionName);
+        var options = section.Get<SchedulingOptions>() ?? new SchedulingOptions();
+        services.AddOptions<SchedulingOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddQuartz(quartz => UseCluster(quartz, options, ConnectionString(builder.Configuration)));
+        services.AddQuartzHostedService(static quartz => quartz.WaitForJobsToComplete = true);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace + ShutdownMargin);
+
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<ShutdownGrace>();
+        services.AddSingleton<ClientSchedules>();
+        services.AddSingleton<ApiContact>();
+        services.AddHostedService<ScheduleSync>();
+        services.AddHostedService<RequestedRunPoller>();
+        services.AddHealthChecks().AddCheck<SchedulerHealthCheck>("scheduler");
+        return builder;
+    }
+
+    private static void UseCluster(IQuartzBuilder quartz, SchedulingOptions options, string connectionString)
+    {
+        quartz.ConfigureScheduler(static scheduler =>
+        {
+            scheduler.InstanceName = "pixely";
+            scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+        });
+        quartz.UseDefaultThreadPool(options.MaximumConcurrentRuns);
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, connectionString);
+            store.ConfigureStore(static data =>
+            {
+                data.StoreJobDataAsStrings = true;
+                data.RecoverFiringsCancelledByShutdown = true;
+            });
+            store.UseSystemTextJsonSerializer();
+            store.ProvisionSchema();
+            store.UseClustering(cluster =>
+            {
+                cluster.CheckinInterval = options.ClusterCheckIn;
+                cluster.CheckinMisfireThreshold = options.ClusterCheckIn;
+            });
+        });
+    }
+
+    private static string ConnectionString(IConfiguration configuration) =>
+        configuration.GetConnectionString(SchedulingOptions.ConnectionName)
+        ?? throw new InvalidOperationException($"ConnectionStrings:{SchedulingOptions.ConnectionName} is missing: the scheduler needs a database of its own.");
+}
