@@ -85,7 +85,7 @@ public sealed record TopicMention
     /// <summary>Canonical key in kebab-case, the same for every spelling, number and language, e.g. <c>price</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The topic as the text names it.</summary>
+    /// <summary>Name to show, in the language of the text.</summary>
     public required string Label { get; init; }
 
     /// <summary>Words of the text that point to it, 0..5.</summary>

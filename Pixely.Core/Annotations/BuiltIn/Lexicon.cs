@@ -8,6 +8,10 @@ internal sealed class Lexicon
 {
     private static readonly Lazy<Lexicon> Loaded = new(static () => new Lexicon());
 
+    private readonly Dictionary<string, (string Spanish, string English)> _topicNames = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _topicKeys = new(StringComparer.Ordinal);
+
     private Lexicon()
     {
         foreach (var file in (string[])["words-en.tsv", "words-es.tsv", "emoji.tsv", "phrases.tsv"])
@@ -26,6 +30,12 @@ internal sealed class Lexicon
         foreach (var fields in Rows("topics.tsv"))
         {
             Topics.Add(fields[0], fields[1]);
+            _topicKeys.Add(fields[1]);
+        }
+
+        foreach (var fields in Rows("topic-names.tsv"))
+        {
+            _topicNames.Add(fields[0], (fields[1], fields[2]));
         }
 
         // A form may carry several marks ("precio" is economic and asks to buy), a table holds one entry a form.
@@ -47,6 +57,13 @@ internal sealed class Lexicon
     public StemTable<Shifter> Shifters { get; } = new();
 
     public StemTable<string> Topics { get; } = new();
+
+    /// <summary>Every topic that a text can be found to mention.</summary>
+    public IReadOnlyCollection<string> TopicKeys => _topicKeys;
+
+    /// <summary>Name of a topic; Spanish unless the text is English.</summary>
+    public string TopicName(string key, TextLanguage language) =>
+        language == TextLanguage.En ? _topicNames[key].English : _topicNames[key].Spanish;
 
     public StemTable<WeightedMark[]> Marks { get; } = new();
 

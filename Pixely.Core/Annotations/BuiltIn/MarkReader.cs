@@ -38,7 +38,7 @@ internal sealed class MarkReader(Lexicon lexicon)
     }
 
     /// <summary>Up to three topics, most mentioned first, each with the attitude of the words around it.</summary>
-    public IReadOnlyList<TopicMention> Topics(FoldedText text, Affect affect)
+    public IReadOnlyList<TopicMention> Topics(FoldedText text, Affect affect, TextLanguage language)
     {
         if (_topics.Count == 0)
         {
@@ -55,7 +55,7 @@ internal sealed class MarkReader(Lexicon lexicon)
                 .Select(g => new TopicMention
                 {
                     Key = g.Key,
-                    Label = Words(text, g.First()),
+                    Label = lexicon.TopicName(g.Key, language),
                     Keywords = [.. g.Select(t => Words(text, t)).Distinct(StringComparer.OrdinalIgnoreCase).Take(5)],
                     Sentiment = SentimentAround(g.Select(static t => t.Token), affect),
                 }),

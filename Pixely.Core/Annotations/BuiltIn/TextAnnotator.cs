@@ -40,7 +40,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
                 Sophistication = _marks[Mark.Sophistication],
                 Ruggedness = _marks[Mark.Ruggedness],
             },
-            Topics = _marks.Topics(_text, _affect),
+            Topics = _marks.Topics(_text, _affect, language),
             Frames = new FrameScores
             {
                 Conflict = _marks[Mark.Conflict],

@@ -90,6 +90,21 @@ public sealed class BuiltInAnnotatorTests
         Assert.Equal(key, Assert.Single(BuiltInAnnotator.Annotate(text).Topics).Key);
 
     [Theory]
+    [InlineData("cuesta 5 €, demasiado caro", "precio")]
+    [InlineData("way too expensive for what it is", "price")]
+    public void Names_a_topic_in_the_language_of_the_text(string text, string name) =>
+        Assert.Contains(name, BuiltInAnnotator.Annotate(text).Topics.Select(t => t.Label));
+
+    [Fact]
+    public void Has_a_name_for_every_topic_it_can_find()
+    {
+        var keys = Lexicon.Instance.TopicKeys;
+
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key => Assert.NotEmpty(Lexicon.Instance.TopicName(key, TextLanguage.Es)));
+    }
+
+    [Theory]
     [InlineData("no me lo esperaba para nada", TextLanguage.Es)]
     [InlineData("this is what I have been looking for", TextLanguage.En)]
     [InlineData("não sei, muito obrigado", TextLanguage.Pt)]
