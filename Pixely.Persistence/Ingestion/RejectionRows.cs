@@ -21,9 +21,11 @@ internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid 
             return 0;
         }
 
+        // Ids of one millisecond are random among themselves; sorted, they keep the order of the sheet.
+        var ids = rejections.Select(_ => time.NewId()).Order().ToArray();
         await using var command = db.CreateCommand(Insert)
             .With("ingestion", ingestionId)
-            .WithColumn("id", rejections, _ => time.NewId())
+            .With("id", ids)
             .WithColumn("sheet", rejections, static r => r.Sheet)
             .WithColumn("row", rejections, static r => r.Row)
             .WithColumn("column", rejections, static r => r.Column)

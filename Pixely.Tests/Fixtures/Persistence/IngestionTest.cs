@@ -1,0 +1,47 @@
+using Pixely.Core.Ingestion;
+using Pixely.Core.Runs;
+using Pixely.Persistence.Ingestion;
+using Pixely.Persistence.Runs;
+
+namespace Pixely.Tests.Fixtures.Persistence;
+
+/// <summary>Base of tests that read rows in.</summary>
+public abstract class IngestionTest(PixelyDatabaseFixture fixture) : PersistenceTest(fixture)
+{
+    /// <summary>An open ingestion of a new run.</summary>
+    private protected async Task<(Guid RunId, Guid IngestionId)> OpenAsync()
+    {
+        var runId = await StartRunAsync();
+        var opened = await UseAsync<IngestionWriter, OpenIngestionOutcome>(
+            writer => writer.OpenAsync(ClientId, new OpenIngestionRequest { RunId = runId, Source = "norte.xlsx" }, Token));
+        Assert.Equal(IngestionResult.Stored, opened.Result);
+        return (runId, opened.Response!.Id);
+    }
+
+    /// <summary>Stores a batch that must be accepted.</summary>
+    private protected async Task<IngestionBatchResponse> WriteAsync(Guid ingestionId, IngestionBatch batch)
+    {
+        var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(writer => writer.WriteAsync(ClientId, ingestionId, batch, Token));
+        Assert.Equal(IngestionResult.Stored, written.Result);
+        return written.Response!;
+    }
+
+    /// <summary>Completes an ingestion.</summary>
+    private protected async Task<IngestionReport> CompleteAsync(Guid ingestionId, params Guid[] superseded)
+    {
+        var completed = await UseAsync<IngestionWriter, CompleteIngestionOutcome>(
+            writer => writer.CompleteAsync(ClientId, ingestionId, new CompleteIngestionRequest { SupersededCommentIds = superseded }, Token));
+        Assert.Equal(IngestionResult.Stored, completed.Result);
+        return completed.Report!;
+    }
+
+    /// <summary>A whole run that reads the rows in and ends as skipped.</summary>
+    private protected async Task<IngestionBatchResponse> IngestAsync(IngestionBatch batch, params Guid[] superseded)
+    {
+        var (runId, ingestionId) = await OpenAsync();
+        var response = await WriteAsync(ingestionId, batch);
+        await CompleteAsync(ingestionId, superseded);
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Status = RunStatus.Skipped }, Token));
+        return response;
+    }
+}
