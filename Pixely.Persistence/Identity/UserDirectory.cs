@@ -13,13 +13,6 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
     /// <summary>Failed attempts that are forgiven before attempts are refused for a while.</summary>
     public const int FreeAttempts = 5;
 
-    // The row is no entity: its columns go by the names of its members.
-    private const string Columns = """
-        select tenant_id as "TenantId", id as "Id", email as "Email", full_name as "FullName", role as "Role",
-            password_hash as "PasswordHash", is_active as "IsActive", failed_sign_ins as "FailedSignIns", locked_until as "LockedUntil"
-
-        """;
-
     private static readonly TimeSpan FirstLock = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan LongestLock = TimeSpan.FromMinutes(15);
@@ -28,12 +21,12 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
     public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
         var name = NormalizeEmail(email);
-        return FindAsync(Columns + "from directory.find_user({0})", name, cancellationToken);
+        return FindAsync($"select * from directory.find_user({name})", cancellationToken);
     }
 
     /// <summary>The user with an id, or null.</summary>
     public Task<Account?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
-        FindAsync(Columns + "from directory.get_user({0})", userId, cancellationToken);
+        FindAsync($"select * from directory.get_user({userId})", cancellationToken);
 
     /// <summary>Counts a failed attempt; from the sixth on, each doubles the time that attempts are refused (30 s to 15 min). Enters the user's tenant.</summary>
     /// <returns>Until when attempts are refused, or null.</returns>
@@ -91,10 +84,9 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
         return refused < LongestLock ? refused : LongestLock;
     }
 
-    private async Task<Account?> FindAsync(string sql, object key, CancellationToken cancellationToken)
+    private async Task<Account?> FindAsync(FormattableString sql, CancellationToken cancellationToken)
     {
-        var row = await db.InTransactionAsync(
-            token => db.Database.SqlQueryRaw<AccountRow>(sql, key).SingleOrDefaultAsync(token), cancellationToken);
+        var row = await db.InTransactionAsync(token => db.Database.SqlQuery<AccountRow>(sql).SingleOrDefaultAsync(token), cancellationToken);
         return row?.ToAccount();
     }
 
