@@ -23,14 +23,18 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
     /// <param name="dueAt">When its schedule said so.</param>
     /// <param name="startAt">When to begin.</param>
     /// <param name="cancellationToken">Stops waiting for the scheduler's database.</param>
-    public Task EnqueueDueAsync(Guid client, DateTimeOffset dueAt, DateTimeOffset startAt, CancellationToken cancellationToken) =>
-        EnqueueAsync(
+    public Task EnqueueDueAsync(Guid client, DateTimeOffset dueAt, DateTimeOffset startAt, CancellationToken cancellationToken)
+    {
+        // A start in the past would count as missed, and those are looked for less often.
+        var now = time.GetUtcNow();
+        return EnqueueAsync(
             client,
             JobKeys.DueRunOf(client, dueAt),
             JobKeys.DueAt,
             JobKeys.Write(dueAt),
-            startAt,
+            startAt > now ? startAt : now,
             cancellationToken);
+    }
 
     private async Task EnqueueAsync(
         Guid client, TriggerKey key, string name, string value, DateTimeOffset startAt, CancellationToken cancellationToken)

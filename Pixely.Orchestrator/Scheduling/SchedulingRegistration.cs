@@ -6,6 +6,7 @@ namespace Pixely.Orchestrator.Scheduling;
 /// <summary>Registers the clustered scheduler and what feeds it.</summary>
 internal static class SchedulingRegistration
 {
+    private static readonly TimeSpan MissedFiringsInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(20);
 
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
@@ -42,6 +43,7 @@ internal static class SchedulingRegistration
             store.ConfigureStore(static data =>
             {
                 data.StoreJobDataAsStrings = true;
+                data.MisfireHandlerFrequency = MissedFiringsInterval;
                 data.RecoverFiringsCancelledByShutdown = true;
             });
             store.UseSystemTextJsonSerializer();

@@ -25,7 +25,7 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     public ClientSummary Client { get; set; } = null!;
 
-    public Dictionary<Guid, RunSummary> Runs { get; } = [];
+    public ConcurrentDictionary<Guid, RunSummary> Runs { get; } = new();
 
     public Dictionary<string, (Guid Id, PostRow Row)> Posts { get; } = new(StringComparer.Ordinal);
 
@@ -39,6 +39,12 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     /// <summary>Method and path of every request, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Who claimed which run last.</summary>
+    public ConcurrentDictionary<Guid, string> Workers { get; } = new();
+
+    /// <summary>Runs whose worker fell silent.</summary>
+    public ConcurrentDictionary<Guid, bool> Abandoned { get; } = new();
 
     public int PageSize { get; set; } = 3;
 
@@ -63,7 +69,7 @@ internal sealed class ApiDouble : IAsyncDisposable
             Id = Guid.CreateVersion7(), ClientId = Client.Id, Trigger = RunTrigger.Request, Status = RunStatus.Requested,
             RequestedAt = DateTimeOffset.UnixEpoch.AddMinutes(Runs.Count),
         };
-        Runs.Add(run.Id, run);
+        Runs[run.Id] = run;
         return run.Id;
     }
 
@@ -112,9 +118,9 @@ internal sealed class ApiDouble : IAsyncDisposable
             ["token"] => WriteAsync(context, new TokenResponse { AccessToken = "access", TokenType = "bearer", ExpiresIn = 900, RefreshToken = "refresh" }),
             ["fichas_cliente"] => WriteAsync(context, new Page<ClientSummary>([Client], null)),
             ["fichas_cliente", _] => WriteAsync(context, Client),
-            ["fichas_cliente", _, "runs"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Reverse()], null)),
+            ["fichas_cliente", _, "runs"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.OrderByDescending(static r => r.RequestedAt)], null)),
             ["fichas_cliente", _, "scheduled_runs"] => ScheduleAsync(context),
-            ["runs", "requested"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Where(static r => r.Status == RunStatus.Requested)], null)),
+            ["runs", "requested"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Where(r => r.Status == RunStatus.Requested || Abandoned.ContainsKey(r.Id))], null)),
             ["runs", var run, "start"] => StartRunAsync(context, Guid.Parse(run)),
             ["runs", var run, "heartbeat"] => HeartbeatAsync(context, Guid.Parse(run)),
             ["runs", var run, "finish"] => FinishAsync(context, Guid.Parse(run)),
@@ -146,14 +152,20 @@ internal sealed class ApiDouble : IAsyncDisposable
 
     private async Task StartRunAsync(HttpContext context, Guid run)
     {
-        if (Runs[run].Status is RunStatus.Requested or RunStatus.Running)
+        var worker = (await ReadAsync<StartRunRequest>(context)).Worker;
+        if (Runs[run].Status is not (RunStatus.Requested or RunStatus.Running))
         {
-            Runs[run] = Runs[run] with { Status = RunStatus.Running };
-            await WriteAsync(context, Runs[run]);
+            await RefuseAsync(context, 409, "run_finished");
+        }
+        else if (Runs[run].Status == RunStatus.Running && Workers[run] != worker && !Abandoned.TryRemove(run, out _))
+        {
+            await RefuseAsync(context, 409, "run_held");
         }
         else
         {
-            await RefuseAsync(context, 409, "run_finished");
+            Workers[run] = worker;
+            Runs[run] = Runs[run] with { Status = RunStatus.Running };
+            await WriteAsync(context, Runs[run]);
         }
     }
 

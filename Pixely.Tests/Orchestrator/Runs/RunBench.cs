@@ -51,7 +51,17 @@ internal sealed class RunBench : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<RunExecutor>().ExecuteAsync(run, shutdown ?? TestContext.Current.CancellationToken);
     }
 
-    public ServiceProvider Services()
+    public ServiceProvider Services() => new ServiceCollection()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Configuration()).Build())
+        .AddLogging()
+        .AddMetrics()
+        .AddSingleton<IAnnotator>(Annotator)
+        .AddPixelyApiClient()
+        .AddIngestionSources()
+        .AddRuns()
+        .BuildServiceProvider(validateScopes: true);
+
+    public Dictionary<string, string?> Configuration()
     {
         var settings = new Dictionary<string, string?>
         {
@@ -66,15 +76,7 @@ internal sealed class RunBench : IAsyncDisposable
             settings[key] = value;
         }
 
-        return new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-            .AddLogging()
-            .AddMetrics()
-            .AddSingleton<IAnnotator>(Annotator)
-            .AddPixelyApiClient()
-            .AddIngestionSources()
-            .AddRuns()
-            .BuildServiceProvider(validateScopes: true);
+        return settings;
     }
 
     public async ValueTask DisposeAsync()
