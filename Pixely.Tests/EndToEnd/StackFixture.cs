@@ -10,6 +10,7 @@ public sealed class StackFixture : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("pixely-stack-");
     private IDistributedApplicationTestingBuilder? _builder;
     private DistributedApplication? _app;
 
@@ -18,7 +19,8 @@ public sealed class StackFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(patience.Token);
+        _builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(
+            [$"--Embedded:StateDirectory={_state.FullName}"], patience.Token);
         KeepNothing(_builder);
         _builder.Services.AddLogging(l => l.ClearProviders());
         _app = await _builder.BuildAsync(patience.Token);
@@ -45,6 +47,8 @@ public sealed class StackFixture : IAsyncLifetime
         {
             await _builder.DisposeAsync();
         }
+
+        _state.Delete(recursive: true);
     }
 
     private async Task<string> LastLinesAsync()
@@ -63,14 +67,17 @@ public sealed class StackFixture : IAsyncLifetime
         return Environment.NewLine + string.Join(Environment.NewLine, lines);
     }
 
-    /// <summary>Takes the volume and the long life from the server: a test run neither sees nor leaves data.</summary>
-    private static void KeepNothing(IDistributedApplicationTestingBuilder builder)
+    // Neither seen nor left: the server loses its volume and its long life, the dashboard gets other keys than the clone's.
+    private void KeepNothing(IDistributedApplicationTestingBuilder builder)
     {
         var server = Assert.Single(builder.Resources.OfType<PostgresServerResource>());
         foreach (var annotation in server.Annotations.Where(a => a is ContainerMountAnnotation or ContainerLifetimeAnnotation).ToArray())
         {
             server.Annotations.Remove(annotation);
         }
+
+        var dashboard = Assert.Single(builder.Resources.OfType<ProjectResource>(), r => r.Name == "dashboard");
+        builder.CreateResourceBuilder(dashboard).WithEnvironment("Session__KeyDirectory", Path.Combine(_state.FullName, "keys"));
     }
 }
 
