@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Core.Identity;
+using Pixely.Persistence.Identity;
+using Pixely.Tests.Fixtures.Persistence;
+
+namespace Pixely.Tests.Persistence.Identity;
+
+public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : PersistenceTest(fixture)
+{
+    private Account _account = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var id = Guid.CreateVersion7();
+        await InDatabaseAsync(db =>
+        {
+            db.Users.Add(new User
+            {
+                TenantId = TenantId,
+                Id = id,
+                Email = $"{id:N}@example.com",
+                FullName = "Ana",
+                Role = UserRole.Viewer,
+                PasswordHash = "hash",
+                CreatedAt = Clock.GetUtcNow(),
+            });
+            return db.SaveChangesAsync(Token);
+        });
+        await using var scope = Services.CreateAsyncScope();
+        _account = (await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindAsync(id, Token))!;
+    }
+
+    [Fact]
+    public async Task Exchanges_a_token_for_the_next()
+    {
+        var first = await IssueAsync();
+        var second = await ContinueAsync(first);
+        var third = await ContinueAsync(second!.RefreshToken);
+
+        Assert.Equal(_account, third!.Account);
+        Assert.Equal(3, new[] { first, second.RefreshToken, third.RefreshToken }.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Ends_the_session_when_a_token_is_used_twice()
+    {
+        var first = await IssueAsync();
+        var stolen = await ContinueAsync(first);
+
+        Assert.Null(await ContinueAsync(first));
+        Assert.Null(await ContinueAsync(stolen!.RefreshToken));
+    }
+
+    [Fact]
+    public async Task Leaves_other_sessions_alone()
+    {
+        var first = await IssueAsync();
+        var other = await IssueAsync();
+        await ContinueAsync(first);
+        await ContinueAsync(first);
+
+        Assert.NotNull(await ContinueAsync(other));
+    }
+
+    [Fact]
+    public async Task Gives_one_next_token_when_many_ask_at_once()
+    {
+        var first = await IssueAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ContinueAsync(first)));
+
+        Assert.Single(answers, static a => a is not null);
+    }
+
+    [Fact]
+    public async Task Refuses_a_token_after_its_time()
+    {
+        var token = await IssueAsync();
+        Clock.Advance(RefreshTokenStore.Lifetime);
+
+        Assert.Null(await ContinueAsync(token));
+    }
+
+    [Fact]
+    public async Task Refuses_what_it_never_issued() => Assert.Null(await ContinueAsync("nothing"));
+
+    [Fact]
+    public async Task Ends_a_session_on_request()
+    {
+        var token = await ContinueAsync(await IssueAsync());
+        await UseStoreAsync(async store =>
+        {
+            await store.EndAsync(token!.RefreshToken, Token);
+            await store.EndAsync("nothing", Token);
+            return true;
+        });
+
+        Assert.Null(await ContinueAsync(token!.RefreshToken));
+    }
+
+    [Fact]
+    public async Task Stops_the_sessions_of_a_disabled_user()
+    {
+        var token = await IssueAsync();
+        await InDatabaseAsync(db => db.Users.Where(u => u.Id == _account.Id).ExecuteUpdateAsync(static set => set.SetProperty(static u => u.IsActive, false), Token));
+
+        Assert.Null(await ContinueAsync(token));
+    }
+
+    [Fact]
+    public async Task Stores_no_token_itself()
+    {
+        var token = await IssueAsync();
+        var stored = await InDatabaseAsync(static db => db.RefreshTokens.SingleAsync(Token));
+
+        Assert.Equal(32, stored.TokenHash.Length);
+        Assert.NotEqual(System.Text.Encoding.UTF8.GetBytes(token), stored.TokenHash);
+    }
+
+    private Task<string> IssueAsync() => UseStoreAsync(store => store.IssueAsync(_account, Token));
+
+    private Task<ContinuedSession?> ContinueAsync(string token) => UseStoreAsync(store => store.ContinueAsync(token, Token));
+
+    private async Task<T> UseStoreAsync<T>(Func<RefreshTokenStore, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<RefreshTokenStore>());
+    }
+}
