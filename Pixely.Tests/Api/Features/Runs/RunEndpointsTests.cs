@@ -1,0 +1,193 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Clients;
+using Pixely.Core.Identity;
+using Pixely.Core.Json;
+using Pixely.Core.Runs;
+using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures.Postgres;
+
+namespace Pixely.Tests.Api.Features.Runs;
+
+public sealed class RunEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+{
+    private static readonly FinishRunRequest Skipped = new() { Status = RunStatus.Skipped };
+    private static readonly DateTimeOffset Due = new(2026, 3, 2, 5, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Gives_an_open_run_back_instead_of_a_second_one()
+    {
+        var client = await Api.CreateClientAsync();
+        using var response = await Api.Admin.SendAsync(HttpMethod.Post, $"/fichas_cliente/{client.Id}/runs", body: null);
+        var first = await response.ReadAsync<RunSummary>(HttpStatusCode.Accepted);
+        Assert.Equal($"/runs/{first.Id}", response.Headers.Location?.ToString());
+        Assert.Equal((RunStatus.Requested, RunTrigger.Request, client.Id), (first.Status, first.Trigger, first.ClientId));
+
+        var second = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted);
+        Assert.Equal(first.Id, second.Id);
+        Assert.Equal(first.Id, (await Api.Admin.GetAsync<ClientSummary>($"/fichas_cliente/{client.Id}")).LastRun?.Id);
+    }
+
+    [Fact]
+    public async Task Notes_who_asked_for_a_run()
+    {
+        var client = await Api.CreateClientAsync();
+        var run = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted);
+        var subjects = await Api.ReadAsync(client.TenantId, static database => database.AuditEvents
+            .Where(static e => e.Action == "run.requested").Select(static e => e.SubjectId).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([run.Id], subjects);
+    }
+
+    [Fact]
+    public async Task Gives_the_same_run_for_the_same_scheduled_instant()
+    {
+        var client = await Api.CreateClientAsync();
+        var path = $"/fichas_cliente/{client.Id}/scheduled_runs";
+        var first = await Api.Worker.PostAsync<RunSummary>(path, new ScheduledRunRequest(Due));
+        await Api.Worker.PostAsync<RunSummary>($"/runs/{first.Id}/start", new StartRunRequest("worker-1"));
+        await Api.Worker.PostAsync<RunSummary>($"/runs/{first.Id}/finish", Skipped);
+
+        var again = await Api.Worker.PostAsync<RunSummary>(path, new ScheduledRunRequest(Due));
+        Assert.Equal((first.Id, RunStatus.Skipped, RunTrigger.Schedule), (again.Id, again.Status, again.Trigger));
+        var next = await Api.Worker.PostAsync<RunSummary>(path, new ScheduledRunRequest(Due.AddDays(1)));
+        Assert.NotEqual(first.Id, next.Id);
+    }
+
+    [Fact]
+    public async Task Lets_one_worker_hold_a_run()
+    {
+        var run = await Api.StartRunAsync((await Api.CreateClientAsync()).Id);
+        Assert.Equal(RunStatus.Running, run.Status);
+        Assert.Equal(run.Id, (await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-1"))).Id);
+        Assert.Equal("run_held", await ConflictAsync($"/runs/{run.Id}/start", new StartRunRequest("worker-2")));
+        Assert.Equal("run_lost", await ConflictAsync($"/runs/{run.Id}/heartbeat", new StartRunRequest("worker-2")));
+        using var beat = await Api.Worker.SendAsync(HttpMethod.Post, $"/runs/{run.Id}/heartbeat", new StartRunRequest("worker-1"));
+        Assert.Equal(HttpStatusCode.NoContent, beat.StatusCode);
+    }
+
+    [Fact]
+    public async Task Starts_no_second_run_of_a_client_beside_one_that_is_alive()
+    {
+        var client = await Api.CreateClientAsync();
+        await Api.StartRunAsync(client.Id);
+        var second = await Api.Worker.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/scheduled_runs", new ScheduledRunRequest(Due));
+        Assert.Equal("client_busy", await ConflictAsync($"/runs/{second.Id}/start", new StartRunRequest("worker-2")));
+    }
+
+    [Fact]
+    public async Task Hands_a_silent_workers_run_to_another_one()
+    {
+        await using var api = Api.WithOwnClock();
+        var run = await api.StartRunAsync((await api.CreateClientAsync()).Id);
+        Assert.DoesNotContain(run.Id, await WaitingAsync(api));
+        api.Clock.Advance(TimeSpan.FromSeconds(91));
+        Assert.Contains(run.Id, await WaitingAsync(api));
+        await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-2"));
+        Assert.DoesNotContain(run.Id, await WaitingAsync(api));
+        var lost = await api.Worker.SendForProblemAsync(
+            HttpMethod.Post, $"/runs/{run.Id}/heartbeat", new StartRunRequest("worker-1"), HttpStatusCode.Conflict);
+        Assert.Equal("run_lost", lost.Code);
+    }
+
+    [Fact]
+    public async Task Lists_requested_runs_of_all_tenants_for_the_worker()
+    {
+        var first = await RequestAsync();
+        var second = await RequestAsync();
+        var waiting = await WaitingAsync(Api);
+        Assert.Subset(waiting.ToHashSet(), new HashSet<Guid> { first, second });
+        Assert.True(waiting.IndexOf(first) < waiting.IndexOf(second), "the oldest comes first");
+    }
+
+    [Fact]
+    public async Task Ends_a_run_once()
+    {
+        var run = await Api.StartRunAsync((await Api.CreateClientAsync()).Id);
+        var failed = new FinishRunRequest { Status = RunStatus.Failed, Error = new RunError("source_missing_sheet", "Falta la hoja Posts.") };
+        var ended = await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", failed);
+        Assert.Equal((RunStatus.Failed, failed.Error), (ended.Status, ended.Error));
+        Assert.Equal(ended, await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", failed));
+        Assert.Equal("run_finished", await ConflictAsync($"/runs/{run.Id}/finish", Skipped));
+        Assert.Equal("run_finished", await ConflictAsync($"/runs/{run.Id}/start", new StartRunRequest("worker-1")));
+        Assert.Equal("run_lost", await ConflictAsync($"/runs/{run.Id}/heartbeat", new StartRunRequest("worker-1")));
+    }
+
+    [Fact]
+    public async Task Ends_no_run_that_was_never_started()
+    {
+        Assert.Equal("run_not_started", await ConflictAsync($"/runs/{await RequestAsync()}/finish", Skipped));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"succeeded"}""", "$.status")]
+    [InlineData("""{"status":"running"}""", "$.status")]
+    [InlineData("""{"status":"failed"}""", "$.error")]
+    [InlineData("""{"status":"failed","error":{"code":"Not Code","message":""}}""", "$.error.code,$.error.message")]
+    [InlineData("""{"status":"skipped","error":{"code":"x","message":"y"}}""", "$.error")]
+    [InlineData("""{"status":"ended"}""", "$.status")]
+    [InlineData("""{"status":1}""", "$.status")]
+    public async Task Refuses_an_end_that_makes_no_sense(string body, string paths)
+    {
+        var run = await Api.StartRunAsync((await Api.CreateClientAsync()).Id);
+        using var response = await Api.Worker.SendTextAsync(HttpMethod.Post, $"/runs/{run.Id}/finish", body);
+        var problem = await response.ReadProblemAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(paths.Split(','), problem.Errors.Select(static error => error.Path));
+    }
+
+    [Theory]
+    [InlineData(1999)]
+    [InlineData(2100)]
+    public async Task Refuses_a_scheduled_instant_out_of_all_bounds(int year)
+    {
+        var client = await Api.CreateClientAsync();
+        var problem = await Api.Worker.SendForProblemAsync(
+            HttpMethod.Post,
+            $"/fichas_cliente/{client.Id}/scheduled_runs",
+            new ScheduledRunRequest(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero)),
+            HttpStatusCode.BadRequest);
+        Assert.Equal("$.due_at", Assert.Single(problem.Errors).Path);
+    }
+
+    [Fact]
+    public async Task Pages_a_clients_runs_newest_first()
+    {
+        var client = await Api.CreateClientAsync();
+        var expected = new List<Guid>();
+        for (var i = 0; i < 3; i++)
+        {
+            var run = await Api.StartRunAsync(client.Id);
+            await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", Skipped);
+            expected.Insert(0, run.Id);
+        }
+
+        var viewer = Api.SignIn(await Api.CreateUserAsync(client.TenantId, UserRole.Viewer));
+        var first = await viewer.GetAsync<Page<RunSummary>>($"/fichas_cliente/{client.Id}/runs?limit=2");
+        var second = await viewer.GetAsync<Page<RunSummary>>($"/fichas_cliente/{client.Id}/runs?limit=2&cursor={first.NextCursor}");
+        Assert.Equal(expected, first.Items.Concat(second.Items).Select(static run => run.Id));
+        Assert.Null(second.NextCursor);
+    }
+
+    private async Task<Guid> RequestAsync()
+    {
+        var client = await Api.CreateClientAsync();
+        return (await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted)).Id;
+    }
+
+    private async Task<string> ConflictAsync(string path, object body) =>
+        (await Api.Worker.SendForProblemAsync(HttpMethod.Post, path, body, HttpStatusCode.Conflict)).Code;
+
+    private static async Task<List<Guid>> WaitingAsync(ApiHost api)
+    {
+        var ids = new List<Guid>();
+        string? cursor = null;
+        do
+        {
+            var page = await api.Worker.GetAsync<Page<RunSummary>>($"/runs/requested?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}");
+            ids.AddRange(page.Items.Select(static run => run.Id));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return ids;
+    }
+}
