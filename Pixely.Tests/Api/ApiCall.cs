@@ -24,6 +24,9 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
 
     public string? Policy => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 
+    public bool TakesJson =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") is true;
+
     public bool TakesBody => endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null;
 
     /// <summary>True when it addresses one tenant's data.</summary>
