@@ -23,6 +23,7 @@ internal static class ApiDescriptionExtensions
             options.AddDocumentTransformer<SecuritySchemes>();
             options.AddOperationTransformer<OperationSecurity>();
             options.AddOperationTransformer<OperationIds>();
+            options.AddOperationTransformer<QueryEnums>();
             options.AddSchemaTransformer<TextSchema>();
         });
         return builder;

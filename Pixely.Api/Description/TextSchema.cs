@@ -1,9 +1,10 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Pixely.Api.Description;
 
-/// <summary>Says that text is text: the exporter of schemas knows nothing about types with a converter of their own.</summary>
+/// <summary>Says that text is text, since the exporter of schemas knows nothing about types with a converter of their own, and that names are names.</summary>
 internal sealed class TextSchema : IOpenApiSchemaTransformer
 {
     /// <inheritdoc/>
@@ -18,6 +19,12 @@ internal sealed class TextSchema : IOpenApiSchemaTransformer
         else if (info.ElementType == typeof(string) && schema.Items is null)
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        // A shared schema must not allow null because one of its users does.
+        if (schema.Enum is { } values && values.Any(static value => value is null || value.GetValueKind() == JsonValueKind.Null))
+        {
+            schema.Enum = [.. values.Where(static value => value is not null && value.GetValueKind() != JsonValueKind.Null)];
         }
 
         return Task.CompletedTask;

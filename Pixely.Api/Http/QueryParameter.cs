@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
-using Pixely.Core.Json;
 
 namespace Pixely.Api.Http;
 
@@ -25,7 +23,7 @@ internal sealed class QueryParameter(string name, Type type, NullabilityInfo nul
         var culture = CultureInfo.InvariantCulture;
         return _type switch
         {
-            { IsEnum: true } => NamesOf(_type) is var names && names.Contains(value, StringComparer.Ordinal)
+            _ when WireEnum.WrappedBy(_type) is { } wrapped => WireEnum.NamesOf(wrapped) is var names && names.Contains(value, StringComparer.Ordinal)
                 ? null
                 : $"one of: {string.Join(", ", names)}",
             _ when _type == typeof(string) => IsText(value) ? null : $"1..{LongestText} characters",
@@ -40,8 +38,4 @@ internal sealed class QueryParameter(string name, Type type, NullabilityInfo nul
 
     private static bool IsText(string value) =>
         value.Length is > 0 and <= LongestText && !value.Contains('\0', StringComparison.Ordinal);
-
-    private static string[] NamesOf(Type type) =>
-        [.. Enum.GetValuesAsUnderlyingType(type).Cast<object>()
-            .Select(value => JsonSerializer.Serialize(Enum.ToObject(type, value), type, PixelyJson.Options).Trim('"'))];
 }

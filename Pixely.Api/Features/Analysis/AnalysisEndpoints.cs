@@ -25,7 +25,7 @@ internal static class AnalysisEndpoints
         Guid id,
         [FromQuery(Name = "from"), Description("First day, in the client's time zone.")] DateOnly? from,
         [FromQuery(Name = "to"), Description("Last day, inclusive.")] DateOnly? to,
-        [FromQuery(Name = "platform")] Platform? platform,
+        [FromQuery(Name = "platform"), Description("One network; all without it.")] WireEnum<Platform>? platform,
         WindowReader reader,
         AnalysisRunner runner,
         CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal static class AnalysisEndpoints
             return problem;
         }
 
-        var window = new AnalysisWindow(from, to, platform);
+        var window = new AnalysisWindow(from, to, platform?.Value);
         if (await reader.ReadAsync(id, window, cancellationToken) is not { } input)
         {
             return Problems.NotFound();
