@@ -15,12 +15,9 @@ public sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks)
     public static Axis Holding(IEnumerable<double> values, double floor, double ceiling, bool fromFloor = true, int steps = 4)
     {
         var held = values.Where(double.IsFinite).Select(v => Math.Clamp(v, floor, ceiling)).ToList();
-        var low = fromFloor || held.Count == 0 ? floor : held.Min();
+        var start = double.IsFinite(floor) ? floor : 0;
+        var low = fromFloor || held.Count == 0 ? start : held.Min();
         var high = held.Count == 0 ? low : held.Max();
-        if (!double.IsFinite(low))
-        {
-            low = Math.Min(0, high);
-        }
 
         if (high <= low)
         {

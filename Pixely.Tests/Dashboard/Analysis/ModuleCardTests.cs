@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Modules.Emotions;
+using Pixely.Core.Analysis.Modules.Engagement;
+using Pixely.Core.Analysis.Modules.Sentiment;
+using Pixely.Core.Analysis.Modules.TemporalTrends;
+using Pixely.Core.Analysis.Statistics;
+using Pixely.Core.Insights;
+using Pixely.Tests.Dashboard.Fixtures;
+
+namespace Pixely.Tests.Dashboard.Analysis;
+
+public sealed class ModuleCardTests : DashboardTest
+{
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-ES");
+
+    [Fact]
+    public async Task Shows_each_emotion_with_its_interval_and_n()
+    {
+        var profile = Result<EmotionsResult>().Summary;
+
+        var page = await AlamedaPageAsync();
+
+        var rows = page.Document.QuerySelectorAll("#q1_emociones_usuario .data:not(.of-post) table")[0].QuerySelectorAll("tbody tr");
+        Assert.Equal(
+            profile.Intensities.Select(static i => (Estimate)i.Intensity).Select(e => $"{Two(e.Value)}|{Two(e.Low)} a {Two(e.High)}|{e.N}"),
+            rows.Select(static r => string.Join('|', r.QuerySelectorAll("td").Select(static c => c.TextContent))));
+        Assert.Equal("Alegría", rows[0].QuerySelector("th")?.TextContent);
+    }
+
+    [Fact]
+    public async Task Names_the_dominant_emotion_only_when_there_is_one()
+    {
+        var clear = await AlamedaPageAsync();
+        Replace(Result<EmotionsResult>() with { Summary = Result<EmotionsResult>().Summary with { Dominant = null } });
+
+        var unclear = await AlamedaPageAsync();
+
+        Assert.Contains("Emoción dominante: Alegría.", clear.TextOf("#q1_emociones_usuario"), StringComparison.Ordinal);
+        Assert.Contains("Sin emoción dominante clara", unclear.TextOf("#q1_emociones_usuario"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shows_sentiment_shares_and_the_net_score_with_interval_and_n()
+    {
+        var profile = Result<SentimentResult>().Summary;
+        var net = (Estimate)profile.NetSentimentScore;
+        var positive = (Estimate)profile.Positive;
+
+        var text = (await AlamedaPageAsync()).TextOf("#q7_sentimiento_detallado");
+
+        Assert.Contains($"{Points(net.Value)} Sentimiento neto entre {Points(net.Low)} y {Points(net.High)} · n = {net.N}", text, StringComparison.Ordinal);
+        Assert.Contains($"Positivo {Percent(positive.Value)} {Percent(positive.Low)} a {Percent(positive.High)} · n = {positive.N}", text, StringComparison.Ordinal);
+        Assert.Contains("Mixto (aparte, sobre el total)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_the_trend_with_its_interval_and_marks_the_week_that_stands_out()
+    {
+        var result = Result<TemporalTrendsResult>();
+        var slope = (Estimate)result.Trend.Slope;
+
+        var page = await AlamedaPageAsync();
+
+        Assert.Contains(
+            $"(entre {Points(slope.Low)} y {Points(slope.High)} con un 95 % de confianza; n = {slope.N} semanas completas)",
+            page.TextOf("#q8_temporal .finding"),
+            StringComparison.Ordinal);
+        Assert.NotEmpty(result.Anomalies);
+        Assert.Equal(result.Anomalies.Count, page.Document.QuerySelectorAll("#q8_temporal .anomaly").Length);
+        Assert.Single(page.Document.QuerySelectorAll("#q8_temporal .halo"));
+        Assert.Contains("Semana del 26 oct 2026: sentimiento neto", page.TextOf("#q8_temporal"), StringComparison.Ordinal);
+        Assert.Contains("Lo que más se comentó: la espera (24 menciones).", page.TextOf("#q8_temporal"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draws_incomplete_weeks_hollow()
+    {
+        var partial = Result<TemporalTrendsResult>().Weeks.Count(static w => w.IsPartial);
+
+        var page = await AlamedaPageAsync();
+
+        Assert.True(partial > 0);
+        Assert.Equal(partial, page.Document.QuerySelectorAll("#trend-net-title ~ .point.partial").Length);
+    }
+
+    [Fact]
+    public async Task Keeps_the_two_engagement_rates_in_charts_of_their_own()
+    {
+        var result = Result<EngagementResult>();
+        var views = (Estimate)result.Summary.RateByViews;
+        var rank = (Estimate)result.Benchmark.ByViews.Rank;
+
+        var page = await AlamedaPageAsync();
+
+        Assert.NotNull(page.Document.QuerySelector("#engagement-views-title"));
+        Assert.NotNull(page.Document.QuerySelector("#engagement-followers-title"));
+        Assert.Contains(
+            $"{views.Value.ToString("P2", Spanish)} entre {views.Low.ToString("P2", Spanish)} y {views.High.ToString("P2", Spanish)} · n = {views.N}".Replace('\u00a0', ' '),
+            page.TextOf("#q11_engagement"),
+            StringComparison.Ordinal);
+        Assert.Contains($"Posición {rank.Value:0} de {rank.N}", page.TextOf("#q11_engagement"), StringComparison.Ordinal);
+        Assert.Equal(10, page.Document.QuerySelectorAll("#q11_engagement table:last-of-type")[^1].QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Says_why_there_is_no_comparison_with_competitors()
+    {
+        Host.Alameda.Competitors.Clear();
+
+        Assert.Contains("No hay cifras de competidores con este denominador", (await AlamedaPageAsync()).TextOf("#q11_engagement"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writes_comments_as_text_whatever_they_contain()
+    {
+        var page = await AlamedaPageAsync();
+
+        Assert.Contains(
+            page.Document.QuerySelectorAll("blockquote"), static q => q.TextContent == SampleClient.HostileText);
+        Assert.Empty(page.Document.QuerySelectorAll("main script, main img, [onerror]"));
+    }
+
+    [Fact]
+    public async Task Explains_each_module_in_plain_language()
+    {
+        var page = await AlamedaPageAsync();
+
+        Assert.All(
+            page.Document.QuerySelectorAll(".card"),
+            static c => Assert.True(c.QuerySelector(".explain")?.TextContent.Length > 200, c.Id));
+    }
+
+    [Fact]
+    public async Task Shows_the_stored_reason_of_a_failed_module_and_the_others_as_ever()
+    {
+        Host.Alameda.Replaced["q7_sentimiento_detallado"] =
+            new ModuleOutcome { Status = ModuleStatus.Failed, SchemaVersion = 1, Error = "Le faltó <memoria>." };
+
+        var page = await AlamedaPageAsync();
+
+        Assert.Contains("Este apartado no se pudo calcular en esta ocasión.", page.TextOf("#q7_sentimiento_detallado"), StringComparison.Ordinal);
+        Assert.Contains("Le faltó <memoria>.", page.TextOf("#q7_sentimiento_detallado"), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("#q1_emociones_usuario .row"));
+    }
+
+    [Theory]
+    [InlineData("q99_nuevo", "q99 nuevo")]
+    [InlineData("q3_temas", "Temas")]
+    [InlineData("q1_emociones_usuario", "Emociones de la audiencia")]
+    public async Task Shows_a_result_that_it_has_no_card_for_member_by_member(string key, string title)
+    {
+        Host.Alameda.Replaced[key] = new ModuleOutcome
+        {
+            Status = ModuleStatus.Ok,
+            SchemaVersion = 7,
+            Result = JsonSerializer.SerializeToElement(new { main_value = 0.25, words = new[] { "<b>café</b>" }, nothing = (string?)null, fine = true }),
+        };
+
+        var page = await AlamedaPageAsync();
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(title, page.TextOf($"#{key} h2"));
+        Assert.Contains("main value", page.TextOf($"#{key}"), StringComparison.Ordinal);
+        Assert.Contains("0,25", page.TextOf($"#{key}"), StringComparison.Ordinal);
+        Assert.Contains("<b>café</b>", page.TextOf($"#{key}"), StringComparison.Ordinal);
+    }
+
+    private TResult Result<TResult>()
+        where TResult : class
+    {
+        var module = ModuleCatalog.Default.Of<TResult>();
+        return module.Read(Host.Alameda.Analyse(AnalysisWindow.All).Results[module.Key].Result!.Value);
+    }
+
+    private void Replace<TResult>(TResult result)
+        where TResult : class =>
+        Host.Alameda.Replaced[ModuleCatalog.Default.Of<TResult>().Key] = new ModuleOutcome
+        {
+            Status = ModuleStatus.Ok,
+            SchemaVersion = 1,
+            Result = JsonSerializer.SerializeToElement(result, Pixely.Core.Json.PixelyJson.Options),
+        };
+
+    private static string Two(double value) => value.ToString("N2", Spanish);
+
+    private static string Percent(double value) => value.ToString("P1", Spanish).Replace('\u00a0', ' ');
+
+    private static string Points(double value) =>
+        (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value * 100).ToString("N1", Spanish);
+}

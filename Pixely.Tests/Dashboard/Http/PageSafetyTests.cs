@@ -1,0 +1,107 @@
+using System.Net;
+using Pixely.Tests.Dashboard.Fixtures;
+
+namespace Pixely.Tests.Dashboard.Http;
+
+public sealed class PageSafetyTests : DashboardTest
+{
+    [Theory]
+    [InlineData("/entrar")]
+    [InlineData("/no/existe")]
+    [InlineData("/pixely.css")]
+    [InlineData("/favicon.svg")]
+    public async Task Tells_the_browser_to_run_frame_and_guess_nothing(string address)
+    {
+        var page = await Host.Browser().GetAsync(address, Cancelled);
+
+        Assert.Contains("default-src 'none'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
+        Assert.Equal("DENY", Header(page, "X-Frame-Options"));
+        Assert.Equal("same-origin", Header(page, "Referrer-Policy"));
+    }
+
+    [Fact]
+    public async Task Keeps_pages_with_figures_out_of_caches() =>
+        Assert.Equal("no-store", Header(await AlamedaPageAsync(), "Cache-Control"));
+
+    [Fact]
+    public async Task Needs_no_script_and_no_style_of_its_own()
+    {
+        var page = await AlamedaPageAsync($"?post={Host.Alameda.Posts[0].Id}");
+
+        Assert.Empty(page.Document.QuerySelectorAll("script, style, [style], iframe, object, embed"));
+        Assert.DoesNotContain(
+            page.Document.All.SelectMany(static e => e.Attributes), static a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Asks_no_foreign_host_for_anything()
+    {
+        var page = await AlamedaPageAsync();
+
+        Assert.All(
+            page.Document.QuerySelectorAll("link[href], img[src], form[action]"),
+            static e => Assert.StartsWith("/", e.GetAttribute("href") ?? e.GetAttribute("src") ?? e.GetAttribute("action"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Uses_each_id_once()
+    {
+        var page = await AlamedaPageAsync($"?post={Host.Alameda.Posts[0].Id}");
+
+        Assert.Empty(page.Document.QuerySelectorAll("[id]").GroupBy(static e => e.Id).Where(static g => g.Count() > 1).Select(static g => g.Key));
+    }
+
+    [Fact]
+    public async Task Gives_every_chart_a_title_and_a_description()
+    {
+        var page = await AlamedaPageAsync($"?post={Host.Alameda.Posts[0].Id}");
+
+        var charts = page.Document.QuerySelectorAll("svg.chart");
+        Assert.True(charts.Length > 12);
+        Assert.All(charts, chart =>
+        {
+            Assert.Equal("img", chart.GetAttribute("role"));
+            Assert.All(
+                chart.GetAttribute("aria-labelledby")!.Split(' '),
+                id => Assert.NotEmpty(page.Document.GetElementById(id)!.TextContent));
+        });
+    }
+
+    [Fact]
+    public async Task Labels_every_field()
+    {
+        var page = await AlamedaPageAsync();
+        var signIn = await Host.Browser().GetAsync("/entrar", Cancelled);
+
+        Assert.All(
+            page.Document.QuerySelectorAll("input:not([type=hidden]), select").Concat(signIn.Document.QuerySelectorAll("main input:not([type=hidden])")),
+            static field => Assert.NotNull(field.Owner!.QuerySelector($"label[for='{field.Id}']")));
+    }
+
+    [Fact]
+    public async Task Answers_health_without_a_session()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await Host.Browser().GetAsync("/health", Cancelled)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Host.Browser().GetAsync("/alive", Cancelled)).Status);
+    }
+
+    [Fact]
+    public async Task Shows_a_plain_page_for_a_surprise()
+    {
+        var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
+        Host.Alameda.Summary = Host.Alameda.Summary with { Profile = Host.Alameda.Summary.Profile with { TimeZone = "Nowhere/Land" } };
+
+        // The fake Api then breaks off with a 500 of its own, as the real one would not.
+        var page = await browser.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);
+    }
+
+    private static string Header(DashboardPage page, string name) =>
+        string.Join(", ", page.Response.Headers.TryGetValues(name, out var values) ? values : []);
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Pixely.Core.Analysis.Modules.TemporalTrends;
+using Pixely.Core.Annotations;
+using Pixely.Core.Posts;
+using Pixely.Dashboard.PixelyApi;
+using Pixely.Tests.Fixtures;
+
+namespace Pixely.Tests.Dashboard.Localization;
+
+public sealed partial class SharedTextTests
+{
+    private static readonly string Dashboard = Path.Combine(Repository.Root, "Pixely.Dashboard");
+    private static readonly Dictionary<string, string> Spanish = Read("SharedText.resx");
+    private static readonly Dictionary<string, string> English = Read("SharedText.en.resx");
+
+    [Fact]
+    public void Says_everything_in_both_languages() => Assert.Equal(Spanish.Keys.Order(), English.Keys.Order());
+
+    [Fact]
+    public void Leaves_the_same_places_to_fill_in_both_languages() =>
+        Assert.All(Spanish.Keys, static key => Assert.Equal(Places(Spanish[key]), Places(English[key])));
+
+    [Fact]
+    public void Leaves_no_text_empty() => Assert.All(Spanish.Values.Concat(English.Values), static text => Assert.NotEmpty(text.Trim()));
+
+    [Fact]
+    public void Names_every_value_that_a_page_may_show()
+    {
+        string[] names =
+        [
+            .. Names<Emotion>(), .. Names<SentimentClass>(), .. Names<Platform>(), .. Names<TrendDirection>(), .. Names<AnomalyMetric>(),
+        ];
+
+        Assert.All(names, static name => Assert.Contains(name, Spanish.Keys));
+    }
+
+    [Fact]
+    public void Has_every_key_that_the_code_names_in_full()
+    {
+        var used = Sources().SelectMany(static text => Key().Matches(text)).Select(static m => m.Groups[1].Value).Distinct();
+
+        Assert.All(used, static key => Assert.True(
+            Spanish.ContainsKey(key) || (Spanish.ContainsKey(key + ".One") && Spanish.ContainsKey(key + ".Many")), key));
+    }
+
+    [Fact]
+    public void Is_the_only_place_with_words()
+    {
+        // What stands between tags is a component, an expression or a sign; two letters in a row would be a word.
+        var words = Directory.EnumerateFiles(Dashboard, "*.razor", SearchOption.AllDirectories)
+            .SelectMany(static file => BetweenTags().Matches(Markup(file)).Select(m => $"{Path.GetFileName(file)}: {m.Value.Trim()}"))
+            .ToList();
+
+        Assert.Empty(words);
+    }
+
+    private static IEnumerable<string> Names<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(static value => $"{typeof(T).Name}.{WireNames.Of(value)}");
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Dashboard, "*.*", SearchOption.AllDirectories)
+            .Where(static f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(static f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    // Markup without comments, code blocks, control lines and expressions.
+    private static string Markup(string file)
+    {
+        var text = File.ReadAllText(file);
+        text = CodeBlock().Replace(text, "");
+        text = RazorComment().Replace(text, "");
+        text = string.Join('\n', text.Split('\n').Where(static line => !ControlLine().IsMatch(line)));
+        return Expression().Replace(text, "");
+    }
+
+    private static string[] Places(string text) => [.. Place().Matches(text).Select(static m => m.Value).Order()];
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Dashboard, "Localization", file)).Root!.Elements("data")
+            .ToDictionary(static d => d.Attribute("name")!.Value, static d => d.Element("value")!.Value);
+
+    [GeneratedRegex(@"\{\d+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Place();
+
+    [GeneratedRegex("""\b[Tt]ext(?:\.Count\(|\[)"([A-Za-z0-9_.]+)"(?=[\],)])""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"@code\s*\{.*\z", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RazorComment();
+
+    [GeneratedRegex(@"^\s*(@(if|foreach|for|switch|using|inherits|page|attribute|inject|namespace)\b|else\b|if\b|case\b|break;|default:|var\b|[{}])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ControlLine();
+
+    [GeneratedRegex("""@\((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*\)|@[A-Za-z_]\w*(?:\??\.\w+|\[[^\]]*\]|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Expression();
+
+    [GeneratedRegex(@"(?<=>)[^<>]*\p{L}{2,}[^<>]*(?=<)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BetweenTags();
+}
