@@ -34,8 +34,8 @@ public sealed class DashboardInChromiumTests(ChromiumBrowser browser) : Dashboar
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Café Alameda");
         var before = await page.Locator("#q7_sentimiento_detallado .basis").First.TextContentAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "TikTok" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "30 días" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "TikTok", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "30 días", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync($"{ClientAddress}?window=30d&platform=tiktok");
         await Assertions.Expect(page.Locator("#q7_sentimiento_detallado .basis").First).Not.ToHaveTextAsync(before!);
