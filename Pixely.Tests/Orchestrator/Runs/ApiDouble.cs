@@ -129,8 +129,8 @@ internal sealed class ApiDouble : IAsyncDisposable
             ["fichas_cliente", _, "ingestions", var run, "completion"] => CompleteAsync(context, Guid.Parse(run)),
             ["fichas_cliente", _, "annotations", "pending"] => PendingAsync(context),
             ["fichas_cliente", _, "annotations"] => AnnotateAsync(context),
-            ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(Analysed), context)),
-            ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(Analysed), context)),
+            ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(post => AnalysedItems.Of(post.Id, post.Row, Annotations)), context)),
+            ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(c => AnalysedItems.Of(c.Id, Posts[c.Row.PostUrl].Id, c.Row, Annotations)), context)),
             ["fichas_cliente", _, "figures"] => WriteAsync(context, new StoredFigures([], [])),
             ["insights"] => InsightAsync(context),
             _ => Status(HttpStatusCode.NotFound)(context),
@@ -211,7 +211,7 @@ internal sealed class ApiDouble : IAsyncDisposable
             Rejected = batch.Rejections.Count + unknown.Count,
         };
         var run = Guid.Parse(context.Request.Path.Value!.Split('/')[4]);
-        _reports[run] = _reports.TryGetValue(run, out var sum) ? Sum(sum, report) : report;
+        _reports[run] = Reports.Sum(_reports.GetValueOrDefault(run), report);
         await WriteAsync(context, new IngestionBatchResponse { Report = report, PossibleEdits = edits });
     }
 
@@ -223,7 +223,7 @@ internal sealed class ApiDouble : IAsyncDisposable
             Comments[hash] = comment with { IsSuperseded = true };
         }
 
-        var report = _reports.GetValueOrDefault(run, Sum(null, null)) with { CommentsSuperseded = request.SupersededCommentIds.Count };
+        var report = Reports.Sum(_reports.GetValueOrDefault(run), null) with { CommentsSuperseded = request.SupersededCommentIds.Count };
         Runs[run] = Runs[run] with { Ingestion = report };
         await WriteAsync(context, report);
     }
@@ -266,20 +266,6 @@ internal sealed class ApiDouble : IAsyncDisposable
         });
     }
 
-    private AnalysedPost Analysed((Guid Id, PostRow Row) post) => new()
-    {
-        Id = post.Id, Url = post.Row.Url, Platform = post.Row.Platform, PublishedAt = post.Row.PublishedAt, Content = post.Row.Content,
-        Likes = post.Row.Likes, CommentsCount = post.Row.CommentsCount, Shares = post.Row.Shares, Views = post.Row.Views,
-        ContentType = post.Row.ContentType, IsSponsored = post.Row.IsSponsored, IsCompetitor = post.Row.IsCompetitor,
-        Annotation = Annotations.GetValueOrDefault(SubjectKind.Post + ContentHashes.OfText(post.Row.Content))?.Values,
-    };
-
-    private AnalysedComment Analysed((Guid Id, CommentRow Row, bool IsSuperseded) comment) => new()
-    {
-        Id = comment.Id, PostId = Posts[comment.Row.PostUrl].Id, Author = comment.Row.Author, Text = comment.Row.Text, PublishedAt = comment.Row.PublishedAt,
-        Likes = comment.Row.Likes, Annotation = Annotations.GetValueOrDefault(SubjectKind.Comment + ContentHashes.OfText(comment.Row.Text))?.Values,
-    };
-
     private Page<T> Paged<T>(IEnumerable<T> items, HttpContext context)
     {
         var from = int.TryParse(context.Request.Query["cursor"], out var cursor) ? cursor : 0;
@@ -288,13 +274,6 @@ internal sealed class ApiDouble : IAsyncDisposable
     }
 
     private static string HashOf(CommentRow row) => ContentHashes.OfComment(row.PostUrl, row.Author, row.PublishedAt, row.Text);
-
-    private static IngestionReport Sum(IngestionReport? one, IngestionReport? other) => new()
-    {
-        PostsNew = (one?.PostsNew ?? 0) + (other?.PostsNew ?? 0), PostsChanged = 0, PostsKnown = (one?.PostsKnown ?? 0) + (other?.PostsKnown ?? 0),
-        CommentsNew = (one?.CommentsNew ?? 0) + (other?.CommentsNew ?? 0), CommentsKnown = (one?.CommentsKnown ?? 0) + (other?.CommentsKnown ?? 0),
-        CommentsSuperseded = 0, FiguresChanged = 0, Rejected = (one?.Rejected ?? 0) + (other?.Rejected ?? 0),
-    };
 
     private static async Task<T> ReadAsync<T>(HttpContext context) =>
         (await System.Text.Json.JsonSerializer.DeserializeAsync<T>(context.Request.Body, PixelyJson.Options, context.RequestAborted))!;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Clients;
@@ -21,6 +22,8 @@ internal sealed class RunBench : IAsyncDisposable
     public ApiDouble Api { get; }
 
     public CountingAnnotator Annotator { get; } = new();
+
+    public ModuleCatalog Catalog { get; set; } = ModuleCatalog.Default;
 
     public Dictionary<string, string?> Settings { get; } = [];
 
@@ -56,6 +59,7 @@ internal sealed class RunBench : IAsyncDisposable
         .AddLogging()
         .AddMetrics()
         .AddSingleton<IAnnotator>(Annotator)
+        .AddSingleton(Catalog)
         .AddPixelyApiClient()
         .AddIngestionSources()
         .AddRuns()

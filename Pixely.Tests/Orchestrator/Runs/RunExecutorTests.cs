@@ -1,6 +1,8 @@
 using System.Net;
+using Pixely.Core.Analysis;
 using Pixely.Core.Insights;
 using Pixely.Core.Runs;
+using Pixely.Core.Validation;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
@@ -223,34 +225,28 @@ public sealed class RunExecutorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_that_it_is_alive_and_stops_when_the_run_is_lost()
+    public async Task Stores_a_module_that_failed_beside_those_that_stand()
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Catalog = new ModuleCatalog([.. ModuleCatalog.Default.Modules, new BrokenModule()]);
         _bench.Save([SheetRows.PostRow()], []);
-        _bench.Annotator.Before = static (_, token) => Task.Delay(TimeSpan.FromSeconds(30), token);
-        var run = _bench.Api.RequestRun();
-        var working = _bench.ExecuteAsync(run);
-        while (_bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)) < 3)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
 
-        _bench.Api.Runs[run] = _bench.Api.Runs[run] with { Status = RunStatus.Failed };
+        Assert.IsType<RunEnd.Succeeded>(await _bench.RunAsync());
 
-        Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
-        Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
+        var results = Assert.Single(_bench.Api.Insights).Results;
+        Assert.Equal(ModuleStatus.Failed, results["q99_broken"].Status);
+        Assert.Equal(["q99_broken"], results.Where(static r => r.Value.Status == ModuleStatus.Failed).Select(static r => r.Key));
+        Assert.DoesNotContain("quoted text", results["q99_broken"].Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Stops_beating_when_the_run_has_ended()
+    private sealed class BrokenModule : AnalysisModule<RunSummary>
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
-        _bench.Save([SheetRows.PostRow()], []);
-        await _bench.RunAsync();
-        var requests = _bench.Api.Requests.Count;
+        public override string Key => "q99_broken";
 
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        public override RunSummary Analyze(AnalysisInput input, UpstreamResults upstream) =>
+            throw new InvalidOperationException("quoted text of a comment");
 
-        Assert.Equal(requests, _bench.Api.Requests.Count);
+        public override void Validate(RunSummary result, ValidationErrors errors)
+        {
+        }
     }
 }

@@ -1,0 +1,157 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
+using Pixely.Core.Identity;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Insights;
+using Pixely.Core.Json;
+using Pixely.Core.Runs;
+using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.Runs;
+using Pixely.Tests.Fixtures;
+using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Spreadsheets;
+
+namespace Pixely.Tests.Orchestrator.Runs;
+
+/// <summary>Runs against the Api itself, over its database.</summary>
+public sealed class RealApiRunTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture), IDisposable
+{
+    private readonly SourceDirectory _sources = new();
+    private readonly CountingAnnotator _annotator = new();
+
+    public void Dispose() => _sources.Dispose();
+
+    [Fact]
+    public async Task Analyses_a_sample_and_skips_it_the_second_time()
+    {
+        File.Copy(Path.Combine(Repository.Root, "samples", "cafe-alameda.xlsx"), _sources.PathOf("cafe.xlsx"));
+        var client = await ClientAsync("cafe.xlsx");
+
+        Assert.IsType<RunEnd.Succeeded>(await RunAsync(client));
+        var texts = _annotator.Texts.Count;
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+
+        var runs = await RunsAsync(client);
+        Assert.Equal([RunStatus.Skipped, RunStatus.Succeeded], runs.Select(static r => r.Status));
+        Assert.Equal((68, 987, 0), (runs[1].Ingestion!.PostsNew, runs[1].Ingestion!.CommentsNew, runs[1].Ingestion!.Rejected));
+        Assert.Equal((0, 0, 68, 987), (runs[0].Ingestion!.PostsNew, runs[0].Ingestion!.CommentsNew, runs[0].Ingestion!.PostsKnown, runs[0].Ingestion!.CommentsKnown));
+        Assert.Equal((texts, 0), (runs[1].AnnotationsStored, runs[0].AnnotationsStored));
+        Assert.Equal(texts, _annotator.Texts.Count);
+        var insight = Assert.Single(await InsightsAsync(client));
+        Assert.Equal(insight.Counts.Comments, insight.Counts.AnnotatedComments);
+        Assert.All(insight.Results.Values, static outcome => Assert.Equal(ModuleStatus.Ok, outcome.Status));
+    }
+
+    [Fact]
+    public async Task Adds_exactly_one_annotation_for_one_late_comment_and_none_for_its_twin()
+    {
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Muy caro", author: "luis"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Muy caro", author: "luis"), SheetRows.CommentRow("Llego tarde", author: "eva"), SheetRows.CommentRow("Me encanta", author: "pau"));
+        Assert.IsType<RunEnd.Succeeded>(await RunAsync(client));
+
+        var run = (await RunsAsync(client))[0];
+        Assert.Equal((2, 1), (run.Ingestion!.CommentsNew, run.AnnotationsStored));
+        Assert.Equal([4, 2], (await InsightsAsync(client)).Select(static i => i.Counts.AnnotatedComments));
+    }
+
+    [Fact]
+    public async Task Lets_an_edited_comment_replace_the_one_it_was()
+    {
+        Save(SheetRows.CommentRow("Me encnta"), SheetRows.CommentRow("Muy caro", author: "luis"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Muy caro", author: "luis"));
+        await RunAsync(client);
+
+        var run = (await RunsAsync(client))[0];
+        Assert.Equal((1, 1), (run.Ingestion!.CommentsNew, run.Ingestion!.CommentsSuperseded));
+        Assert.Equal([2, 2], (await InsightsAsync(client)).Select(static i => i.Counts.Comments));
+    }
+
+    [Fact]
+    public async Task Stores_every_rejection_with_row_column_value_and_reason()
+    {
+        Save(SheetRows.CommentRow("bien"), SheetRows.CommentRow("x", createdAt: "ayer"), SheetRows.CommentRow("y", url: "https://www.instagram.com/p/NOBODY/"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+
+        var run = Assert.Single(await RunsAsync(client));
+        var rejections = (await Api.Admin.GetAsync<Page<Rejection>>($"/runs/{run.Id}/rejections")).Items;
+        Assert.Equal(
+            [(3, "created_at", "ayer", "unreadable_date"), (4, "post_url", "https://instagram.com/p/NOBODY", "unknown_post")],
+            rejections.OrderBy(static r => r.Row).Select(static r => (r.Row, r.Column!, r.Value!, r.Code)));
+        Assert.Equal(1, Assert.Single(await InsightsAsync(client)).Counts.Comments);
+    }
+
+    [Fact]
+    public async Task Stores_why_a_run_failed_and_keeps_what_was_there()
+    {
+        Save(SheetRows.CommentRow("bien"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+        new TestWorkbook().Sheet("Comments", SheetRows.CommentHeader).Save(_sources.PathOf("client.xlsx"));
+
+        Assert.IsType<RunEnd.Failed>(await RunAsync(client));
+
+        var run = (await RunsAsync(client))[0];
+        Assert.Equal(new RunError("source_missing_sheet", "Falta la hoja «Posts» en «client.xlsx». Añádela con ese nombre."), run.Error);
+        Save(SheetRows.CommentRow("bien"));
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+    }
+
+    private void Save(params object?[][] comments) => new TestWorkbook()
+        .Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow())
+        .Sheet("Comments", [SheetRows.CommentHeader, .. comments])
+        .Save(_sources.PathOf("client.xlsx"));
+
+    private async Task<ClientSummary> ClientAsync(string location)
+    {
+        var profile = Examples.Profile(Api.NewName("Café")) with
+        {
+            Source = new SourceSettings { Kind = SourceKind.Workbook, Location = location }, Annotator = "counting",
+        };
+        return await Api.Admin.PostAsync<ClientSummary>("/fichas_cliente", new CreateClientRequest { Profile = profile }, System.Net.HttpStatusCode.Created);
+    }
+
+    private async Task<RunEnd> RunAsync(ClientSummary client)
+    {
+        var run = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", body: null, System.Net.HttpStatusCode.Accepted);
+        var worker = await Api.CreateUserAsync(client.TenantId, UserRole.Orchestrator);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Pixely:Address"] = "http://localhost",
+            ["Pixely:Email"] = worker.Email,
+            ["Pixely:Password"] = ApiHost.Password,
+            ["Sources:Directory"] = _sources.Root,
+        };
+        var server = (TestServer)Api.Services.GetRequiredService<IServer>();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddLogging()
+            .AddMetrics()
+            .ConfigureHttpClientDefaults(http => http.ConfigurePrimaryHttpMessageHandler(server.CreateHandler))
+            .AddSingleton<IAnnotator>(_annotator)
+            .AddPixelyApiClient()
+            .AddIngestionSources()
+            .AddRuns()
+            .BuildServiceProvider(validateScopes: true);
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RunExecutor>().ExecuteAsync(run.Id, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RunSummary>> RunsAsync(ClientSummary client) =>
+        (await Api.Admin.GetAsync<Page<RunSummary>>($"/fichas_cliente/{client.Id}/runs")).Items;
+
+    private async Task<IReadOnlyList<InsightResponse>> InsightsAsync(ClientSummary client) =>
+        (await Api.Admin.GetAsync<Page<InsightResponse>>($"/insights?ficha_cliente_id={client.Id}")).Items;
+}
