@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing;
 using Pixely.Api.Security;
 using Pixely.Core.Identity;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api;
 
 /// <summary>What holds for every route, read from the routes themselves: a new one is covered by birth.</summary>
-public sealed class EveryEndpointTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class EveryEndpointTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     private static readonly string[] AnonymousRoutes =
         ["/token", "/token/refresh", "/logout", "/health", "/alive", "/openapi/{documentName}.json"];

@@ -1,11 +1,11 @@
 using System.Net;
 using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Http;
 
-public sealed class ErrorResponseTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class ErrorResponseTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     private const string Form = "application/x-www-form-urlencoded";
 

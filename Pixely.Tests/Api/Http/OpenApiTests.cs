@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Http;
 
-public sealed class OpenApiTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class OpenApiTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Describes_every_operation_with_its_problems()

@@ -1,5 +1,5 @@
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 [assembly: AssemblyFixture(typeof(ApiFixture))]
 
@@ -12,11 +12,11 @@ public sealed class ApiFixture : IAsyncDisposable
     private Task<ApiHost>? _host;
 
     /// <summary>The running Api. When it does not start, every test fails with the same reason, at once.</summary>
-    internal Task<ApiHost> GetAsync(PostgresFixture postgres)
+    internal Task<ApiHost> GetAsync(PixelyDatabaseFixture database)
     {
         lock (_gate)
         {
-            return _host ??= ApiHost.StartAsync(postgres);
+            return _host ??= ApiHost.StartAsync(database);
         }
     }
 

@@ -5,7 +5,7 @@ using Pixely.Core.Identity;
 using Pixely.Persistence;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Tenancy;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Fixtures.Api;
 
@@ -16,18 +16,16 @@ internal sealed class ApiHost : IAsyncDisposable
 
     private static int _lastNumber;
 
-    private readonly MigratedDatabase _database;
+    private readonly string _connectionString;
     private readonly Lazy<string> _passwordHash = new(static () => new UserPasswords().Hash(Password));
     private readonly ApiFactory _factory;
-    private readonly bool _ownsDatabase;
     private Account? _admin;
     private Account? _worker;
 
-    private ApiHost(MigratedDatabase database, bool ownsDatabase)
+    private ApiHost(string connectionString)
     {
-        _database = database;
-        _ownsDatabase = ownsDatabase;
-        _factory = new ApiFactory(database.ApiConnectionString, Clock);
+        _connectionString = connectionString;
+        _factory = new ApiFactory(connectionString, Clock);
     }
 
     /// <summary>The clock of the Api; it only ever moves on.</summary>
@@ -46,10 +44,9 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The worker's client.</summary>
     public HttpClient Worker => SignIn(_worker!);
 
-    public static async Task<ApiHost> StartAsync(PostgresFixture postgres)
+    public static async Task<ApiHost> StartAsync(PixelyDatabaseFixture database)
     {
-        // For all tests: the one that happens to come first must not stop it.
-        var host = new ApiHost(await MigratedDatabase.CreateAsync(postgres, CancellationToken.None), ownsDatabase: true);
+        var host = new ApiHost((await database.GetAsync()).Api);
         var agency = await host.CreateTenantAsync();
         host._admin = await host.CreateUserAsync(agency, UserRole.Admin);
         host._worker = await host.CreateUserAsync(agency, UserRole.Orchestrator);
@@ -57,7 +54,7 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>Another Api over the same database, whose clock may be moved without disturbing other tests.</summary>
-    public ApiHost WithOwnClock() => new(_database, ownsDatabase: false) { _admin = _admin, _worker = _worker };
+    public ApiHost WithOwnClock() => new(_connectionString) { _admin = _admin, _worker = _worker };
 
     /// <summary>A name that no other test has.</summary>
     public string NewName(string kind) => $"{kind} {NewNumber()}";
@@ -126,14 +123,7 @@ internal sealed class ApiHost : IAsyncDisposable
         return await database.InTransactionAsync(_ => read(database), TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _factory.DisposeAsync();
-        if (_ownsDatabase)
-        {
-            await _database.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
     private static int NewNumber() => Interlocked.Increment(ref _lastNumber);
 }

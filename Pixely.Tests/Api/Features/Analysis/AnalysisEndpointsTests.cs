@@ -7,11 +7,11 @@ using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Posts;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Analysis;
 
-public sealed class AnalysisEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class AnalysisEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Computes_every_module_over_everything_by_default()

@@ -6,11 +6,11 @@ using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Annotations;
 
-public sealed class AnnotationEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class AnnotationEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Gives_every_text_once_until_it_is_annotated()

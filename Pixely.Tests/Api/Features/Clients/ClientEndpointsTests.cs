@@ -5,11 +5,11 @@ using Pixely.Core.Identity;
 using Pixely.Core.Json;
 using Pixely.Core.Validation;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Clients;
 
-public sealed class ClientEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class ClientEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Creates_a_client_in_a_tenant_of_its_own()
@@ -174,6 +174,25 @@ public sealed class ClientEndpointsTests(PostgresFixture postgres, ApiFixture fi
         var page = await viewer.GetAsync<Page<ClientSummary>>("/fichas_cliente");
         Assert.Equal([own.Id], page.Items.Select(static c => c.Id));
         Assert.Null(page.NextCursor);
+    }
+
+    [Fact]
+    public async Task Lists_clients_of_all_tenants_for_the_agency()
+    {
+        var created = new HashSet<Guid> { (await Api.CreateClientAsync()).Id, (await Api.CreateClientAsync()).Id };
+        var listed = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await Api.Admin.GetAsync<Page<ClientSummary>>($"/fichas_cliente?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}");
+            created.ExceptWith(page.Items.Select(static client => client.Id));
+            listed.AddRange(page.Items.Select(static client => client.Profile.BrandName));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        Assert.Empty(created);
+        Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
     }
 
     [Fact]

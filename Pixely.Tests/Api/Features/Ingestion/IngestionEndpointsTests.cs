@@ -8,11 +8,11 @@ using Pixely.Core.Json;
 using Pixely.Core.Posts;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Ingestion;
 
-public sealed class IngestionEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     private static IngestionBatch Batch => new()
     {

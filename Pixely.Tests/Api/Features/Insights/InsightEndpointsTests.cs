@@ -6,11 +6,11 @@ using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Insights;
 
-public sealed class InsightEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class InsightEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Ends_the_run_and_dates_the_client()

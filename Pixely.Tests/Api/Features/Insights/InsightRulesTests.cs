@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Pixely.Api.Features.Insights;
 using Pixely.Core.Analysis;
-using Pixely.Core.Clients;
 using Pixely.Core.Insights;
 using Pixely.Core.Validation;
 using Pixely.Tests.Fixtures.Api;

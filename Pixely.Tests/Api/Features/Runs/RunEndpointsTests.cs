@@ -5,11 +5,11 @@ using Pixely.Core.Identity;
 using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Runs;
 
-public sealed class RunEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     private static readonly FinishRunRequest Skipped = new() { Status = RunStatus.Skipped };
     private static readonly DateTimeOffset Due = new(2026, 3, 2, 5, 0, 0, TimeSpan.Zero);

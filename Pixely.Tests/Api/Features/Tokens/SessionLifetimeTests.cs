@@ -2,11 +2,11 @@ using System.Net;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Tokens;
 
-public sealed class SessionLifetimeTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class SessionLifetimeTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Locks_an_account_out_after_failures_and_lets_it_in_again_later()

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Api.Features.Tokens;
 
-public sealed class TokenEndpointsTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture)
+public sealed class TokenEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
     [Fact]
     public async Task Signs_in_with_e_mail_and_password()
