@@ -1,5 +1,4 @@
 using Npgsql;
-using Pixely.Core.Insights;
 using Pixely.Persistence.Insights;
 using Pixely.Tests.Fixtures.Persistence;
 

@@ -88,7 +88,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
 
     private static string Json(AnnotationValues values) => JsonSerializer.Serialize(values, PixelyJson.Options);
 
-    private Task IngestTextsAsync(params string[] texts) => IngestAsync(new IngestionBatch
+    private Task<IngestionBatchResponse> IngestTextsAsync(params string[] texts) => IngestAsync(new IngestionBatch
     {
         Posts = [Rows.Post("a")],
         Comments = [.. texts.Select(static (text, n) => Rows.Comment("a", "ana", text, n))],

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Clients;
-using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.Runs;
