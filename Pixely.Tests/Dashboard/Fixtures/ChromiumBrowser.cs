@@ -5,20 +5,14 @@ namespace Pixely.Tests.Dashboard.Fixtures;
 /// <summary>A real browser. Tests that need one are skipped, with the reason, where none is installed.</summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
-    private static readonly string[] Places =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("PIXELY_CHROMIUM") is not { Length: > 0 } path)
-        {
-            path = Places.FirstOrDefault(File.Exists);
-        }
-
-        if (path is null)
+        if ((Environment.GetEnvironmentVariable("PIXELY_CHROMIUM") ?? FindOnPath()) is not { Length: > 0 } path)
         {
             return;
         }
@@ -44,6 +38,10 @@ public sealed class ChromiumBrowser : IAsyncLifetime
 
         _playwright?.Dispose();
     }
+
+    private static string? FindOnPath() =>
+        Names.SelectMany(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(d => Path.Combine(d, name)))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>A window of its own, with its own cookies.</summary>
     /// <param name="address">Where relative addresses begin.</param>

@@ -36,6 +36,16 @@ public sealed partial class SharedTextTests
     }
 
     [Fact]
+    public void Names_every_topic_that_the_built_in_annotator_knows()
+    {
+        var topics = File.ReadLines(Path.Combine(Repository.Root, "Pixely.Core", "Annotations", "BuiltIn", "Lexicon", "topic-names.tsv"))
+            .Where(static line => line.Length > 0 && line[0] != '#')
+            .Select(static line => $"Topic.{line.Split('\t')[0]}");
+
+        Assert.All(topics, static key => Assert.Contains(key, Spanish.Keys));
+    }
+
+    [Fact]
     public void Has_every_key_that_the_code_names_in_full()
     {
         var used = Sources().SelectMany(static text => Key().Matches(text)).Select(static m => m.Groups[1].Value).Distinct();
