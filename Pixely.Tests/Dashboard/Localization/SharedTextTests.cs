@@ -94,7 +94,7 @@ public sealed partial class SharedTextTests
     [GeneratedRegex(@"\{\d+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("""\b[Tt]ext(?:\.Count\(|\[)"([A-Za-z0-9_.]+)"(?=[\],)])""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("""\b[Tt]ext(?:\.Count\(|\[)"(?<key>[A-Za-z0-9_.]+)"(?=[\],)])""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"@code\s*\{.*\z", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
@@ -103,7 +103,7 @@ public sealed partial class SharedTextTests
     [GeneratedRegex(@"@\*.*?\*@", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RazorComment();
 
-    [GeneratedRegex(@"^\s*(@(if|foreach|for|switch|using|inherits|page|attribute|inject|namespace)\b|else\b|if\b|case\b|break;|default:|var\b|[{}])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s*(@(if|foreach|for|switch|using|inherits|page|attribute|inject|namespace)\b|else\b|if\b|case\b|break;|default:|var\b|[{}])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ControlLine();
 
     [GeneratedRegex("""@\((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*\)|@[A-Za-z_]\w*(?:\??\.\w+|\[[^\]]*\]|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*""", RegexOptions.CultureInvariant, 1000)]
