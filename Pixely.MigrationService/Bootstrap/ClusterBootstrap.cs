@@ -7,12 +7,8 @@ namespace Pixely.MigrationService.Bootstrap;
 /// <summary>What only a superuser can do: roles, passwords, the extension, and taking PUBLIC's rights away. Changes nothing where all is well.</summary>
 internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<LoginOptions> logins)
 {
-    // Two migration services at once: one works, the other waits and finds the work done. Any number will do.
-    private const long Lock = 0x5049_5845_4C59;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // Advisory locks count within one database, so the work on the whole cluster is done in the one that every cluster has.
         var cluster = new NpgsqlConnectionStringBuilder(connections.Bootstrap) { Database = "postgres" }.ConnectionString;
         await RunAsync(cluster, "roles.sql", SetPasswordsAsync, cancellationToken);
         await RunAsync(connections.Bootstrap, "pixely.sql", furtherWork: null, cancellationToken);
@@ -28,11 +24,6 @@ internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<Lo
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var take = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = Lock } } })
-        {
-            await take.ExecuteNonQueryAsync(cancellationToken);
-        }
-
         await using (var command = new NpgsqlCommand(SqlScript.Read(script), connection, transaction))
         {
             await command.ExecuteNonQueryAsync(cancellationToken);

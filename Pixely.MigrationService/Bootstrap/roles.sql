@@ -1,4 +1,8 @@
 -- Roles of the cluster. Runs in the database postgres, as superuser, at every start: what someone loosened is tightened again.
+
+-- Setups of several installations on one cluster wait for each other. Such a lock counts within one database; every cluster has this one.
+select pg_advisory_xact_lock(88283735968857);
+
 do $$
 declare
     role_name text;

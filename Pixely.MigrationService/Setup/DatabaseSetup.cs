@@ -1,3 +1,4 @@
+using Npgsql;
 using Pixely.MigrationService.Bootstrap;
 using Pixely.MigrationService.Migrations;
 using Pixely.MigrationService.Seed;
@@ -6,11 +7,22 @@ namespace Pixely.MigrationService.Setup;
 
 /// <summary>Brings a server of any earlier state to the current one. Running it again changes nothing.</summary>
 internal sealed class DatabaseSetup(
-    ClusterBootstrap bootstrap, SchemaMigration schema, AccountSeed accounts, SampleSeed samples, ILogger<DatabaseSetup> logger, TimeProvider time)
+    SetupConnections connections, ClusterBootstrap bootstrap, SchemaMigration schema, AccountSeed accounts, SampleSeed samples, ILogger<DatabaseSetup> logger, TimeProvider time)
 {
+    // Any number will do.
+    private const long Lock = 0x5049_5845_4C59;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        // Two setups at once: one works, the other waits and finds the work done. The lock ends with the connection.
+        await using var alone = new NpgsqlConnection(connections.Bootstrap);
+        await alone.OpenAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand("select pg_advisory_lock($1)", alone) { Parameters = { new() { Value = Lock } }, CommandTimeout = 0 })
+        {
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await bootstrap.RunAsync(cancellationToken);
         var applied = await schema.RunAsync(cancellationToken);
         await accounts.RunAsync(cancellationToken);

@@ -35,10 +35,8 @@ internal sealed class SetupConnections(IConfiguration configuration, IOptions<Lo
         return connection;
     }
 
-    private NpgsqlConnectionStringBuilder Unpooled(string name) => new(
-        configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"The connection string '{name}' is missing."))
-    {
-        Pooling = false,
-        ApplicationName = "pixely-migrations",
-    };
+    private NpgsqlConnectionStringBuilder Unpooled(string name) =>
+        configuration.GetConnectionString(name) is { Length: > 0 } given
+            ? new NpgsqlConnectionStringBuilder(given) { Pooling = false, ApplicationName = "pixely-migrations" }
+            : throw new InvalidOperationException($"The connection string '{name}' is missing.");
 }

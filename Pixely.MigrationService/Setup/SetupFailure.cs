@@ -15,6 +15,7 @@ internal static class SetupFailure
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword } => "PostgreSQL refused the password of a login. Was the data of another installation kept?",
         PostgresException refused => $"PostgreSQL refused a statement: {refused.MessageText} (SQLSTATE {refused.SqlState}).",
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } => $"PostgreSQL cannot be reached: {fault.Message}",
+        InvalidOperationException { InnerException: null } => fault.Message,
         _ when fault.InnerException is PostgresException or NpgsqlException => Explain(fault.InnerException),
         _ => $"{fault.GetType().Name}: {fault.Message}",
     };
