@@ -20,7 +20,7 @@ internal static class ApiDescriptionExtensions
     {
         builder.Services.AddOpenApi(static options =>
         {
-            options.AddDocumentTransformer<SecuritySchemes>();
+            options.AddDocumentTransformer<DocumentFrame>();
             options.AddOperationTransformer<OperationSecurity>();
             options.AddOperationTransformer<OperationIds>();
             options.AddOperationTransformer<QueryEnums>();

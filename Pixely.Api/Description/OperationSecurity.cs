@@ -15,8 +15,8 @@ internal sealed class OperationSecurity : IOpenApiOperationTransformer
         {
             operation.Security =
             [
-                Requirement(SecuritySchemes.Bearer, context.Document),
-                Requirement(SecuritySchemes.Password, context.Document),
+                Requirement(DocumentFrame.Bearer, context.Document),
+                Requirement(DocumentFrame.Password, context.Document),
             ];
         }
 

@@ -22,7 +22,4 @@ internal static partial class SecurityLog
 
     [LoggerMessage(1006, LogLevel.Warning, "User {UserId} is locked out for {Seconds} s after {Failures} failed attempts.")]
     public static partial void LockedOut(ILogger logger, Guid userId, int seconds, int failures);
-
-    [LoggerMessage(1007, LogLevel.Warning, "A used refresh token of user {UserId} came again: session {FamilyId} was revoked.")]
-    public static partial void RefreshTokenReused(ILogger logger, Guid userId, Guid familyId);
 }

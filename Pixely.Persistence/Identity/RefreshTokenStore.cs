@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Persistence.Audit;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Time;
 
@@ -13,7 +14,8 @@ namespace Pixely.Persistence.Identity;
 public sealed record ContinuedSession(Account Account, string RefreshToken);
 
 /// <summary>Sessions: tokens that are exchanged once each. Exchanging one a second time means that it was stolen and ends the session.</summary>
-public sealed class RefreshTokenStore(PixelyDbContext db, TenantScope tenant, TenantDirectory directory, UserDirectory users, TimeProvider time)
+public sealed class RefreshTokenStore(
+    PixelyDbContext db, TenantScope tenant, TenantDirectory directory, UserDirectory users, AuditTrail audit, TimeProvider time)
 {
     /// <summary>How long a session lives without being used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
@@ -81,6 +83,8 @@ public sealed class RefreshTokenStore(PixelyDbContext db, TenantScope tenant, Te
             if (row.UsedAt is not null)
             {
                 await RevokeAsync(row.FamilyId, cancellationToken);
+                audit.Add("session.token_reused", row.UserId, row.FamilyId);
+                await db.SaveChangesAsync(cancellationToken);
             }
 
             return null;

@@ -78,9 +78,7 @@ public sealed class TokenEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
         var account = await Api.CreateViewerAsync();
         await Api.FailToSignInAsync(account.Email, "wrong");
         await Api.SignInAsync(account.Email);
-        var actions = await Api.ReadAsync(account.TenantId, static database => database.AuditEvents
-            .OrderBy(static e => e.Id).Select(static e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["sign_in.failed", "sign_in.succeeded"], actions);
+        Assert.Equal(["sign_in.failed", "sign_in.succeeded"], await AuditedActionsAsync(account));
     }
 
     [Fact]
@@ -129,6 +127,7 @@ public sealed class TokenEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
         await Api.FailToRefreshAsync(first.RefreshToken);
         await Api.FailToRefreshAsync(second.RefreshToken);
         await Api.RefreshAsync(other.RefreshToken);
+        Assert.Contains("session.token_reused", await AuditedActionsAsync(account));
     }
 
     [Fact]
@@ -172,6 +171,11 @@ public sealed class TokenEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
         Assert.Equal("unauthorized", (await client.GetProblemAsync("/users/me", HttpStatusCode.Unauthorized)).Code);
     }
+
+    private Task<List<string>> AuditedActionsAsync(Account account) => Api.ReadAsync(
+        account.TenantId,
+        static database => database.AuditEvents
+            .OrderBy(static e => e.Id).Select(static e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
 
     private async Task<CurrentUserResponse> MeAsync(TokenResponse tokens)
     {

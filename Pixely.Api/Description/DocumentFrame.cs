@@ -3,14 +3,20 @@ using Microsoft.OpenApi;
 
 namespace Pixely.Api.Description;
 
-/// <summary>Names the product and how to be somebody.</summary>
-internal sealed class SecuritySchemes : IOpenApiDocumentTransformer
+/// <summary>Names the product, the order of its parts and how to be somebody.</summary>
+internal sealed class DocumentFrame : IOpenApiDocumentTransformer
 {
     /// <summary>A token in the header.</summary>
     public const string Bearer = "bearer";
 
     /// <summary>E-mail and password, for pages that offer to sign in.</summary>
     public const string Password = "password";
+
+    private static readonly string[] TagsInReadingOrder =
+    [
+        "Tokens", "Users", "Clients", "Runs", "Insights", "Analysis",
+        "Runs (worker)", "Ingestion (worker)", "Annotations (worker)", "Analysis (worker)",
+    ];
 
     /// <inheritdoc/>
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -22,6 +28,7 @@ internal sealed class SecuritySchemes : IOpenApiDocumentTransformer
             Description = "Posts and comments of brands, what they express, and the insights of every run. Errors are problem details "
                 + "(RFC 9457) with a stable `code`; lists are paged by `cursor`.",
         };
+        document.Tags = new HashSet<OpenApiTag>(TagsInReadingOrder.Select(static name => new OpenApiTag { Name = name }));
         document.Components ??= new OpenApiComponents();
         document.AddComponent<IOpenApiSecurityScheme>(Bearer, new OpenApiSecurityScheme
         {
