@@ -9,6 +9,7 @@ public sealed partial class ColumnChart
     private const int AxisHeight = 30;
     private const int Inset = 8;
     private const double Share = 0.64;
+    private const double Widest = 0.06;
 
     private Axis _axis = new(0, 1, []);
 
@@ -36,7 +37,9 @@ public sealed partial class ColumnChart
     [Parameter]
     public string Ink { get; set; } = "ink-neutral";
 
-    private string Width => Coordinates.Percent(Share / Columns.Count);
+    private double Part => Math.Min(Share / Columns.Count, Widest);
+
+    private string Width => Coordinates.Percent(Part);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
@@ -46,5 +49,5 @@ public sealed partial class ColumnChart
 
     private string X(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count));
 
-    private string Start(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count) - (Share / 2 / Columns.Count));
+    private string Start(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count) - (Part / 2));
 }

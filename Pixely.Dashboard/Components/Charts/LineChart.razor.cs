@@ -14,6 +14,7 @@ public sealed partial class LineChart
     private Axis _axis = new(0, 1, []);
     private List<string> _bands = [];
     private List<string> _lines = [];
+    private List<(int Index, Estimate Estimate)> _alone = [];
 
     /// <summary>Prefix of element ids; unique on the page.</summary>
     [Parameter, EditorRequired]
@@ -56,11 +57,17 @@ public sealed partial class LineChart
         _axis = Axis.Holding(values, Floor, Ceiling, fromFloor: false);
         _bands = [];
         _lines = [];
+        _alone = [];
         foreach (var run in Runs())
         {
-            _lines.Add(Path(run, static e => e.Value));
-            if (run.Count > 1)
+            if (run is [var alone])
             {
+                // No band without a neighbour: the interval is a line of its own.
+                _alone.Add(alone);
+            }
+            else
+            {
+                _lines.Add(Path(run, static e => e.Value));
                 _bands.Add($"{Path(run, static e => e.High)}L{Path([.. Enumerable.Reverse(run)], static e => e.Low)[1..]}Z");
             }
         }

@@ -23,8 +23,8 @@ public sealed partial class TemporalTrendsCard
     ]).OfType<string>());
 
     private string TrendSentence(SentimentTrend trend) => trend.Slope is Estimate slope
-        ? Text[$"Trends.{trend.Direction}", Points(slope.Value), Points(slope.Low), Points(slope.High), Text.Count("Week", slope.N)]
-        : Text["Trends.TooFew", Text.Count("Week", trend.Slope.N), Text.Whole(((InsufficientData)trend.Slope).RequiredN)];
+        ? Text[$"Trends.{trend.Direction}", Points(slope.Value), Points(slope.Low), Points(slope.High), Text.Count("CompleteWeek", slope.N)]
+        : Text["Trends.TooFew", Text.Count("CompleteWeek", trend.Slope.N), Text.Whole(((InsufficientData)trend.Slope).RequiredN)];
 
     private List<ChartPoint> NetPoints(IReadOnlyList<WeeklyPoint> weeks) => [.. weeks.Select(w => new ChartPoint(
         Text.DayAndMonth(w.StartsOn),
