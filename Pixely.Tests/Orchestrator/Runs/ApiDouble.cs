@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;

@@ -14,13 +14,13 @@ using Pixely.Orchestrator.Ingestion;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Api;
-using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures.Persistence;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
 namespace Pixely.Tests.Orchestrator.Runs;
 
 /// <summary>Runs against the Api itself, over its database.</summary>
-public sealed class RealApiRunTests(PostgresFixture postgres, ApiFixture fixture) : ApiTest(postgres, fixture), IDisposable
+public sealed class RealApiRunTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture), IDisposable
 {
     private readonly SourceDirectory _sources = new();
     private readonly CountingAnnotator _annotator = new();
