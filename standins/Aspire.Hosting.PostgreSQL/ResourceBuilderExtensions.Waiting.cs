@@ -51,6 +51,18 @@ public static partial class ResourceBuilderExtensions
             throw new DistributedApplicationException($"The '{builder.Resource.Name}' resource cannot wait for itself.");
         }
 
+        if (builder.Resource is IResourceWithParent child && ReferenceEquals(child.Parent, dependency.Resource))
+        {
+            throw new DistributedApplicationException(
+                $"The '{builder.Resource.Name}' resource cannot wait for its parent '{dependency.Resource.Name}'.");
+        }
+
+        if (type != WaitType.WaitForCompletion && dependency.Resource is IResourceWithParent part)
+        {
+            // A part cannot say that the whole has failed.
+            builder.WithAnnotation(new WaitAnnotation(part.Parent, type) { WaitBehavior = behavior });
+        }
+
         return builder.WithRelationship(dependency.Resource, "WaitFor")
             .WithAnnotation(new WaitAnnotation(dependency.Resource, type, exitCode) { WaitBehavior = behavior });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pixely.AppHost.Announcement;
 
 namespace Pixely.Tests.AppHost.Announcement;
@@ -13,9 +14,14 @@ public sealed class RunAnnouncerTests
     {
         var folder = Directory.CreateTempSubdirectory("pixely-run-");
         var file = Path.Combine(folder.FullName, "run.json");
-        await using var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddParameter(SignInParameters.AdminPassword, "of the admin", secret: true);
-        builder.AddParameter(SignInParameters.ViewerPassword, "of the viewer", secret: true);
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(
+            [$"--Parameters:{SignInParameters.AdminPassword}=of the admin", $"--Parameters:{SignInParameters.ViewerPassword}=of the viewer"], Cancellation);
+        foreach (var resource in builder.Resources.Where(r => r is not ParameterResource).ToArray())
+        {
+            builder.Resources.Remove(resource);
+        }
+
+        builder.Services.AddLogging(l => l.ClearProviders());
         var api = builder.AddExecutable("api", "sleep", "/", "1000").WithHttpEndpoint();
         var dashboard = builder.AddExecutable("dashboard", "sleep", "/", "1000").WithHttpEndpoint();
         builder.Services.AddSingleton(new RunAnnouncement(file, ["api", "dashboard"], api.GetEndpoint("http"), dashboard.GetEndpoint("http")));

@@ -94,6 +94,22 @@ public sealed class PostgresServerTests
         Assert.False(Directory.Exists(folder));
     }
 
+    [Fact]
+    public async Task Fails_who_waits_for_a_database_when_its_server_cannot_start()
+    {
+        using var state = new TemporaryFolder();
+        await using var running = await StartAsync(state);
+        var builder = EmbeddedApplication.Declare(state);
+        var database = builder.AddPostgres("postgres").WithDataVolume("data").AddDatabase("shop");
+        builder.AddShell("client", "sleep 1000").WaitFor(database);
+        await using var second = await builder.BuildAsync(Cancellation);
+        await second.StartAsync(Cancellation);
+
+        await second.ResourceNotifications.WaitForResourceAsync("client", KnownResourceStates.FailedToStart, Cancellation);
+
+        Assert.Contains("this clone runs already", Assert.Single(await second.LogAsync("postgres", Cancellation)), StringComparison.Ordinal);
+    }
+
     private static async Task<DistributedApplication> StartAsync(TemporaryFolder state)
     {
         var builder = EmbeddedApplication.Declare(state);

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
 namespace Pixely.Tests.StandIns.Hosting;
 
 public sealed class TestingBuilderTests
@@ -11,6 +14,7 @@ public sealed class TestingBuilderTests
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync(EntryPoint, ["stack", state.Argument], (_, _) => { }, Cancellation);
         var worker = Assert.Single(builder.Resources.OfType<ExecutableResource>());
         builder.Resources.Clear();
+        builder.Services.AddLogging(l => l.ClearProviders());
         builder.AddResource(new ExecutableResource("other", "echo", "/"));
         await using var app = await builder.BuildAsync(Cancellation);
         await app.StartAsync(Cancellation);
