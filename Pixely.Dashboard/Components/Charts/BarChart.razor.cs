@@ -41,6 +41,10 @@ public sealed partial class BarChart
     [Parameter]
     public Func<double, string>? TickFormat { get; set; }
 
+    /// <summary>A value that the scale reaches in any case, so that neighbouring charts compare.</summary>
+    [Parameter]
+    public double Reach { get; set; }
+
     /// <summary>The highest value there can be.</summary>
     [Parameter]
     public double Ceiling { get; set; } = 1;
@@ -49,7 +53,7 @@ public sealed partial class BarChart
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
-        _axis = Axis.Holding(Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High), 0, Ceiling);
+        _axis = Axis.Holding(Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High).Append(Reach), 0, Ceiling);
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 
