@@ -25,4 +25,10 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(8, LogLevel.Error, "{Work}: a round failed")]
     public static partial void RoundFailed(ILogger logger, Exception fault, string work);
+
+    [LoggerMessage(9, LogLevel.Information, "Ready")]
+    public static partial void Ready(ILogger logger);
+
+    [LoggerMessage(10, LogLevel.Warning, "Not ready: {Reason}")]
+    public static partial void NotReady(ILogger logger, string reason);
 }

@@ -25,7 +25,10 @@ internal static class SchedulingRegistration
         services.AddSingleton<ApiContact>();
         services.AddHostedService<ScheduleSync>();
         services.AddHostedService<RequestedRunPoller>();
+        services.AddSingleton<SchedulerHealthCheck>();
         services.AddHealthChecks().AddCheck<SchedulerHealthCheck>("scheduler");
+        // The framework reports an error for every probe that comes before the worker is ready; the check itself reports each change once.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         return builder;
     }
 

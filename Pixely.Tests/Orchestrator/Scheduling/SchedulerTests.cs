@@ -165,6 +165,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
 
         await using var node = await Node(("Resilience:MaxRepeats", "0")).StartAsync();
         Assert.Equal(HealthStatus.Unhealthy, await HealthAsync(node));
+        Assert.Equal(HealthStatus.Unhealthy, await HealthAsync(node));
         var run = _bench.Api.RequestRun();
 
         await UntilAsync(() => _bench.Api.Runs[run].Status == RunStatus.Succeeded);
@@ -172,6 +173,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Single(node.Messages, static m => m.StartsWith("The Api does not answer", StringComparison.Ordinal));
         Assert.Single(node.Messages, static m => m.StartsWith("The Api answers", StringComparison.Ordinal));
         Assert.Equal(HealthStatus.Healthy, await HealthAsync(node));
+        Assert.Single(node.Messages, static m => m.StartsWith("Not ready", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,10 @@ internal sealed class CellStyles
         var own = new Dictionary<uint, string>();
         foreach (var format in sheet.NumberingFormats?.Elements<NumberingFormat>() ?? [])
         {
-            own[format.NumberFormatId!.Value] = format.FormatCode!.Value!;
+            if (format is { NumberFormatId: { } id, FormatCode.Value: { } code })
+            {
+                own[id.Value] = code;
+            }
         }
 
         foreach (var cell in cells.Elements<CellFormat>())
