@@ -35,6 +35,8 @@ public static class PersistenceRegistration
         builder.Services.AddPixelyPersistence(_ => configuration.GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."));
 
+        builder.Services.AddOptions<RunLeaseOptions>().BindConfiguration(RunLeaseOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+
         // Retries would repeat half of an explicit transaction: the caller repeats the whole.
         builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings =>
         {
@@ -47,6 +49,7 @@ public static class PersistenceRegistration
     internal static void AddPixelyPersistence(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<RunLeaseOptions>();
         services.AddScoped<TenantScope>();
         services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());
         services.AddDbContext<PixelyDbContext>((provider, options) => options.UsePixely(connectionString(provider)));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Model;
@@ -7,14 +8,11 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Runs;
 
 /// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
-public sealed class RunStore(PixelyDbContext db, TimeProvider time)
+public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
 
     internal const string OneRequestedIndex = "ix_analysis_runs_one_requested";
-
-    /// <summary>How long a worker may be silent before another one may take its run over.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
 
     /// <summary>Asks for a run now; a run that is open already is given back instead.</summary>
     public Task<RunOutcome> RequestAsync(Guid clientId, CancellationToken cancellationToken) =>
@@ -38,7 +36,7 @@ public sealed class RunStore(PixelyDbContext db, TimeProvider time)
     }
 
     /// <summary>
-    /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="Lease"/>.
+    /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="RunLeaseOptions.HeartbeatTimeout"/>.
     /// A silent run that stands in the way of another one ends as <c>abandoned</c>.
     /// </summary>
     public Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken) =>
@@ -148,7 +146,7 @@ public sealed class RunStore(PixelyDbContext db, TimeProvider time)
     /// <inheritdoc cref="ListAsync"/>
     public Task<IReadOnlyList<RunSummary>> ListWaitingAsync(RunPosition? after, int limit, CancellationToken cancellationToken)
     {
-        var silentBefore = time.GetDatabaseNow() - Lease;
+        var silentBefore = time.GetDatabaseNow() - lease.Value.HeartbeatTimeout;
         return db.InTransactionAsync<IReadOnlyList<RunSummary>>(
             async token =>
             {
@@ -170,7 +168,7 @@ public sealed class RunStore(PixelyDbContext db, TimeProvider time)
         run.ErrorMessage = error?.Message;
     }
 
-    private static bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= Lease;
+    private bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= lease.Value.HeartbeatTimeout;
 
     private async Task<bool> ClearTheWayAsync(Guid clientId, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -9,6 +9,8 @@ namespace Pixely.Tests.Persistence.Runs;
 
 public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTest(fixture)
 {
+    private static readonly TimeSpan Lease = new RunLeaseOptions().HeartbeatTimeout;
+
     private static readonly RunError Reason = new("source_forbidden", "La hoja no está compartida.");
 
     [Fact]
@@ -121,7 +123,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     {
         var run = (await RequestAsync()).Run!;
         await StartAsync(run.Id, "a");
-        Clock.Advance(RunStore.Lease - TimeSpan.FromSeconds(1));
+        Clock.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run.Id, "b")).Result);
 
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -150,7 +152,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         var silent = (await ScheduleAsync(Clock.GetUtcNow())).Run!;
         await StartAsync(silent.Id, "a");
         var next = (await ScheduleAsync(Clock.GetUtcNow().AddHours(1))).Run!;
-        Clock.Advance(RunStore.Lease);
+        Clock.Advance(Lease);
 
         Assert.Equal(RunResult.Done, (await StartAsync(next.Id, "b")).Result);
         var abandoned = await UseAsync<RunStore, RunSummary?>(r => r.GetAsync(silent.Id, Token));
@@ -222,7 +224,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         await StartAsync(requested.Id, "a");
         Assert.DoesNotContain(requested.Id, await WaitingAsync());
 
-        Clock.Advance(RunStore.Lease);
+        Clock.Advance(Lease);
         Assert.Contains(requested.Id, await WaitingAsync());
 
         await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(otherClient, Guid.CreateVersion7(), Token), otherTenant);
