@@ -1,6 +1,7 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Pgvector;
+using Pixely.MigrationService.Schema;
 
 #nullable disable
 

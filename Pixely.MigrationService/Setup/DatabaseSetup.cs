@@ -1,6 +1,6 @@
 using Npgsql;
 using Pixely.MigrationService.Bootstrap;
-using Pixely.MigrationService.Migrations;
+using Pixely.MigrationService.Schema;
 using Pixely.MigrationService.Seed;
 
 namespace Pixely.MigrationService.Setup;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pixely.MigrationService.Bootstrap;
-using Pixely.MigrationService.Migrations;
+using Pixely.MigrationService.Schema;
 using Pixely.MigrationService.Seed;
 using Pixely.Persistence;
 

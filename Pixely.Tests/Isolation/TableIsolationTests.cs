@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Pixely.MigrationService.Migrations;
+using Pixely.MigrationService.Schema;
 using Pixely.Persistence.Tenancy;
 using Pixely.Tests.Fixtures.Persistence;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Pixely.MigrationService.Migrations;
+using Pixely.MigrationService.Schema;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Persistence;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal;
-using Pixely.MigrationService.Migrations;
+using Pixely.MigrationService.Schema;
 
 if (args is not [var name, var project])
 {
@@ -12,11 +12,6 @@ if (args is not [var name, var project])
 }
 
 await using var context = MigrationContext.Create("Host=unused");
-if (!context.Database.HasPendingModelChanges() && name != "Initial")
-{
-    await Console.Error.WriteLineAsync("The model has not changed since the last migration; an empty one is scaffolded.");
-}
-
 var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
 #pragma warning disable EF1001 // The provider's design-time services are found by name otherwise.
 new NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);

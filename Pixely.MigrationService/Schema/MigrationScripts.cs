@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 using Pixely.MigrationService.Setup;
 
-namespace Pixely.MigrationService.Migrations;
+namespace Pixely.MigrationService.Schema;
 
 /// <summary>What EF Core has no words for: policies, grants, triggers, functions.</summary>
 internal static class MigrationScripts

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.MigrationService.Setup;
 
-namespace Pixely.MigrationService.Migrations;
+namespace Pixely.MigrationService.Schema;
 
 /// <summary>Applies the migrations that the database lacks.</summary>
 internal sealed class SchemaMigration(SetupConnections connections)

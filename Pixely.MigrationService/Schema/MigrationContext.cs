@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Persistence;
 using Pixely.Persistence.Tenancy;
 
-namespace Pixely.MigrationService.Migrations;
+namespace Pixely.MigrationService.Schema;
 
 /// <summary>The business database as the migrations see it: the same model, without a tenant and without its guards.</summary>
 internal static class MigrationContext
