@@ -58,22 +58,27 @@ internal sealed class PasswordSignIn(
         }
 
         scope.Enter(account.TenantId);
+        return await DecideAsync(account, matches, cancellationToken) ? account : null;
+    }
+
+    private async Task<bool> DecideAsync(Account account, bool matches, CancellationToken cancellationToken)
+    {
         if (!matches)
         {
             await NoteAsync("sign_in.failed", account, CountFailureAsync, cancellationToken);
-            return null;
+            return false;
         }
 
         if (!account.IsActive)
         {
             await NoteAsync("sign_in.refused", account, static (_, _) => Task.CompletedTask, cancellationToken);
             SecurityLog.SignInRefused(logger, account.Id, "switched off");
-            return null;
+            return false;
         }
 
         await NoteAsync("sign_in.succeeded", account, users.RecordSignInAsync, cancellationToken);
         SecurityLog.SignedIn(logger, account.Id);
-        return account;
+        return true;
     }
 
     private async Task CountFailureAsync(Account account, CancellationToken cancellationToken)
