@@ -25,6 +25,9 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>Answers 503 to everything.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Answers every GET with JSON of another shape.</summary>
+    public bool TalksNonsense { get; set; }
+
     /// <summary>Status that the next sign-in is refused with, or null.</summary>
     public int? SignInStatus { get; set; }
 
@@ -97,6 +100,11 @@ internal sealed class FakeApi : IAsyncDisposable
         if (Accounts.Of(token) is not { } account)
         {
             return Refuse(context, StatusCodes.Status401Unauthorized);
+        }
+
+        if (TalksNonsense)
+        {
+            return context.Response.WriteAsJsonAsync(new { secret_member = 1 });
         }
 
         var own = Clients.Where(c => account.Role != UserRole.Viewer || c.Summary.TenantId == account.Tenant).ToList();

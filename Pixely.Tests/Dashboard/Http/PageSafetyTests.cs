@@ -93,13 +93,14 @@ public sealed class PageSafetyTests : DashboardTest
     public async Task Shows_a_plain_page_for_a_surprise()
     {
         var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
-        Host.Alameda.Summary = Host.Alameda.Summary with { Profile = Host.Alameda.Summary.Profile with { TimeZone = "Nowhere/Land" } };
+        Host.Api.TalksNonsense = true;
 
-        // The fake Api then breaks off with a 500 of its own, as the real one would not.
         var page = await browser.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled);
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        Assert.Equal("Algo ha fallado por nuestra parte", page.TextOf("h1"));
         Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret_member", page.Html, StringComparison.Ordinal);
     }
 
     private static string Header(DashboardPage page, string name) =>
