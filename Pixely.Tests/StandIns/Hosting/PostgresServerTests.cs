@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Npgsql;
 
 namespace Pixely.Tests.StandIns.Hosting;
@@ -55,6 +56,18 @@ public sealed class PostgresServerTests
         await using var again = await StartAsync(state);
         var kept = new NpgsqlConnectionStringBuilder(await again.GetConnectionStringAsync("shop", Cancellation)) { Pooling = false };
         Assert.Equal(42, await QueryAsync(kept, "select answer from kept"));
+    }
+
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task Keeps_a_volume_in_the_state_folder_where_the_server_can_reach_it()
+    {
+        using var state = new TemporaryFolder();
+        File.SetUnixFileMode(state.Path, File.GetUnixFileMode(state.Path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        await using var app = await StartAsync(state);
+        var shop = new NpgsqlConnectionStringBuilder(await app.GetConnectionStringAsync("shop", Cancellation)) { Pooling = false };
+
+        Assert.Equal(Path.Combine(state.Path, "volumes", "data", "data"), await QueryAsync(shop, "select current_setting('data_directory')"));
     }
 
     [Fact]
