@@ -13,6 +13,7 @@ internal static class MigrationProcess
         var folder = AppContext.BaseDirectory.Replace("Pixely.Tests", "Pixely.MigrationService", StringComparison.Ordinal);
         var command = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Pixely.MigrationService.dll")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
