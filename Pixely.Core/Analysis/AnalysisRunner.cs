@@ -83,7 +83,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         {
             if (earlier[key].Status == ModuleStatus.Failed)
             {
-                return Failed(module, $"It builds on {key}, which failed.");
+                return Failed(module, $"Se apoya en {key}, que ha fallado.");
             }
         }
 
@@ -97,7 +97,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         catch (Exception surprise) // One module's surprise must not take the others down; it is recorded and stored.
         {
             Record(activity, surprise);
-            return Failed(module, "It could not be computed because of an internal error; the trace of the run has the details.");
+            return Failed(module, "No se ha podido calcular por un error interno; la traza de la ejecución tiene los detalles.");
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         new() { Status = ModuleStatus.Failed, SchemaVersion = module.SchemaVersion, Error = error };
 
     private static string BrokenRule(ValidationErrors errors) =>
-        $"Its result breaks {errors.Violations.Count} of its own rules, the first at {errors.Violations[0].Path}.";
+        $"Su resultado incumple {errors.Violations.Count} de sus propias reglas; la primera, en {errors.Violations[0].Path}.";
 
     // Without the exception's message: it may quote what people wrote.
     private static void Record(Activity? activity, Exception surprise) =>

@@ -50,7 +50,7 @@ public sealed class AnalysisRunnerTests
         var outcome = report.Results["q1_a"];
         Assert.Equal(ModuleStatus.Failed, outcome.Status);
         Assert.Null(outcome.Result);
-        Assert.Equal("It could not be computed because of an internal error; the trace of the run has the details.", outcome.Error);
+        Assert.Equal("No se ha podido calcular por un error interno; la traza de la ejecución tiene los detalles.", outcome.Error);
         Assert.Equal(ModuleStatus.Ok, report.Results["q2_b"].Status);
     }
 
@@ -58,7 +58,7 @@ public sealed class AnalysisRunnerTests
     public void Fails_a_module_whose_result_breaks_its_own_rules()
     {
         var report = Run(new ModuleCatalog([new FakeModule("q1_a") { Answer = static _ => new FakeResult(-1) }]), Nothing);
-        Assert.Equal("Its result breaks 1 of its own rules, the first at $.value.", report.Results["q1_a"].Error);
+        Assert.Equal("Su resultado incumple 1 de sus propias reglas; la primera, en $.value.", report.Results["q1_a"].Error);
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class AnalysisRunnerTests
                 new FakeModule("q3_c", "q2_b"),
             ]),
             Nothing);
-        Assert.Equal("It builds on q1_a, which failed.", report.Results["q2_b"].Error);
-        Assert.Equal("It builds on q2_b, which failed.", report.Results["q3_c"].Error);
+        Assert.Equal("Se apoya en q1_a, que ha fallado.", report.Results["q2_b"].Error);
+        Assert.Equal("Se apoya en q2_b, que ha fallado.", report.Results["q3_c"].Error);
     }
 
     [Fact]
