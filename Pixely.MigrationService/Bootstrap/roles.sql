@@ -26,7 +26,7 @@ grant pixely_owner, pixely_directory to pixely_migrator;
 
 -- A runaway statement or a forgotten transaction of the Api ends by itself.
 alter role pixely_api set statement_timeout = '60s';
-alter role pixely_api set idle_in_transaction_session_timeout = '60s';
+alter role pixely_api set idle_in_transaction_session_timeout = '5min';
 alter role pixely_api set lock_timeout = '20s';
 
 -- The cluster is Pixely's own: its logins have no business in the databases that PostgreSQL comes with.

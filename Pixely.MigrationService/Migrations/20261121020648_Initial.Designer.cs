@@ -209,9 +209,9 @@ namespace Pixely.MigrationService.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_annotations");
 
-                    b.HasIndex("TenantId", "ClientId", "Kind", "TextHash", "AnnotatorName", "AnnotatorVersion")
+                    b.HasIndex(new[] { "TenantId", "ClientId", "Kind", "TextHash", "AnnotatorName", "AnnotatorVersion" }, "ix_annotations_text")
                         .IsUnique()
-                        .HasDatabaseName("ix_annotations_client_id_kind_text_hash_annotator_name_annotator_version");
+                        .HasDatabaseName("ix_annotations_text");
 
                     b.ToTable("annotations", null, t =>
                         {
@@ -925,9 +925,9 @@ namespace Pixely.MigrationService.Migrations
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_context_chunks");
 
-                    b.HasIndex("TenantId", "ClientId", "SourceKind", "SourceId", "TextHash", "EmbeddingModel")
+                    b.HasIndex(new[] { "TenantId", "ClientId", "SourceKind", "SourceId", "TextHash", "EmbeddingModel" }, "ix_context_chunks_passage")
                         .IsUnique()
-                        .HasDatabaseName("ix_context_chunks_client_id_source_kind_source_id_text_hash_embedding_model");
+                        .HasDatabaseName("ix_context_chunks_passage");
 
                     b.ToTable("context_chunks", (string)null);
                 });

@@ -556,7 +556,7 @@ namespace Pixely.MigrationService.Migrations
                 filter: "status = 'running'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_annotations_client_id_kind_text_hash_annotator_name_annotator_version",
+                name: "ix_annotations_text",
                 table: "annotations",
                 columns: new[] { "tenant_id", "client_id", "kind", "text_hash", "annotator_name", "annotator_version" },
                 unique: true);
@@ -588,7 +588,7 @@ namespace Pixely.MigrationService.Migrations
                 columns: new[] { "tenant_id", "client_id", "text_hash" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_context_chunks_client_id_source_kind_source_id_text_hash_embedding_model",
+                name: "ix_context_chunks_passage",
                 table: "context_chunks",
                 columns: new[] { "tenant_id", "client_id", "source_kind", "source_id", "text_hash", "embedding_model" },
                 unique: true);

@@ -13,7 +13,7 @@ internal sealed class AnnotationConfiguration : IEntityTypeConfiguration<Annotat
         builder.ToTable("annotations");
         builder.HasKey(static a => new { a.TenantId, a.Id });
         builder.BelongsToClient();
-        builder.HasIndex(static a => new { a.TenantId, a.ClientId, a.Kind, a.TextHash, a.AnnotatorName, a.AnnotatorVersion }).IsUnique();
+        builder.HasIndex(static a => new { a.TenantId, a.ClientId, a.Kind, a.TextHash, a.AnnotatorName, a.AnnotatorVersion }, "ix_annotations_text").IsUnique();
         builder.Property(static a => a.TextHash).IsHash();
         builder.Property(static a => a.AnnotatorName).HasMaxLength(40);
         builder.ComplexProperty(static a => a.Values, Values);

@@ -26,9 +26,16 @@ public sealed class RefreshTokenStore(
         ArgumentNullException.ThrowIfNull(account);
         tenant.Enter(account.TenantId);
         var (token, row) = Create(account, time.NewId());
-        db.RefreshTokens.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
-        return token;
+        return await db.InTransactionAsync(
+            async transactionToken =>
+            {
+                // What has expired is refused anyway; the table stays as small as the sessions that are open.
+                await db.RefreshTokens.Where(t => t.UserId == account.Id && t.ExpiresAt <= row.CreatedAt).ExecuteDeleteAsync(transactionToken);
+                db.RefreshTokens.Add(row);
+                await db.SaveChangesAsync(transactionToken);
+                return token;
+            },
+            cancellationToken);
     }
 
     /// <summary>Exchanges a token for the next one. Enters the user's tenant.</summary>

@@ -83,6 +83,16 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     }
 
     [Fact]
+    public async Task Forgets_expired_tokens_at_the_next_sign_in()
+    {
+        await ContinueAsync(await IssueAsync());
+        Clock.Advance(RefreshTokenStore.Lifetime);
+        await IssueAsync();
+
+        Assert.Equal(1, await InDatabaseAsync(static db => db.RefreshTokens.CountAsync(Token)));
+    }
+
+    [Fact]
     public async Task Refuses_what_it_never_issued() => Assert.Null(await ContinueAsync("nothing"));
 
     [Fact]
