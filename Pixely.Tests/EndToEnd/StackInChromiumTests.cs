@@ -84,6 +84,13 @@ public sealed partial class StackInChromiumTests(StackFixture stack, ChromiumBro
         {
             Assert.EndsWith($"/clientes/{sheets.Client}{address}", page.Url, StringComparison.Ordinal);
             var analysis = await viewer.GetAsync<WindowAnalysisResponse>($"/fichas_cliente/{sheets.Client}/analysis{query}");
+            if (analysis.Counts is { Posts: 0, Comments: 0 })
+            {
+                // The samples end in November 2026: later on, the last days hold nothing, and the page says so.
+                Assert.Equal((1, 0), (await page.Locator(".empty").CountAsync(), await page.Locator(".card").CountAsync()));
+                return;
+            }
+
             Assert.Contains(analysis.Counts.Comments.ToString("N0", culture), await TextAsync(".client-head"), StringComparison.Ordinal);
 
             const string Sentiment = "q7_sentimiento_detallado";
