@@ -39,7 +39,7 @@ public sealed record SourceSettings
     public required SourceKind Kind { get; init; }
 
     /// <summary>
-    /// Workbook or folder: a path, relative ones below the configured sources directory. Google Sheets: the spreadsheet id. 1..400 characters.
+    /// Workbook or folder: a path below the configured sources directory, without "..". Google Sheets: the spreadsheet id. 1..400 characters.
     /// </summary>
     public required string Location { get; init; }
 }

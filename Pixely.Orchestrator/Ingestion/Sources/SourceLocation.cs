@@ -25,7 +25,7 @@ internal sealed class SourceLocation(IOptions<SourceOptions> options)
         var root = RealPath.Of(Path.GetFullPath(options.Value.Directory));
         path = RealPath.Of(Path.GetFullPath(Path.Combine(root, location)));
         var isInside = path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return isInside || (options.Value.AllowAbsolute && Path.IsPathFullyQualified(location))
+        return isInside
             ? null
             : SourceFailureReasons.Fail(SourceFailureCodes.LocationRefused, location);
     }

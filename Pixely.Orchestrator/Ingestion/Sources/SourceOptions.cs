@@ -11,9 +11,6 @@ internal sealed class SourceOptions
     [Required]
     public string Directory { get; set; } = "samples";
 
-    /// <summary>Whether a client file may name a path outside <see cref="Directory"/>.</summary>
-    public bool AllowAbsolute { get; set; }
-
     /// <summary>Largest file, in MiB, packed.</summary>
     [Range(1, 2_048)]
     public int MaximumFileMebibytes { get; set; } = 100;
