@@ -1,5 +1,21 @@
 -- The business database. Runs in it as superuser at every start.
+do $$
+begin
+    if current_setting('server_version_num')::int < 150000 then
+        raise exception 'PostgreSQL 15 or later is needed, this server is %', current_setting('server_version');
+    end if;
+end $$;
+
 create extension if not exists vector;
+
+do $$
+declare
+    installed text := (select extversion from pg_extension where extname = 'vector');
+begin
+    if string_to_array(installed, '.')::int[] < '{0,8}' then
+        raise exception 'pgvector 0.8 or later is needed, this database has %', installed;
+    end if;
+end $$;
 
 do $$
 begin
