@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pixely.MigrationService.Schema;
 using Pixely.Tests.Fixtures.Persistence;
 
