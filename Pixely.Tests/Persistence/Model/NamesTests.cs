@@ -1,4 +1,3 @@
-using Pixely.MigrationService.Schema;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Model;
