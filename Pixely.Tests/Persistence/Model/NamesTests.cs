@@ -1,3 +1,4 @@
+using Pixely.MigrationService.Schema;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Model;
