@@ -13,18 +13,6 @@ public sealed partial class BarChart
 
     private Axis _axis = new(0, 1, []);
 
-    /// <summary>Prefix of element ids; unique on the page.</summary>
-    [Parameter, EditorRequired]
-    public required string Id { get; set; }
-
-    /// <summary>What the chart shows, in a few words.</summary>
-    [Parameter, EditorRequired]
-    public required string Title { get; set; }
-
-    /// <summary>What the chart says, in a sentence.</summary>
-    [Parameter, EditorRequired]
-    public required string Description { get; set; }
-
     /// <summary>What the axis measures, with its unit.</summary>
     [Parameter, EditorRequired]
     public required string AxisName { get; set; }
@@ -32,10 +20,6 @@ public sealed partial class BarChart
     /// <summary>The bars, top to bottom.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartRow> Rows { get; set; }
-
-    /// <summary>Writes a value.</summary>
-    [Parameter, EditorRequired]
-    public required Func<double, string> Format { get; set; }
 
     /// <summary>Writes a tick; like a value unless given.</summary>
     [Parameter]

@@ -13,25 +13,9 @@ public sealed partial class ColumnChart
 
     private Axis _axis = new(0, 1, []);
 
-    /// <summary>Prefix of element ids; unique on the page.</summary>
-    [Parameter, EditorRequired]
-    public required string Id { get; set; }
-
-    /// <summary>What the chart shows, in a few words.</summary>
-    [Parameter, EditorRequired]
-    public required string Title { get; set; }
-
-    /// <summary>What the chart says, in a sentence.</summary>
-    [Parameter, EditorRequired]
-    public required string Description { get; set; }
-
     /// <summary>The columns, oldest first.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartColumn> Columns { get; set; }
-
-    /// <summary>Writes a tick.</summary>
-    [Parameter, EditorRequired]
-    public required Func<double, string> Format { get; set; }
 
     /// <summary>Colour class.</summary>
     [Parameter]

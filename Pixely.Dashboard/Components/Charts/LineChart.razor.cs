@@ -16,25 +16,9 @@ public sealed partial class LineChart
     private List<string> _lines = [];
     private List<(int Index, Estimate Estimate)> _alone = [];
 
-    /// <summary>Prefix of element ids; unique on the page.</summary>
-    [Parameter, EditorRequired]
-    public required string Id { get; set; }
-
-    /// <summary>What the chart shows, in a few words.</summary>
-    [Parameter, EditorRequired]
-    public required string Title { get; set; }
-
-    /// <summary>What the chart says, in a sentence.</summary>
-    [Parameter, EditorRequired]
-    public required string Description { get; set; }
-
     /// <summary>The points, oldest first, evenly spaced.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartPoint> Points { get; set; }
-
-    /// <summary>Writes a tick.</summary>
-    [Parameter, EditorRequired]
-    public required Func<double, string> Format { get; set; }
 
     /// <summary>The lowest value there can be.</summary>
     [Parameter]

@@ -8,25 +8,9 @@ public sealed partial class RadarChart
 {
     private Axis _axis = new(0, 1, []);
 
-    /// <summary>Prefix of element ids; unique on the page.</summary>
-    [Parameter, EditorRequired]
-    public required string Id { get; set; }
-
-    /// <summary>What the chart shows, in a few words.</summary>
-    [Parameter, EditorRequired]
-    public required string Title { get; set; }
-
-    /// <summary>What the chart says, in a sentence.</summary>
-    [Parameter, EditorRequired]
-    public required string Description { get; set; }
-
     /// <summary>The measures, clockwise from the top; one without a number is drawn at zero.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartRow> Rows { get; set; }
-
-    /// <summary>Writes a value.</summary>
-    [Parameter, EditorRequired]
-    public required Func<double, string> Format { get; set; }
 
     /// <summary>The highest value there can be.</summary>
     [Parameter]

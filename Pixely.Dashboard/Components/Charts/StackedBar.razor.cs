@@ -12,25 +12,9 @@ public sealed partial class StackedBar
 
     private List<Part> _parts = [];
 
-    /// <summary>Prefix of element ids; unique on the page.</summary>
-    [Parameter, EditorRequired]
-    public required string Id { get; set; }
-
-    /// <summary>What the chart shows, in a few words.</summary>
-    [Parameter, EditorRequired]
-    public required string Title { get; set; }
-
-    /// <summary>What the chart says, in a sentence.</summary>
-    [Parameter, EditorRequired]
-    public required string Description { get; set; }
-
     /// <summary>The parts, left to right; an emphasised one is hatched.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartRow> Rows { get; set; }
-
-    /// <summary>Writes a share.</summary>
-    [Parameter, EditorRequired]
-    public required Func<double, string> Format { get; set; }
 
     /// <summary>Height in pixels.</summary>
     [Parameter]
