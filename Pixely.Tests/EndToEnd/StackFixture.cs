@@ -83,11 +83,11 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>The last lines that every resource wrote.</summary>
     public Task<string> LastLinesAsync() => App.LastLinesAsync("postgres", "migrations", "api", "orchestrator", "dashboard");
 
-    /// <summary>Takes the volume and the long life from the server: a test run neither sees nor leaves data.</summary>
+    /// <summary>Takes the volume from the server: a test run neither sees nor leaves data.</summary>
     internal static void KeepNothing(IDistributedApplicationTestingBuilder builder)
     {
         var server = Assert.Single(builder.Resources.OfType<PostgresServerResource>());
-        foreach (var annotation in server.Annotations.Where(a => a is ContainerMountAnnotation or ContainerLifetimeAnnotation).ToArray())
+        foreach (var annotation in server.Annotations.OfType<ContainerMountAnnotation>().ToArray())
         {
             server.Annotations.Remove(annotation);
         }

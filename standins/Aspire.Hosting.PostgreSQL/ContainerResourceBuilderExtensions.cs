@@ -17,15 +17,4 @@ public static class ContainerResourceBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithAnnotation(new ContainerImageAnnotation { Image = image, Tag = tag }, ResourceAnnotationMutationBehavior.Replace);
     }
-
-    /// <summary>Declares how long the container lives. Here its process always ends with the application; its volume stays.</summary>
-    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.containerresourcebuilderextensions.withlifetime"/>
-    /// <param name="builder">The container.</param>
-    /// <param name="lifetime">How long.</param>
-    public static IResourceBuilder<T> WithLifetime<T>(this IResourceBuilder<T> builder, ContainerLifetime lifetime)
-        where T : ContainerResource
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.WithAnnotation(new ContainerLifetimeAnnotation { Lifetime = lifetime }, ResourceAnnotationMutationBehavior.Replace);
-    }
 }

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Embedded.Postgres;
-using Aspire.Hosting.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Aspire.Hosting;
@@ -72,22 +71,5 @@ public static class PostgresBuilderExtensions
             : builder.WithAnnotation(
                 new ContainerMountAnnotation(name ?? $"{builder.Resource.Name}-data", DataFolder, ContainerMountType.Volume, isReadOnly),
                 ResourceAnnotationMutationBehavior.Replace);
-    }
-
-    /// <summary>Declares a database browser. Without a container engine it does not run.</summary>
-    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.postgresbuilderextensions.withpgweb"/>
-    /// <param name="builder">The server.</param>
-    /// <param name="configureContainer">Declares more about it.</param>
-    /// <param name="containerName">Name of the resource; <c>pgweb</c> if not given.</param>
-    public static IResourceBuilder<PostgresServerResource> WithPgWeb(
-        this IResourceBuilder<PostgresServerResource> builder,
-        Action<IResourceBuilder<PgWebContainerResource>>? configureContainer = null,
-        string? containerName = null)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        var browser = builder.ApplicationBuilder.AddResource(new PgWebContainerResource(containerName ?? "pgweb"))
-            .WithRelationship(builder.Resource, "PgWeb");
-        configureContainer?.Invoke(browser);
-        return builder;
     }
 }

@@ -1,27 +1,5 @@
 namespace Aspire.Hosting.ApplicationModel;
 
-/// <summary>How long a container lives.</summary>
-/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerlifetime"/>
-public enum ContainerLifetime
-{
-    /// <summary>As long as the application.</summary>
-    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerlifetime"/>
-    Session,
-
-    /// <summary>Longer than the application. Here: its data does, its process does not.</summary>
-    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerlifetime"/>
-    Persistent,
-}
-
-/// <summary>Declares how long a container lives.</summary>
-/// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerlifetimeannotation"/>
-public sealed class ContainerLifetimeAnnotation : IResourceAnnotation
-{
-    /// <summary>How long.</summary>
-    /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerlifetimeannotation.lifetime"/>
-    public required ContainerLifetime Lifetime { get; set; }
-}
-
 /// <summary>Declares a container's image. Without a container engine the image is not used.</summary>
 /// <seealso href="https://learn.microsoft.com/dotnet/api/aspire.hosting.applicationmodel.containerimageannotation"/>
 public sealed class ContainerImageAnnotation : IResourceAnnotation

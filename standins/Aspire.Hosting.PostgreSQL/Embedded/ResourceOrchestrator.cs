@@ -1,7 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Embedded.Processes;
 using Aspire.Hosting.Embedded.Postgres;
-using Aspire.Hosting.Postgres;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
@@ -143,11 +142,6 @@ internal sealed class ResourceOrchestrator(
         {
             case PostgresServerResource or ProjectResource or ExecutableResource:
                 AddProcess(resource, recipes.For(resource));
-                break;
-
-            case PgWebContainerResource:
-                services.Loggers.LogOf(resource.Name).Add("Needs a container engine; not started.", isError: false);
-                Publish(resource, KnownResourceStates.NotStarted, ready: false);
                 break;
 
             case ContainerResource:
