@@ -1,6 +1,6 @@
 namespace Pixely.AppHost.Announcement;
 
-/// <summary>Names of the parameters that hold the passwords of people. Their e-mail addresses are those of the seed.</summary>
+/// <summary>How people sign in: names of the parameters that hold passwords, and the addresses that the seed is told to use.</summary>
 internal static class SignInParameters
 {
     public const string AdminPassword = "admin-password";

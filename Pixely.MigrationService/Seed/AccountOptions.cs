@@ -26,7 +26,12 @@ internal sealed class AccountOptions
     [StrongSecret]
     public string OrchestratorPassword { get; set; } = "";
 
-    /// <summary>Viewer of the first sample client; required with samples.</summary>
+    /// <summary>Viewer of the first sample client.</summary>
+    [Required]
+    [EmailAddress]
+    public string ViewerEmail { get; set; } = "viewer@cafe-alameda.example";
+
+    /// <summary>Password of that viewer; required with samples.</summary>
     [StrongSecret]
     public string ViewerPassword { get; set; } = "";
 

@@ -23,7 +23,7 @@ internal sealed class SampleSeed(
 
         await EnsureAsync(
             SeededIds.CafeTenant, SeededIds.CafeClient, Cafe,
-            (SeededIds.CafeViewer, "viewer@cafe-alameda.example", "Lucía Ferrer", Required(accounts.Value.ViewerPassword, nameof(AccountOptions.ViewerPassword))),
+            (SeededIds.CafeViewer, accounts.Value.ViewerEmail, "Lucía Ferrer", Required(accounts.Value.ViewerPassword, nameof(AccountOptions.ViewerPassword))),
             cancellationToken);
         await EnsureAsync(
             SeededIds.OutdoorTenant, SeededIds.OutdoorClient, Outdoor,

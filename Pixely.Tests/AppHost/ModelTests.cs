@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Pixely.Tests.Conventions;
+
 namespace Pixely.Tests.AppHost;
 
 /// <summary>What the AppHost declares, without starting it.</summary>
@@ -64,6 +68,29 @@ public sealed class ModelTests
         Assert.NotEmpty(secrets);
         Assert.All(secrets, s => Assert.True(s.Secret));
         Assert.All(secrets, s => Assert.NotNull(s.Default));
+    }
+
+    [Fact]
+    public async Task Reads_spreadsheets_of_the_samples_or_of_the_folder_that_is_named()
+    {
+        await using var usual = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+        await using var named = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(["--Sources:Directory=/sheets"], Cancellation);
+
+        Assert.Equal("samples", Path.GetFileName((await ProjectEnvironment.ReadAsync(usual, "orchestrator", "Sources__Directory"))["Sources__Directory"]));
+        Assert.Equal("/sheets", (await ProjectEnvironment.ReadAsync(named, "orchestrator", "Sources__Directory"))["Sources__Directory"]);
+    }
+
+    [Fact]
+    public async Task Runs_one_container_with_a_volume_of_this_clone()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        var server = Assert.Single(builder.Resources.OfType<PostgresServerResource>());
+        var volume = Assert.Single(server.Annotations.OfType<ContainerMountAnnotation>(), m => m.Type == ContainerMountType.Volume);
+        // As './pixely reset' names it: the first 12 digits of the SHA-256 of the project's folder.
+        var folder = Encoding.UTF8.GetBytes(Path.Combine(Repository.Root, "Pixely.AppHost"));
+        Assert.Equal("pixely-postgres-" + Convert.ToHexStringLower(SHA256.HashData(folder))[..12], volume.Source);
+        Assert.Equal(server, Assert.Single(builder.Resources.OfType<ContainerResource>()));
     }
 
     private static ProjectResource Project(IDistributedApplicationTestingBuilder builder, string name)
