@@ -30,13 +30,16 @@ start() {
   healthy=$(seconds "$begun")
 }
 
+# Secrets reach curl by pipes: arguments of a program can be read by everyone on the machine.
 first_insight() {
   local token client
   client=$(field ficha_cliente_id)
-  token=$(curl -fsS --data-urlencode "username=$(field admin_email)" --data-urlencode "password=$(field admin_password)" \
+  token=$(curl -fsS --data-urlencode "username=$(field admin_email)" \
+    --data-urlencode password@<(printf '%s' "$(field admin_password)") \
     -d grant_type=password "$(field api)/token" | grep -o '"access_token":"[^"]*"' | cut -d'"' -f4)
-  until curl -fsS -H "Authorization: Bearer $token" "$(field api)/fichas_cliente/$client/last_analysis_timestamp" \
-    | grep -q '"last_analysis_timestamp":"'; do sleep 0.1; done
+  until printf 'header = "Authorization: Bearer %s"\n' "$token" \
+    | curl -fsS --config - "$(field api)/fichas_cliente/$client/last_analysis_timestamp" \
+    | grep '"last_analysis_timestamp":"' > /dev/null; do sleep 0.1; done
 }
 
 ./pixely reset --yes > /dev/null 2>&1 || true
