@@ -33,11 +33,11 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
 
     private const string FindPossibleEdits = """
         select known.id, known.content_hash, known.post_id, known.author, known.published_at
-        from (select distinct post_id, published_at from unnest(@post_id, @published_at) as fresh (post_id, published_at)) as fresh
+        from (select distinct post_id, published_at from unnest(@post_id, @published_at) as given (post_id, published_at)) as place
         join comentarios as known
           on known.tenant_id = @tenant and known.client_id = @client
-          and known.post_id = fresh.post_id and known.published_at = fresh.published_at
-        where known.superseded_at is null and known.content_hash <> all(@content_hash)
+          and known.post_id = place.post_id and known.published_at = place.published_at
+        where known.superseded_at is null and known.content_hash not in (select unnest(@content_hash))
         """;
 
     private const string Supersede = """
@@ -56,7 +56,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         var posts = await FindPostsAsync(rows, cancellationToken);
         var rejections = rows.Where(r => !posts.ContainsKey(r.PostUrl)).Select(Reject).ToList();
         var comments = rows.Where(r => posts.ContainsKey(r.PostUrl))
-            .Select(row => new Fresh(
+            .Select(row => new Identified(
                 time.NewId(), posts[row.PostUrl], row, ContentHashes.OfComment(row.PostUrl, row.Author, row.PublishedAt, row.Text)))
             .DistinctBy(static c => c.ContentHash, StringComparer.Ordinal)
             .OrderBy(static c => c.ContentHash, StringComparer.Ordinal)
@@ -67,7 +67,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
             fresh.Count,
             rows.Count - rejections.Count - fresh.Count,
             rejections,
-            await FindPossibleEditsAsync(comments, fresh, cancellationToken));
+            await FindPossibleEditsAsync(comments, cancellationToken));
     }
 
     /// <summary>Lets comments stop counting and returns how many did now.</summary>
@@ -86,7 +86,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
     }
 
     /// <summary>Stores the comments and returns those that count from now on.</summary>
-    private async Task<List<Fresh>> WriteAsync(List<Fresh> comments, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<Identified>> WriteAsync(List<Identified> comments, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var revive = db.CreateCommand(Revive).With("client", clientId)
             .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash));
@@ -108,18 +108,13 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         return [.. comments.Where(c => written.Contains(c.Id) || revived.Contains(c.ContentHash))];
     }
 
-    private async Task<IReadOnlyList<PossibleEdit>> FindPossibleEditsAsync(
-        List<Fresh> comments, List<Fresh> fresh, CancellationToken cancellationToken)
+    // Known comments may have replaced others too: the run that stored them may have ended before it could say so.
+    private async Task<IReadOnlyList<PossibleEdit>> FindPossibleEditsAsync(List<Identified> comments, CancellationToken cancellationToken)
     {
-        if (fresh.Count == 0)
-        {
-            return [];
-        }
-
         await using var command = db.CreateCommand(FindPossibleEdits)
             .With("client", clientId)
-            .WithColumn("post_id", fresh, static c => c.PostId)
-            .WithColumn("published_at", fresh, static c => c.PublishedAt)
+            .WithColumn("post_id", comments, static c => c.PostId)
+            .WithColumn("published_at", comments, static c => c.PublishedAt)
             .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash));
         var known = await command.ReadAsync(
             static reader => (
@@ -127,7 +122,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
                 Place: PlaceOf(reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4))),
             cancellationToken);
 
-        var places = fresh.Select(static c => PlaceOf(c.PostId, c.Row.Author, c.PublishedAt)).ToHashSet();
+        var places = comments.Select(static c => PlaceOf(c.PostId, c.Row.Author, c.PublishedAt)).ToHashSet();
         return [.. known.Where(k => places.Contains(k.Place)).Select(static k => k.Edit)];
     }
 
@@ -145,7 +140,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         Reason = "El comentario pertenece a una publicación que no está en la hoja de publicaciones. Añade la publicación o corrige el enlace.",
     };
 
-    private sealed record Fresh(Guid Id, Guid PostId, CommentRow Row, string ContentHash)
+    private sealed record Identified(Guid Id, Guid PostId, CommentRow Row, string ContentHash)
     {
         public DateTimeOffset PublishedAt { get; } = Row.PublishedAt.ToDatabaseInstant();
     }

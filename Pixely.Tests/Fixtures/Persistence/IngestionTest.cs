@@ -35,6 +35,16 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
         return completed.Report!;
     }
 
+    /// <summary>Lets the worker of the running run fall silent, and another run of the client stand in its place and end.</summary>
+    private protected async Task AbandonAsync()
+    {
+        var next = await UseAsync<RunStore, RunOutcome>(runs => runs.ScheduleAsync(ClientId, Clock.GetUtcNow(), Token));
+        Clock.Advance(TimeSpan.FromHours(1));
+        var started = await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(next.Run!.Id, "worker-1", Token));
+        Assert.Equal(RunResult.Done, started.Result);
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(next.Run!.Id, new FinishRunRequest { Status = RunStatus.Skipped }, Token));
+    }
+
     /// <summary>A whole run that reads the rows in and ends as skipped.</summary>
     private protected async Task<IngestionBatchResponse> IngestAsync(IngestionBatch batch, params Guid[] superseded)
     {

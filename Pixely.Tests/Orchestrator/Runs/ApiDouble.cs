@@ -194,8 +194,9 @@ internal sealed class ApiDouble : IAsyncDisposable
             if (Comments.TryAdd(hash, (Guid.CreateVersion7(), row, false)))
             {
                 newComments++;
-                edits.AddRange(rivals.Select(static r => new PossibleEdit(r.Value.Id, r.Key)));
             }
+
+            edits.AddRange(rivals.Select(static r => new PossibleEdit(r.Value.Id, r.Key)));
         }
 
         var unknown = batch.Comments.Where(c => !Posts.ContainsKey(c.PostUrl)).Select(static c => new Rejection
