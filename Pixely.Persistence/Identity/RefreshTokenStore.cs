@@ -65,14 +65,34 @@ public sealed class RefreshTokenStore(
         await db.InTransactionAsync(
             async token =>
             {
-                var family = await db.RefreshTokens.Where(t => t.TokenHash == hash).Select(static t => t.FamilyId).SingleOrDefaultAsync(token);
-                await RevokeAsync(family, token);
+                if (await LockFamilyAsync(hash, token) is { } family)
+                {
+                    await RevokeAsync(family, token);
+                }
             },
             cancellationToken);
     }
 
+    /// <summary>Lets one transaction at a time change a session: whoever ends it sees the token that an exchange has just added.</summary>
+    /// <returns>The session of the token, or null when the token is unknown.</returns>
+    private async Task<Guid?> LockFamilyAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var found = await db.RefreshTokens.Where(t => t.TokenHash == hash).Select(static t => (Guid?)t.FamilyId).SingleOrDefaultAsync(cancellationToken);
+        if (found is { } family)
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({family.ToString()}, 0))", cancellationToken);
+        }
+
+        return found;
+    }
+
     private async Task<ContinuedSession?> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
     {
+        if (await LockFamilyAsync(hash, cancellationToken) is null)
+        {
+            return null;
+        }
+
         var now = time.GetDatabaseNow();
         // One statement decides: of two exchanges at the same time, one finds the token unused.
         var exchanged = await db.RefreshTokens

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Identity;
+using Pixely.Persistence;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Persistence;
 
@@ -110,6 +111,32 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     }
 
     [Fact]
+    public async Task Ends_a_session_that_is_being_continued_at_the_same_time()
+    {
+        var first = await IssueAsync();
+        Task<ContinuedSession?>? continuing = null;
+        Task<bool>? ending = null;
+        await InDatabaseAsync(async db =>
+        {
+            // A new token refers to its user: its exchange cannot be committed before this transaction ends.
+            var self = await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\" from users where id = {_account.Id} for update").SingleAsync(Token);
+            continuing = ContinueAsync(first);
+            var exchange = await BlockedByAsync(db, self);
+            ending = UseStoreAsync(async store =>
+            {
+                await store.EndAsync(first, Token);
+                return true;
+            });
+            return await BlockedByAsync(db, exchange);
+        });
+
+        var next = await continuing!;
+        await ending!;
+
+        Assert.Null(await ContinueAsync(next!.RefreshToken));
+    }
+
+    [Fact]
     public async Task Stops_the_sessions_of_a_disabled_user()
     {
         var token = await IssueAsync();
@@ -126,6 +153,25 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
 
         Assert.Equal(32, stored.TokenHash.Length);
         Assert.NotEqual(System.Text.Encoding.UTF8.GetBytes(token), stored.TokenHash);
+    }
+
+    /// <summary>Waits until another transaction waits for one, and returns the other's process.</summary>
+    private static async Task<int> BlockedByAsync(PixelyDbContext db, int process)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            var waiting = await db.Database
+                .SqlQuery<int>($"select distinct pid as \"Value\" from pg_locks where not granted and {process} = any(pg_blocking_pids(pid))")
+                .ToListAsync(patience.Token);
+            if (waiting is [var one, ..])
+            {
+                return one;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private Task<string> IssueAsync() => UseStoreAsync(store => store.IssueAsync(_account, Token));
