@@ -961,6 +961,11 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("likes");
 
+                    b.Property<byte[]>("PlaceHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("place_hash");
+
                     b.Property<Guid>("PostId")
                         .HasColumnType("uuid")
                         .HasColumnName("post_id");
@@ -990,14 +995,17 @@ namespace Pixely.MigrationService.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_comentarios_client_id_content_hash");
 
+                    b.HasIndex("TenantId", "ClientId", "PlaceHash")
+                        .HasDatabaseName("ix_comentarios_client_id_place_hash");
+
+                    b.HasIndex("TenantId", "ClientId", "PostId")
+                        .HasDatabaseName("ix_comentarios_client_id_post_id");
+
                     b.HasIndex("TenantId", "ClientId", "PublishedAt")
                         .HasDatabaseName("ix_comentarios_client_id_published_at");
 
                     b.HasIndex("TenantId", "ClientId", "TextHash")
                         .HasDatabaseName("ix_comentarios_client_id_text_hash");
-
-                    b.HasIndex("TenantId", "ClientId", "PostId", "PublishedAt")
-                        .HasDatabaseName("ix_comentarios_client_id_post_id_published_at");
 
                     b.ToTable("comentarios", (string)null);
                 });

@@ -4,44 +4,23 @@ using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
-using Pixely.Core.Posts;
-using Pixely.Persistence.Model;
 using Pixely.Persistence.Sql;
 
 namespace Pixely.Persistence.Annotations;
 
-/// <summary>
-/// Posts and comments of a client with their annotations. Where a text has several, the client's own annotator wins over another one,
-/// then the higher version, then the newer one.
-/// </summary>
+/// <summary>Posts and comments of a client with their annotations, page by page.</summary>
 public sealed class AnnotatedItems(PixelyDbContext db)
 {
-    private const string Best = $"""
-        left join lateral (
-            select {AnnotationColumns.Names}
-            from annotations
-            where tenant_id = @tenant and client_id = @client and kind = @kind and text_hash = item.text_hash
-            order by (annotator_name = @annotator) desc, annotator_version desc, id desc
-            limit 1) as annotation on true
-        """;
-
     private const string Posts = $"""
-        select item.id, item.url, item.platform, item.published_at, item.content, item.likes, item.comments_count, item.shares, item.views,
-            item.content_type, item.is_sponsored, item.is_competitor, annotation.*
-        from social_media_posts as item
-        {Best}
-        where item.tenant_id = @tenant and item.client_id = @client and item.id > @after
-        order by item.id
-        limit @limit
+        select {ItemColumns.OfPost} from social_media_posts
+        where tenant_id = @tenant and client_id = @client and id > @after
+        order by id limit @limit
         """;
 
     private const string Comments = $"""
-        select item.id, item.post_id, item.author, item.text, item.published_at, item.likes, annotation.*
-        from comentarios as item
-        {Best}
-        where item.tenant_id = @tenant and item.client_id = @client and item.id > @after and item.superseded_at is null
-        order by item.id
-        limit @limit
+        select {ItemColumns.OfComment} from comentarios
+        where tenant_id = @tenant and client_id = @client and id > @after and superseded_at is null
+        order by id limit @limit
         """;
 
     /// <summary>One page of posts, by id.</summary>
@@ -50,7 +29,8 @@ public sealed class AnnotatedItems(PixelyDbContext db)
     /// <param name="limit">Most posts to return.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<AnalysedPost>> ListPostsAsync(Guid clientId, Guid? after, int limit, CancellationToken cancellationToken) =>
-        ListAsync(Posts, SubjectKind.Post, clientId, after, limit, ReadPost, cancellationToken);
+        ListAsync(
+            Posts, ItemColumns.ReadPost, SubjectKind.Post, static (post, values) => post with { Annotation = values }, clientId, after, limit, cancellationToken);
 
     /// <summary>One page of the comments that count, by id.</summary>
     /// <param name="clientId">The client.</param>
@@ -58,7 +38,8 @@ public sealed class AnnotatedItems(PixelyDbContext db)
     /// <param name="limit">Most comments to return.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<AnalysedComment>> ListCommentsAsync(Guid clientId, Guid? after, int limit, CancellationToken cancellationToken) =>
-        ListAsync(Comments, SubjectKind.Comment, clientId, after, limit, static row => ReadComment(row, row.ReadAnnotation(6)), cancellationToken);
+        ListAsync(
+            Comments, ItemColumns.ReadComment, SubjectKind.Comment, static (comment, values) => comment with { Annotation = values }, clientId, after, limit, cancellationToken);
 
     /// <summary>Follower and competitor figures, oldest first.</summary>
     public Task<StoredFigures> ListFiguresAsync(Guid clientId, CancellationToken cancellationToken) =>
@@ -84,37 +65,27 @@ public sealed class AnnotatedItems(PixelyDbContext db)
                     .ToListAsync(token)),
             cancellationToken);
 
-    internal static AnalysedPost ReadPost(NpgsqlDataReader row) => new()
+    internal static async Task<List<TItem>> AnnotateAsync<TItem>(
+        AnnotationLookup lookup,
+        SubjectKind kind,
+        List<KeyedItem<TItem>> items,
+        Func<TItem, AnnotationValues, TItem> annotate,
+        CancellationToken cancellationToken)
     {
-        Id = row.GetGuid(0),
-        Url = row.GetString(1),
-        Platform = WireName<Platform>.Parse(row.GetString(2)),
-        PublishedAt = row.GetFieldValue<DateTimeOffset>(3),
-        Content = row.GetString(4),
-        Likes = row.GetNullableInt64(5),
-        CommentsCount = row.GetNullableInt64(6),
-        Shares = row.GetNullableInt64(7),
-        Views = row.GetNullableInt64(8),
-        ContentType = row.IsDBNull(9) ? null : row.GetString(9),
-        IsSponsored = row.GetBoolean(10),
-        IsCompetitor = row.GetBoolean(11),
-        Annotation = row.ReadAnnotation(12),
-    };
+        var annotations = await lookup.FindAsync(kind, [.. items.Select(static i => i.Key)], cancellationToken);
+        return [.. items.Select(i => annotations.TryGetValue(i.Key, out var values) ? annotate(i.Item, values) : i.Item)];
+    }
 
-    internal static AnalysedComment ReadComment(NpgsqlDataReader row, AnnotationValues? annotation) => new()
-    {
-        Id = row.GetGuid(0),
-        PostId = row.GetGuid(1),
-        Author = row.GetString(2),
-        Text = row.GetString(3),
-        PublishedAt = row.GetFieldValue<DateTimeOffset>(4),
-        Likes = row.GetNullableInt64(5),
-        Annotation = annotation,
-    };
-
-    private Task<IReadOnlyList<T>> ListAsync<T>(
-        string sql, SubjectKind kind, Guid clientId, Guid? after, int limit, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        db.InTransactionAsync<IReadOnlyList<T>>(
+    private Task<IReadOnlyList<TItem>> ListAsync<TItem>(
+        string sql,
+        Func<NpgsqlDataReader, KeyedItem<TItem>> read,
+        SubjectKind kind,
+        Func<TItem, AnnotationValues, TItem> annotate,
+        Guid clientId,
+        Guid? after,
+        int limit,
+        CancellationToken cancellationToken) =>
+        db.InTransactionAsync<IReadOnlyList<TItem>>(
             async token =>
             {
                 var annotator = await db.Clients.Where(c => c.Id == clientId).Select(static c => c.Annotator).SingleOrDefaultAsync(token);
@@ -125,11 +96,10 @@ public sealed class AnnotatedItems(PixelyDbContext db)
 
                 await using var command = db.CreateCommand(sql)
                     .With("client", clientId)
-                    .With("kind", WireName<SubjectKind>.Of(kind))
-                    .With("annotator", annotator)
                     .With("after", after ?? Guid.Empty)
                     .With("limit", limit);
-                return await command.ReadAsync(read, token);
+                var items = await command.ReadAsync(read, token);
+                return await AnnotateAsync(new AnnotationLookup(db, clientId, annotator), kind, items, annotate, token);
             },
             cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Pixely.Core.Annotations;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.Sql;
@@ -15,33 +16,25 @@ public sealed record PendingPosition(SubjectKind Kind, string TextHash);
 /// </summary>
 public sealed class PendingTexts(PixelyDbContext db)
 {
-    private const string OfPosts = """
-        select distinct on (text_hash) text_hash, content
-        from social_media_posts as post
-        where tenant_id = @tenant and client_id = @client and text_hash > @after and content <> '' and not is_competitor
-          and not exists (
-            select from annotations as annotation
-            where annotation.tenant_id = @tenant and annotation.client_id = @client and annotation.kind = @kind
-              and annotation.text_hash = post.text_hash
-              and annotation.annotator_name = @annotator and annotation.annotator_version = @version)
-        order by text_hash
-        limit @limit
+    // Texts and annotations are compared slice by slice, along an index that both have, and here instead of in a join: right after
+    // a first ingestion the planner knows nothing of either table, and its guesses made the join a thousand times slower.
+    private const int SliceSize = 20_000;
+
+    private const string PostsThatCount = """
+        from social_media_posts
+        where tenant_id = @tenant and client_id = @client and content <> '' and not is_competitor
         """;
 
-    private const string OfComments = """
-        select distinct on (text_hash) text_hash, text
-        from comentarios as comment
-        where tenant_id = @tenant and client_id = @client and text_hash > @after and superseded_at is null
-          and not exists (
-            select from annotations as annotation
-            where annotation.tenant_id = @tenant and annotation.client_id = @client and annotation.kind = @kind
-              and annotation.text_hash = comment.text_hash
-              and annotation.annotator_name = @annotator and annotation.annotator_version = @version)
-          and not exists (
-            select from social_media_posts as post
-            where post.tenant_id = @tenant and post.id = comment.post_id and post.is_competitor)
-        order by text_hash
-        limit @limit
+    private const string CommentsThatCount = """
+        from comentarios
+        where tenant_id = @tenant and client_id = @client and superseded_at is null
+          and post_id not in (select id from social_media_posts where tenant_id = @tenant and client_id = @client and is_competitor)
+        """;
+
+    private const string Seen = """
+        select text_hash from annotations
+        where tenant_id = @tenant and client_id = @client and kind = @kind and text_hash > @after and text_hash <= @end
+          and annotator_name = @annotator and annotator_version = @version
         """;
 
     /// <summary>One page, posts before comments, each by the text's identity.</summary>
@@ -57,32 +50,73 @@ public sealed class PendingTexts(PixelyDbContext db)
         return db.InTransactionAsync<IReadOnlyList<PendingText>>(
             async token =>
             {
-                List<PendingText> posts = after is { Kind: SubjectKind.Comment }
-                    ? []
-                    : await ReadAsync(OfPosts, SubjectKind.Post, clientId, annotator, after?.TextHash, limit, token);
-                if (posts.Count == limit)
+                var page = new List<PendingText>();
+                if (after is not { Kind: SubjectKind.Comment })
                 {
-                    return posts;
+                    await FillAsync(page, new Search(SubjectKind.Post, "content", PostsThatCount, clientId, annotator), after?.TextHash, limit, token);
                 }
 
-                var comments = await ReadAsync(
-                    OfComments, SubjectKind.Comment, clientId, annotator, after is { Kind: SubjectKind.Comment } ? after.TextHash : null, limit - posts.Count, token);
-                return [.. posts, .. comments];
+                var afterComment = after is { Kind: SubjectKind.Comment } ? after.TextHash : null;
+                await FillAsync(page, new Search(SubjectKind.Comment, "text", CommentsThatCount, clientId, annotator), afterComment, limit, token);
+                return page;
             },
             cancellationToken);
     }
 
-    private async Task<List<PendingText>> ReadAsync(
-        string sql, SubjectKind kind, Guid clientId, AnnotatorIdentity annotator, string? after, int limit, CancellationToken cancellationToken)
+    private async Task FillAsync(List<PendingText> page, Search search, string? after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = db.CreateCommand(sql)
-            .With("client", clientId)
-            .With("kind", WireName<SubjectKind>.Of(kind))
-            .With("annotator", annotator.Name)
-            .With("version", annotator.Version)
-            .With("after", Convert.FromHexString(after ?? ""))
-            .With("limit", limit);
-        return await command.ReadAsync(
-            reader => new PendingText(kind, Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0)), reader.GetString(1)), cancellationToken);
+        var begin = after ?? "";
+        while (page.Count < limit)
+        {
+            var slice = await ReadSliceAsync(search, begin, cancellationToken);
+            if (slice.Count == 0)
+            {
+                return;
+            }
+
+            var seen = await ReadSeenAsync(search, begin, slice[^1], cancellationToken);
+            page.AddRange(await ReadTextsAsync(search, slice.Where(hash => !seen.Contains(hash)).Take(limit - page.Count), cancellationToken));
+            begin = slice[^1];
+        }
     }
+
+    private async Task<List<string>> ReadSliceAsync(Search search, string begin, CancellationToken cancellationToken)
+    {
+        await using var command = db.CreateCommand($"select distinct text_hash {search.Source} and text_hash > @after order by text_hash limit {SliceSize}")
+            .With("client", search.ClientId)
+            .With("after", Convert.FromHexString(begin));
+        return await command.ReadAsync(ReadHash, cancellationToken);
+    }
+
+    private async Task<HashSet<string>> ReadSeenAsync(Search search, string begin, string end, CancellationToken cancellationToken)
+    {
+        await using var command = db.CreateCommand(Seen)
+            .With("client", search.ClientId)
+            .With("kind", WireName<SubjectKind>.Of(search.Kind))
+            .With("annotator", search.Annotator.Name)
+            .With("version", search.Annotator.Version)
+            .With("after", Convert.FromHexString(begin))
+            .With("end", Convert.FromHexString(end));
+        return [.. await command.ReadAsync(ReadHash, cancellationToken)];
+    }
+
+    private async Task<List<PendingText>> ReadTextsAsync(Search search, IEnumerable<string> hashes, CancellationToken cancellationToken)
+    {
+        var wanted = hashes.Select(Convert.FromHexString).ToArray();
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        await using var command = db.CreateCommand(
+                $"select distinct on (text_hash) text_hash, {search.TextColumn} {search.Source} and text_hash = any(@wanted) order by text_hash")
+            .With("client", search.ClientId)
+            .With("wanted", wanted);
+        return await command.ReadAsync(row => new PendingText(search.Kind, ReadHash(row), row.GetString(1)), cancellationToken);
+    }
+
+    private static string ReadHash(NpgsqlDataReader row) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0));
+
+    /// <summary>Where one kind of texts is; the two pieces of SQL are constants of this class.</summary>
+    private sealed record Search(SubjectKind Kind, string TextColumn, string Source, Guid ClientId, AnnotatorIdentity Annotator);
 }

@@ -3,9 +3,22 @@ using Npgsql;
 
 namespace Pixely.Persistence.Annotations;
 
-/// <summary>The first half of a text's SHA-256: enough to tell a client's texts apart.</summary>
-internal readonly record struct TextKey(UInt128 Value)
+/// <summary>A text's SHA-256 as a value: no array to hold for each of a million comments.</summary>
+internal readonly record struct TextKey(UInt128 First, UInt128 Second)
 {
-    public static TextKey Read(NpgsqlDataReader row, int column) =>
-        new(BinaryPrimitives.ReadUInt128BigEndian(row.GetFieldValue<byte[]>(column)));
+    private const int HalfLength = 16;
+
+    public static TextKey Read(NpgsqlDataReader row, int column)
+    {
+        var hash = row.GetFieldValue<byte[]>(column);
+        return new TextKey(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash.AsSpan(HalfLength)));
+    }
+
+    public byte[] ToBytes()
+    {
+        var hash = new byte[2 * HalfLength];
+        BinaryPrimitives.WriteUInt128BigEndian(hash, First);
+        BinaryPrimitives.WriteUInt128BigEndian(hash.AsSpan(HalfLength), Second);
+        return hash;
+    }
 }

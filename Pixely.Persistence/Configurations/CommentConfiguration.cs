@@ -16,9 +16,10 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
             .HasPrincipalKey(static p => new { p.TenantId, p.ClientId, p.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.ContentHash }).IsUnique();
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.TextHash });
-        builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PostId, c.PublishedAt });
+        builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PlaceHash });
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PublishedAt });
         builder.Property(static c => c.ContentHash).IsHash();
         builder.Property(static c => c.TextHash).IsHash();
+        builder.Property(static c => c.PlaceHash).IsHash();
     }
 }

@@ -16,9 +16,9 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
     private const string Upsert = """
         insert into comentarios as known (
             tenant_id, client_id, first_seen_at,
-            id, post_id, author, text, published_at, likes, content_hash, text_hash)
+            id, post_id, author, text, published_at, likes, content_hash, text_hash, place_hash)
         select @tenant, @client, @now, row.*
-        from unnest(@id, @post_id, @author, @text, @published_at, @likes, @content_hash, @text_hash) as row
+        from unnest(@id, @post_id, @author, @text, @published_at, @likes, @content_hash, @text_hash, @place_hash) as row
         on conflict (tenant_id, client_id, content_hash) do update set likes = excluded.likes
         where known.likes is distinct from excluded.likes
         returning id
@@ -32,12 +32,8 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         """;
 
     private const string FindPossibleEdits = """
-        select known.id, known.content_hash, known.post_id, known.author, known.published_at
-        from (select distinct post_id, published_at from unnest(@post_id, @published_at) as given (post_id, published_at)) as place
-        join comentarios as known
-          on known.tenant_id = @tenant and known.client_id = @client
-          and known.post_id = place.post_id and known.published_at = place.published_at
-        where known.superseded_at is null and known.content_hash not in (select unnest(@content_hash))
+        select id, content_hash from comentarios
+        where tenant_id = @tenant and client_id = @client and place_hash = any(@place_hash) and superseded_at is null
         """;
 
     private const string Supersede = """
@@ -102,7 +98,8 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
             .WithColumn("published_at", comments, static c => c.PublishedAt)
             .WithColumn("likes", comments, static c => c.Row.Likes)
             .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash))
-            .WithColumn("text_hash", comments, static c => Convert.FromHexString(ContentHashes.OfText(c.Row.Text)));
+            .WithColumn("text_hash", comments, static c => Convert.FromHexString(ContentHashes.OfText(c.Row.Text)))
+            .WithColumn("place_hash", comments, static c => c.PlaceHash);
         // A known comment whose likes changed is returned under its own id, which is not one of those given here.
         var written = (await upsert.ReadAsync(static reader => reader.GetGuid(0), cancellationToken)).ToHashSet();
         return [.. comments.Where(c => written.Contains(c.Id) || revived.Contains(c.ContentHash))];
@@ -113,22 +110,14 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
     {
         await using var command = db.CreateCommand(FindPossibleEdits)
             .With("client", clientId)
-            .WithColumn("post_id", comments, static c => c.PostId)
-            .WithColumn("published_at", comments, static c => c.PublishedAt)
-            .WithColumn("content_hash", comments, static c => Convert.FromHexString(c.ContentHash));
-        var known = await command.ReadAsync(
-            static reader => (
-                Edit: new PossibleEdit(reader.GetGuid(0), Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(1))),
-                Place: PlaceOf(reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4))),
-            cancellationToken);
+            .WithColumn("place_hash", comments, static c => c.PlaceHash);
+        var inThisPlace = await command.ReadAsync(
+            static row => new PossibleEdit(row.GetGuid(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1))), cancellationToken);
 
-        var places = comments.Select(static c => PlaceOf(c.PostId, c.Row.Author, c.PublishedAt)).ToHashSet();
-        return [.. known.Where(k => places.Contains(k.Place)).Select(static k => k.Edit)];
+        // What this batch says itself was not edited away.
+        var said = comments.Select(static c => c.ContentHash).ToHashSet(StringComparer.Ordinal);
+        return [.. inThisPlace.Where(edit => !said.Contains(edit.ContentHash))];
     }
-
-    // Authors are compared as ContentHashes compares them.
-    private static (Guid PostId, string Author, DateTimeOffset PublishedAt) PlaceOf(Guid postId, string author, DateTimeOffset publishedAt) =>
-        (postId, author.ToUpperInvariant(), publishedAt);
 
     private static Rejection Reject(CommentRow row) => new()
     {
@@ -143,5 +132,8 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
     private sealed record Identified(Guid Id, Guid PostId, CommentRow Row, string ContentHash)
     {
         public DateTimeOffset PublishedAt { get; } = Row.PublishedAt.ToDatabaseInstant();
+
+        // A comment without text is identified by where, by whom and when alone.
+        public byte[] PlaceHash { get; } = Convert.FromHexString(ContentHashes.OfComment(Row.PostUrl, Row.Author, Row.PublishedAt, ""));
     }
 }

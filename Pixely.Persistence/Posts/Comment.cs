@@ -35,6 +35,9 @@ public sealed class Comment : ITenantOwned
     /// <summary>Identity of the text, lower-case hex; finds its annotation.</summary>
     public required string TextHash { get; init; }
 
+    /// <summary>Identity of its place (post, author, instant), lower-case hex; finds what an edited row was before.</summary>
+    public required string PlaceHash { get; init; }
+
     /// <summary>When it was first read (UTC).</summary>
     public required DateTimeOffset FirstSeenAt { get; init; }
 

@@ -434,6 +434,7 @@ namespace Pixely.MigrationService.Migrations
                     likes = table.Column<long>(type: "bigint", nullable: true),
                     content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     text_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    place_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     first_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -573,9 +574,14 @@ namespace Pixely.MigrationService.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_comentarios_client_id_post_id_published_at",
+                name: "ix_comentarios_client_id_place_hash",
                 table: "comentarios",
-                columns: new[] { "tenant_id", "client_id", "post_id", "published_at" });
+                columns: new[] { "tenant_id", "client_id", "place_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_comentarios_client_id_post_id",
+                table: "comentarios",
+                columns: new[] { "tenant_id", "client_id", "post_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_comentarios_client_id_published_at",
