@@ -19,7 +19,7 @@ internal sealed class RunExecutor(
     ILogger<RunExecutor> logger)
 {
     /// <summary>Codes of refusals that say: this run is not ours any more.</summary>
-    private static readonly string[] LostCodes = ["run_not_running", "run_finished", "run_lost", "run_held"];
+    internal static readonly string[] LostCodes = ["run_not_running", "run_finished", "run_lost", "run_held", "ingestion_completed"];
 
     /// <summary>Executes a run to its end, unless it is not ours or the process ends first.</summary>
     /// <exception cref="ApiUnavailableException">The Api was away before the run was claimed.</exception>

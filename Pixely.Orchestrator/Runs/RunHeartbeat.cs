@@ -55,17 +55,30 @@ internal sealed class RunHeartbeat : IAsyncDisposable
         }
     }
 
+    private static bool SaysLost(ApiProblem problem) => problem is { Status: 404 } || RunExecutor.LostCodes.Contains(problem.Code);
+
     private async Task<bool> TryBeatAsync(PixelyApiClient api, Guid run, string worker, ILogger logger)
     {
         try
         {
-            return (await api.BeatAsync(run, worker, _stop.Token)).Problem is null;
+            if ((await api.BeatAsync(run, worker, _stop.Token)).Problem is not { } problem)
+            {
+                return true;
+            }
+
+            if (SaysLost(problem))
+            {
+                return false;
+            }
+
+            RunLog.HeartbeatRefused(logger, run, problem.Code!);
         }
-        catch (ApiUnavailableException fault)
+        catch (Exception fault) when (!_stop.IsCancellationRequested)
         {
-            // The steps of the run notice an outage themselves; a missed beat alone is no reason to stop.
+            // The steps of the run notice an outage themselves; a missed beat alone is no reason to stop, nor is anything it brings.
             RunLog.HeartbeatMissed(logger, fault, run);
-            return true;
         }
+
+        return true;
     }
 }

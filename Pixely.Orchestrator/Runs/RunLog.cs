@@ -37,4 +37,7 @@ internal static partial class RunLog
 
     [LoggerMessage(12, LogLevel.Debug, "Run {RunId}: heartbeat not delivered")]
     public static partial void HeartbeatMissed(ILogger logger, Exception fault, Guid runId);
+
+    [LoggerMessage(13, LogLevel.Warning, "Run {RunId}: heartbeat refused, {Code}")]
+    public static partial void HeartbeatRefused(ILogger logger, Guid runId, string code);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Runs;
@@ -19,6 +20,9 @@ internal sealed class ClientRunJob(
     TimeProvider time,
     ILogger<ClientRunJob> logger) : IJob
 {
+    /// <summary>Codes of refusals that say: this client has no runs any more.</summary>
+    private static readonly string[] GoneCodes = ["not_found", "client_inactive"];
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var client = Guid.Parse(context.MergedJobDataMap.GetString(JobKeys.ClientId)!);
@@ -48,12 +52,21 @@ internal sealed class ClientRunJob(
 
     private async Task<Guid?> AnnounceAsync(Guid client, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        var answer = await api.ScheduleRunAsync(client, dueAt, cancellationToken);
-        if (answer.Problem is { } problem)
+        try
         {
-            SchedulingLog.Refused(logger, client, problem.Code!);
-        }
+            var answer = await api.ScheduleRunAsync(client, dueAt, cancellationToken);
+            if (answer.Problem is not { } problem)
+            {
+                return answer.Required.Id;
+            }
 
-        return answer.Value?.Id;
+            SchedulingLog.Refused(logger, client, problem.Code!);
+            // Any other refusal is no word on the client, but of a proxy or of rights that are put right later.
+            return GoneCodes.Contains(problem.Code) ? null : throw new ApiUnavailableException($"The Api takes no due run: {problem.Code}.");
+        }
+        catch (JsonException fault)
+        {
+            throw new ApiUnavailableException("The Api's answer to a due run cannot be read.", fault);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures.Spreadsheets;
@@ -29,6 +30,33 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
 
         Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(409, "application/problem+json", """{"status":409,"code":"client_busy"}""")]
+    [InlineData(400, "text/plain", "a proxy's page")]
+    [InlineData(200, "application/json", "nonsense")]
+    public async Task Goes_on_after_an_answer_that_does_not_say_that_the_run_is_lost(int status, string type, string body)
+    {
+        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Save([SheetRows.PostRow()], []);
+        _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal), context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.ContentType = type;
+            return context.Response.WriteAsync(body);
+        });
+        _bench.Annotator.Before = async (_, token) =>
+        {
+            while (_bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)) < 3)
+            {
+                await Task.Delay(10, token);
+            }
+        };
+
+        var working = _bench.RunAsync();
+
+        Assert.IsType<RunEnd.Succeeded>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -176,17 +176,34 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Single(node.Messages, static m => m.StartsWith("Not ready", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Tries_a_due_run_again_when_the_Api_was_away()
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task Tries_a_due_run_again_that_the_Api_could_not_take(HttpStatusCode answer)
     {
         await using var node = await Node(("Resilience:MaxRepeats", "0")).StartAsync();
-        _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/scheduled_runs", StringComparison.Ordinal), ApiDouble.Status(HttpStatusCode.ServiceUnavailable));
+        _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/scheduled_runs", StringComparison.Ordinal), ApiDouble.Status(answer));
         var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
 
         await node.Services.GetRequiredService<RunQueue>().EnqueueDueAsync(_bench.Api.Client.Id, due, due, TestContext.Current.CancellationToken);
 
         await UntilAsync(() => _bench.Api.Insights.Count == 1);
         Assert.Equal(due, Assert.Single(_bench.Api.Runs.Values).RequestedAt);
+    }
+
+    [Fact]
+    public async Task Forgets_a_due_run_of_a_deactivated_client()
+    {
+        await using var node = await Node().StartAsync();
+        _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/scheduled_runs", StringComparison.Ordinal), ApiDouble.Refusal("client_inactive"));
+        var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
+
+        await node.Services.GetRequiredService<RunQueue>().EnqueueDueAsync(_bench.Api.Client.Id, due, due, TestContext.Current.CancellationToken);
+
+        await UntilAsync(() => node.Messages.Any(static m => m.Contains("due run refused, client_inactive", StringComparison.Ordinal)));
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        Assert.Empty(_bench.Api.Runs);
     }
 
     private WorkerNode Node(params (string Key, string Value)[] settings) => WorkerNode.Create(_bench, _database.ConnectionString, settings);
