@@ -85,6 +85,9 @@ public sealed record ScheduledRunRequest(DateTimeOffset DueAt);
 /// <summary>Body of <c>POST /runs/{id}/finish</c>: ends a run without an insight.</summary>
 public sealed record FinishRunRequest
 {
+    /// <summary>Who ends it: the worker that claimed it last, or the end is refused as <c>run_lost</c>. 1 to 200 characters.</summary>
+    public required string Worker { get; init; }
+
     /// <summary><see cref="RunStatus.Skipped"/> or <see cref="RunStatus.Failed"/>.</summary>
     public required RunStatus Status { get; init; }
 

@@ -101,8 +101,8 @@ internal sealed class RunExecutor(
     {
         var request = end switch
         {
-            RunEnd.Failed failed => new FinishRunRequest { Status = RunStatus.Failed, Error = failed.Error },
-            RunEnd.Skipped => new FinishRunRequest { Status = RunStatus.Skipped },
+            RunEnd.Failed failed => new FinishRunRequest { Worker = worker.Name, Status = RunStatus.Failed, Error = failed.Error },
+            RunEnd.Skipped => new FinishRunRequest { Worker = worker.Name, Status = RunStatus.Skipped },
             _ => null,
         };
         if (request is null)

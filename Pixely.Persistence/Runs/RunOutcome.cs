@@ -23,6 +23,9 @@ public enum RunResult
     /// <summary>Another worker is on it and alive.</summary>
     HeldByAnotherWorker,
 
+    /// <summary>It belongs to another worker now.</summary>
+    Lost,
+
     /// <summary>Another run of the client is running and alive.</summary>
     AnotherRunIsRunning,
 }

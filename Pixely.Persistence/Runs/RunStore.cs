@@ -90,9 +90,9 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
             cancellationToken);
     }
 
-    /// <summary>Ends a running run without an insight; ending it twice in the same way changes nothing.</summary>
+    /// <summary>Ends a running run without an insight, on behalf of the worker that holds it; ending it twice in the same way changes nothing.</summary>
     /// <param name="runId">The run.</param>
-    /// <param name="request">Skipped, or failed with a reason.</param>
+    /// <param name="request">The worker, and skipped, or failed with a reason.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<RunOutcome> FinishAsync(Guid runId, FinishRunRequest request, CancellationToken cancellationToken)
     {
@@ -101,6 +101,11 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
             runId,
             (run, _, _) =>
             {
+                if (run.Worker is { } worker && worker != request.Worker)
+                {
+                    return Task.FromResult(RunResult.Lost);
+                }
+
                 if (run.Status == request.Status)
                 {
                     return Task.FromResult(RunResult.Done);

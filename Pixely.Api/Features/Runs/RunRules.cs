@@ -23,6 +23,7 @@ internal sealed class RunRules(TimeProvider clock)
     /// <summary>Adds every broken rule of an end without insight.</summary>
     public static void Validate(FinishRunRequest request, ValidationErrors errors)
     {
+        errors.At("worker").RequireText(request.Worker, 200);
         errors.At("status").Require(
             request.Status is RunStatus.Skipped or RunStatus.Failed,
             "must be skipped or failed; storing an insight is what makes a run succeed");

@@ -111,7 +111,7 @@ internal static class Examples
         var ingestion = await api.OpenIngestionAsync(clientId, run.Id);
         await api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", batch);
         var report = await api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion", new CompleteIngestionRequest());
-        await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Status = RunStatus.Skipped });
+        await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped });
         return report;
     }
 }

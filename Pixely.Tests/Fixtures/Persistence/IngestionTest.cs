@@ -42,7 +42,7 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
         Clock.Advance(TimeSpan.FromHours(1));
         var started = await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(next.Run!.Id, "worker-1", Token));
         Assert.Equal(RunResult.Done, started.Result);
-        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(next.Run!.Id, new FinishRunRequest { Status = RunStatus.Skipped }, Token));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(next.Run!.Id, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
     }
 
     /// <summary>A whole run that reads the rows in and ends as skipped.</summary>
@@ -51,7 +51,7 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
         var (runId, ingestionId) = await OpenAsync();
         var response = await WriteAsync(ingestionId, batch);
         await CompleteAsync(ingestionId, superseded);
-        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Status = RunStatus.Skipped }, Token));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
         return response;
     }
 }

@@ -260,7 +260,7 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
     public async Task Writes_nothing_for_a_run_that_ended()
     {
         var (runId, ingestionId) = await OpenAsync();
-        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Status = RunStatus.Failed, Error = new RunError("x", "y") }, Token));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Failed, Error = new RunError("x", "y") }, Token));
         var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(
             writer => writer.WriteAsync(ClientId, ingestionId, new IngestionBatch { Posts = [Rows.Post("a")] }, Token));
 

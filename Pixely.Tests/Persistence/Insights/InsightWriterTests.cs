@@ -69,7 +69,7 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
     public async Task Refuses_a_run_that_ended_without_an_insight()
     {
         var runId = await StartRunAsync();
-        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Status = RunStatus.Skipped }, Token));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
 
         Assert.Equal(InsightResult.RunNotRunning, (await StoreAsync(InsightExamples.Request(ClientId, runId))).Result);
     }

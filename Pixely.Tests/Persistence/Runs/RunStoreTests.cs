@@ -49,7 +49,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     {
         var due = Clock.GetUtcNow();
         var run = (await ScheduleAsync(due)).Run!;
-        await StartAsync(run.Id, "a");
+        await StartAsync(run.Id, "worker-1");
         await FinishAsync(run.Id, RunStatus.Skipped);
 
         Assert.Equal(RunStatus.Skipped, (await ScheduleAsync(due)).Run!.Status);
@@ -185,6 +185,19 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     }
 
     [Fact]
+    public async Task Lets_only_the_worker_end_a_run_that_holds_it()
+    {
+        var runId = await StartRunAsync();
+        Clock.Advance(Lease);
+        await StartAsync(runId, "b");
+
+        var late = await FinishAsync(runId, RunStatus.Failed, Reason);
+        Assert.Equal((RunResult.Lost, RunStatus.Running), (late.Result, late.Run!.Status));
+        Assert.Equal(RunResult.Done, (await FinishAsync(runId, RunStatus.Skipped, worker: "b")).Result);
+        Assert.Equal(RunResult.Lost, (await FinishAsync(runId, RunStatus.Skipped)).Result);
+    }
+
+    [Fact]
     public async Task Does_not_end_a_run_that_nobody_started()
     {
         var run = (await RequestAsync()).Run!;
@@ -239,8 +252,8 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
 
     private Task<bool> HeartbeatAsync(Guid runId, string worker) => UseAsync<RunStore, bool>(r => r.HeartbeatAsync(runId, worker, Token));
 
-    private Task<RunOutcome> FinishAsync(Guid runId, RunStatus status, RunError? error = null) =>
-        UseAsync<RunStore, RunOutcome>(r => r.FinishAsync(runId, new FinishRunRequest { Status = status, Error = error }, Token));
+    private Task<RunOutcome> FinishAsync(Guid runId, RunStatus status, RunError? error = null, string worker = "worker-1") =>
+        UseAsync<RunStore, RunOutcome>(r => r.FinishAsync(runId, new FinishRunRequest { Worker = worker, Status = status, Error = error }, Token));
 
     private Task<IReadOnlyList<RunSummary>> ListAsync(RunSummary? after, int limit) =>
         UseAsync<RunStore, IReadOnlyList<RunSummary>>(

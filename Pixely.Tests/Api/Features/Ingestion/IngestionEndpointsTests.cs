@@ -125,7 +125,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
         await CompleteAsync(ingestion);
         Assert.Equal("ingestion_completed", await ConflictAsync($"{ingestion}/batches", Batch));
 
-        await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Status = RunStatus.Skipped });
+        await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped });
         var requested = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted);
         var opening = new OpenIngestionRequest { RunId = requested.Id, Source = "norte.xlsx" };
         Assert.Equal("run_not_running", await ConflictAsync($"/fichas_cliente/{client.Id}/ingestions", opening));

@@ -11,7 +11,7 @@ namespace Pixely.Tests.Api.Features.Runs;
 
 public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
-    private static readonly FinishRunRequest Skipped = new() { Status = RunStatus.Skipped };
+    private static readonly FinishRunRequest Skipped = new() { Worker = "worker-1", Status = RunStatus.Skipped };
     private static readonly DateTimeOffset Due = new(2026, 3, 2, 5, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -87,6 +87,8 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
         var lost = await api.Worker.SendForProblemAsync(
             HttpMethod.Post, $"/runs/{run.Id}/heartbeat", new StartRunRequest("worker-1"), HttpStatusCode.Conflict);
         Assert.Equal("run_lost", lost.Code);
+        var refused = await api.Worker.SendForProblemAsync(HttpMethod.Post, $"/runs/{run.Id}/finish", Skipped, HttpStatusCode.Conflict);
+        Assert.Equal("run_lost", refused.Code);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
     public async Task Ends_a_run_once()
     {
         var run = await Api.StartRunAsync((await Api.CreateClientAsync()).Id);
-        var failed = new FinishRunRequest { Status = RunStatus.Failed, Error = new RunError("source_missing_sheet", "Falta la hoja Posts.") };
+        var failed = new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Failed, Error = new RunError("source_missing_sheet", "Falta la hoja Posts.") };
         var ended = await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", failed);
         Assert.Equal((RunStatus.Failed, failed.Error), (ended.Status, ended.Error));
         Assert.Equal(ended, await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", failed));
@@ -119,13 +121,14 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
     }
 
     [Theory]
-    [InlineData("""{"status":"succeeded"}""", "$.status")]
-    [InlineData("""{"status":"running"}""", "$.status")]
-    [InlineData("""{"status":"failed"}""", "$.error")]
-    [InlineData("""{"status":"failed","error":{"code":"Not Code","message":""}}""", "$.error.code,$.error.message")]
-    [InlineData("""{"status":"skipped","error":{"code":"x","message":"y"}}""", "$.error")]
-    [InlineData("""{"status":"ended"}""", "$.status")]
-    [InlineData("""{"status":1}""", "$.status")]
+    [InlineData("""{"worker":"worker-1","status":"succeeded"}""", "$.status")]
+    [InlineData("""{"worker":"worker-1","status":"running"}""", "$.status")]
+    [InlineData("""{"worker":"worker-1","status":"failed"}""", "$.error")]
+    [InlineData("""{"worker":"worker-1","status":"failed","error":{"code":"Not Code","message":""}}""", "$.error.code,$.error.message")]
+    [InlineData("""{"worker":"worker-1","status":"skipped","error":{"code":"x","message":"y"}}""", "$.error")]
+    [InlineData("""{"worker":"","status":"skipped"}""", "$.worker")]
+    [InlineData("""{"worker":"worker-1","status":"ended"}""", "$.status")]
+    [InlineData("""{"worker":"worker-1","status":1}""", "$.status")]
     public async Task Refuses_an_end_that_makes_no_sense(string body, string paths)
     {
         var run = await Api.StartRunAsync((await Api.CreateClientAsync()).Id);
