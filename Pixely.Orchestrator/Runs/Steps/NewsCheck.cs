@@ -38,7 +38,10 @@ internal sealed class NewsCheck(PixelyApiClient api)
         return false;
     }
 
-    // Without a report nobody knows what was stored: even a run that failed on its source may have had a worker before, who sent rows.
-    private static bool MayHaveLeftNews(RunSummary run) =>
-        run is { Status: RunStatus.Failed } && (run.Ingestion is not { } report || report.HasNews || run.AnnotationsStored > 0);
+    // A run that failed on its source had not sent a row; any other may have stored some, even if it could not report them.
+    private static bool MayHaveLeftNews(RunSummary run) => run is { Status: RunStatus.Failed } && run.Ingestion switch
+    {
+        null => run.Error?.Code.StartsWith("source_", StringComparison.Ordinal) != true,
+        var report => report.HasNews || run.AnnotationsStored > 0,
+    };
 }

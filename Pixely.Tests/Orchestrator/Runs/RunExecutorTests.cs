@@ -202,28 +202,6 @@ public sealed class RunExecutorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Publishes_what_a_run_had_stored_that_failed_on_its_source_after_a_takeover()
-    {
-        _bench.Save([SheetRows.PostRow()], [SheetRows.CommentRow("uno")]);
-        await _bench.RunAsync();
-        _bench.Save([SheetRows.PostRow()], [SheetRows.CommentRow("uno"), SheetRows.CommentRow("dos", author: "b")]);
-        for (var i = 0; i < 3; i++)
-        {
-            _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/completion", StringComparison.Ordinal), ApiDouble.Status(HttpStatusCode.ServiceUnavailable));
-        }
-
-        var run = _bench.Api.RequestRun();
-        Assert.IsType<RunEnd.Interrupted>(await _bench.ExecuteAsync(run));
-        _bench.Api.Abandoned[run] = true;
-        _bench.DeleteWorkbook();
-        Assert.Equal("source_file_not_found", Assert.IsType<RunEnd.Failed>(await _bench.ExecuteAsync(run)).Error.Code);
-
-        _bench.Save([SheetRows.PostRow()], [SheetRows.CommentRow("uno"), SheetRows.CommentRow("dos", author: "b")]);
-        Assert.IsType<RunEnd.Succeeded>(await _bench.RunAsync());
-        Assert.Equal(2, _bench.Api.Insights[^1].Counts.Comments);
-    }
-
-    [Fact]
     public async Task Stores_a_safe_reason_for_an_unexpected_error()
     {
         _bench.Save([SheetRows.PostRow()], []);
