@@ -25,9 +25,10 @@ internal sealed class SmallHostProcess : IAsyncDisposable
 
     public static SmallHostProcess Start(string scenario, string stateFolder)
     {
-        var info = new ProcessStartInfo("dotnet")
+        // A shell in the background hands down a deaf ear for Ctrl-C; the host is to hear it however the tests were started.
+        var info = new ProcessStartInfo("env")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "SmallHost.dll"), scenario, $"--Embedded:StateDirectory={stateFolder}" },
+            ArgumentList = { "--default-signal=INT,QUIT", "dotnet", Path.Combine(AppContext.BaseDirectory, "SmallHost.dll"), scenario, $"--Embedded:StateDirectory={stateFolder}" },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
