@@ -20,6 +20,8 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
         builder.UseSetting("Tokens:Key", SigningKey);
         builder.UseSetting("SignInLimit:AttemptsPerMinute", "10000");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // The server in memory has no limit of body sizes, and says so at every request.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
         foreach (var (name, value) in settings ?? new Dictionary<string, string>())
         {
             builder.UseSetting(name, value);
