@@ -16,6 +16,18 @@ public sealed record AnalysisWindow(DateOnly? From, DateOnly? To, Platform? Plat
 
     /// <summary>Whether a day, in the client's time zone, lies within.</summary>
     public bool Contains(DateOnly day) => (From is not { } from || day >= from) && (To is not { } to || day <= to);
+
+    /// <summary>The window of the same length that ends the day before this one begins; null when this one is open at an end.</summary>
+    public AnalysisWindow? Preceding()
+    {
+        if (From is not { } from || To is not { } to || to < from)
+        {
+            return null;
+        }
+
+        var days = to.DayNumber - from.DayNumber + 1;
+        return from.DayNumber < days ? null : new AnalysisWindow(from.AddDays(-days), from.AddDays(-1), Platform);
+    }
 }
 
 /// <summary>A post with its annotation, as a module sees it.</summary>
@@ -50,6 +62,9 @@ public sealed record AnalysedPost
 
     /// <summary>Format, lower case, or null.</summary>
     public required string? ContentType { get; init; }
+
+    /// <summary>Account that published it, or null for the client's own.</summary>
+    public required string? Account { get; init; }
 
     /// <summary>True for paid posts.</summary>
     public required bool IsSponsored { get; init; }
@@ -96,27 +111,33 @@ internal readonly record struct PlacedComment(AnalysedComment Comment, int Post,
 public sealed class AnalysisInput
 {
     private readonly Dictionary<Guid, int> _postIndexes = [];
+    private readonly Lazy<AnalysisInput?> _previous;
 
     /// <summary>Applies the window and leaves out the brand's own comments and comments of posts that are not given.</summary>
     /// <param name="client">The client file.</param>
     /// <param name="window">The window to look at.</param>
     /// <param name="posts">All posts of the client, in any order.</param>
-    /// <param name="comments">All comments of the client, in any order.</param>
+    /// <param name="comments">The client's comments, in any order: at least those of the window and of the one before it.</param>
     /// <param name="followers">Follower counts, in any order.</param>
     /// <param name="competitors">Competitor figures, in any order.</param>
     public AnalysisInput(
         ClientProfile client,
         AnalysisWindow window,
-        IEnumerable<AnalysedPost> posts,
-        IEnumerable<AnalysedComment> comments,
-        IEnumerable<FollowerRow> followers,
-        IEnumerable<CompetitorRow> competitors)
+        IReadOnlyCollection<AnalysedPost> posts,
+        IReadOnlyCollection<AnalysedComment> comments,
+        IReadOnlyCollection<FollowerRow> followers,
+        IReadOnlyCollection<CompetitorRow> competitors)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(posts);
+        ArgumentNullException.ThrowIfNull(comments);
         Client = client;
         Window = window;
         TimeZone = TimeZoneInfo.FindSystemTimeZoneById(client.TimeZone);
+        _previous = new Lazy<AnalysisInput?>(() => window.Preceding() is { } preceding
+            ? new AnalysisInput(client, preceding, posts, comments, followers, competitors)
+            : null);
 
         var lastDay = DateOnly.MinValue;
         List<AnalysedPost> all = [];
@@ -172,6 +193,12 @@ public sealed class AnalysisInput
 
     /// <summary>The client's time zone.</summary>
     public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>
+    /// The same client's data over <see cref="AnalysisWindow.Preceding"/>, for what a window is compared with; null when the window is
+    /// open at an end. It may hold no post and no comment at all.
+    /// </summary>
+    public AnalysisInput? Previous => _previous.Value;
 
     /// <summary>Posts published within the window, own and competitors', oldest first.</summary>
     public IReadOnlyList<AnalysedPost> Posts { get; }

@@ -1,3 +1,5 @@
+using Pixely.Core.ModelUse;
+
 namespace Pixely.Core.Annotations;
 
 /// <summary>What a text is; perception is read from comments, projection from posts.</summary>
@@ -21,6 +23,22 @@ public sealed record PendingText(SubjectKind Kind, string TextHash, string Text)
 /// <param name="Version">Raised when the same text could get another answer; 1 or more.</param>
 public sealed record AnnotatorIdentity(string Name, int Version);
 
+/// <summary>What an annotator is asked for.</summary>
+public sealed record AnnotationRequest
+{
+    /// <summary>The client whose texts these are.</summary>
+    public required Guid ClientId { get; init; }
+
+    /// <summary>The client's brand, which attitudes are read towards.</summary>
+    public required string BrandName { get; init; }
+
+    /// <summary>Distinct texts.</summary>
+    public required IReadOnlyList<PendingText> Texts { get; init; }
+
+    /// <summary>The client's budget; an annotator without costs leaves it alone.</summary>
+    public required IModelLedger Ledger { get; init; }
+}
+
 /// <summary>Port: reads texts and says what they express. Texts are hostile input: data, never instructions.</summary>
 public interface IAnnotator
 {
@@ -28,9 +46,9 @@ public interface IAnnotator
     AnnotatorIdentity Identity { get; }
 
     /// <summary>Annotates texts as they become ready, in any order; a text that cannot be annotated is left out.</summary>
-    /// <param name="texts">Distinct texts.</param>
+    /// <param name="request">The texts, and what there is to know about their client.</param>
     /// <param name="cancellationToken">Stops the work; what was yielded stays valid.</param>
-    IAsyncEnumerable<TextAnnotation> AnnotateAsync(IReadOnlyList<PendingText> texts, CancellationToken cancellationToken);
+    IAsyncEnumerable<TextAnnotation> AnnotateAsync(AnnotationRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>An annotation of one text, as sent to and stored by the Api.</summary>

@@ -44,7 +44,7 @@ internal sealed class RunWork(
             return new RunEnd.Skipped();
         }
 
-        var annotated = await annotate.DoAsync(run, annotator, pending, cancellationToken);
+        var annotated = await annotate.DoAsync(run, client, annotator, pending, cancellationToken);
         // Texts that the annotator cannot annotate wait from day to day; they alone are no reason for another insight.
         return annotated > 0 || hasNews
             ? new RunEnd.Succeeded(await analyse.DoAsync(run, client, annotator.Identity, cancellationToken))

@@ -13,7 +13,7 @@ internal readonly record struct KeyedItem<TItem>(TItem Item, TextKey Key);
 internal static class ItemColumns
 {
     public const string OfPost =
-        "text_hash, id, url, platform, published_at, content, likes, comments_count, shares, views, content_type, is_sponsored, is_competitor";
+        "text_hash, id, url, platform, published_at, content, likes, comments_count, shares, views, content_type, is_sponsored, is_competitor, account";
 
     public const string OfComment = "text_hash, id, post_id, author, text, published_at, likes";
 
@@ -30,6 +30,7 @@ internal static class ItemColumns
             Shares = row.GetNullableInt64(8),
             Views = row.GetNullableInt64(9),
             ContentType = row.IsDBNull(10) ? null : row.GetString(10),
+            Account = row.IsDBNull(13) ? null : row.GetString(13),
             IsSponsored = row.GetBoolean(11),
             IsCompetitor = row.GetBoolean(12),
             Annotation = null,

@@ -5,7 +5,7 @@ using Pixely.Persistence.Sql;
 
 namespace Pixely.Persistence.Annotations;
 
-/// <summary>Reads everything that an analysis of a window looks at.</summary>
+/// <summary>Reads everything that an analysis of a window looks at: the window, and the one before it that it is compared with.</summary>
 public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items)
 {
     private const string Comments = $"""
@@ -43,7 +43,7 @@ public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items)
     private async Task<List<KeyedItem<AnalysedComment>>> ReadCommentsAsync(Guid clientId, AnalysisWindow window, CancellationToken cancellationToken)
     {
         // Days are the client's; a day more on either side covers every time zone, and the input applies the exact window.
-        var from = window.From is { } first && first > DateOnly.MinValue ? Midnight(first.AddDays(-1)) : DateTimeOffset.MinValue;
+        var from = (window.Preceding() ?? window).From is { } first && first > DateOnly.MinValue ? Midnight(first.AddDays(-1)) : DateTimeOffset.MinValue;
         var until = window.To is { } last && last < DateOnly.MaxValue.AddDays(-2) ? Midnight(last.AddDays(2)) : DateTimeOffset.MaxValue;
         await using var command = db.CreateCommand(Comments).With("client", clientId).With("from", from).With("until", until);
         return await command.ReadAsync(ItemColumns.ReadComment, cancellationToken);

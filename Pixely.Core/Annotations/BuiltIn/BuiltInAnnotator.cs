@@ -16,11 +16,11 @@ public sealed class BuiltInAnnotator : IAnnotator
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TextAnnotation> AnnotateAsync(
-        IReadOnlyList<PendingText> texts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AnnotationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(request);
         var reader = new TextAnnotator(Lexicon.Instance);
-        foreach (var text in texts)
+        foreach (var text in request.Texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new TextAnnotation

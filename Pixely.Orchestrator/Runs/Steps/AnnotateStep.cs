@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 
@@ -12,11 +14,12 @@ internal sealed class AnnotateStep(
 {
     /// <summary>Annotates page by page.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="client">Its client.</param>
     /// <param name="annotator">Who annotates; it is not called when there is no text.</param>
     /// <param name="first">The first page of texts.</param>
     /// <param name="cancellationToken">Stops the work; what was stored stays.</param>
     /// <returns>Annotations stored.</returns>
-    public async Task<int> DoAsync(RunSummary run, IAnnotator annotator, Page<PendingText> first, CancellationToken cancellationToken)
+    public async Task<int> DoAsync(RunSummary run, ClientSummary client, IAnnotator annotator, Page<PendingText> first, CancellationToken cancellationToken)
     {
         if (first.Items.Count == 0)
         {
@@ -28,7 +31,7 @@ internal sealed class AnnotateStep(
         var stored = 0;
         for (var page = first; ; page = await api.ListPendingTextsAsync(run.ClientId, annotator.Identity, page.NextCursor, cancellationToken))
         {
-            stored += await AnnotateAsync(run, annotator, page.Items, cancellationToken);
+            stored += await AnnotateAsync(run, annotator, Request(client, page.Items), cancellationToken);
             if (page.NextCursor is null)
             {
                 break;
@@ -40,13 +43,16 @@ internal sealed class AnnotateStep(
         return stored;
     }
 
+    private static AnnotationRequest Request(ClientSummary client, IReadOnlyList<PendingText> texts) =>
+        new() { ClientId = client.Id, BrandName = client.Profile.BrandName, Texts = texts, Ledger = new EmptyLedger() };
+
     private async Task<int> AnnotateAsync(
-        RunSummary run, IAnnotator annotator, IReadOnlyList<PendingText> texts, CancellationToken cancellationToken)
+        RunSummary run, IAnnotator annotator, AnnotationRequest request, CancellationToken cancellationToken)
     {
         var stored = 0;
         var finished = new List<TextAnnotation>(options.Value.AnnotationsPerBatch);
         var waitingSince = time.GetTimestamp();
-        await foreach (var annotation in annotator.AnnotateAsync(texts, cancellationToken))
+        await foreach (var annotation in annotator.AnnotateAsync(request, cancellationToken))
         {
             if (finished.Count == 0)
             {

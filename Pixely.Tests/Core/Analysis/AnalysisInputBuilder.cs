@@ -51,6 +51,7 @@ internal sealed class AnalysisInputBuilder
             Shares = shares,
             Views = views,
             ContentType = null,
+            Account = null,
             IsSponsored = false,
             IsCompetitor = isCompetitor,
             Annotation = null,
@@ -128,10 +129,10 @@ internal sealed class AnalysisInputBuilder
     }
 
     private AnalysisInput Build(
-        IEnumerable<AnalysedPost> posts,
-        IEnumerable<AnalysedComment> comments,
-        IEnumerable<FollowerRow> followers,
-        IEnumerable<CompetitorRow> competitors)
+        IReadOnlyCollection<AnalysedPost> posts,
+        IReadOnlyCollection<AnalysedComment> comments,
+        IReadOnlyCollection<FollowerRow> followers,
+        IReadOnlyCollection<CompetitorRow> competitors)
     {
         var client = new ClientProfile
         {

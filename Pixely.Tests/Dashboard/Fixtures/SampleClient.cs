@@ -137,6 +137,7 @@ internal sealed class SampleClient
             Shares = 20 + (int)platform,
             Views = 12_000 + (week * 137),
             ContentType = "image",
+            Account = null,
             IsSponsored = false,
             IsCompetitor = false,
             Annotation = null,

@@ -19,6 +19,7 @@ internal static class AnalysedItems
         Shares = row.Shares,
         Views = row.Views,
         ContentType = row.ContentType,
+        Account = row.Account,
         IsSponsored = row.IsSponsored,
         IsCompetitor = row.IsCompetitor,
         Annotation = annotations.GetValueOrDefault(SubjectKind.Post + ContentHashes.OfText(row.Content))?.Values,

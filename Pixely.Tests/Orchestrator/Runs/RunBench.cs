@@ -107,10 +107,10 @@ internal sealed class CountingAnnotator : IAnnotator
     public Func<string, bool> LeavesOut { get; set; } = static _ => false;
 
     public async IAsyncEnumerable<TextAnnotation> AnnotateAsync(
-        IReadOnlyList<PendingText> texts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AnnotationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Calls++;
-        foreach (var text in texts.Where(t => !LeavesOut(t.Text)))
+        foreach (var text in request.Texts.Where(t => !LeavesOut(t.Text)))
         {
             await Before(text.Text, cancellationToken);
             Texts.Add(text.Text);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Ingestion;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Validation;
 
 namespace Pixely.Tests.Core.Annotations.BuiltIn;
@@ -152,7 +153,9 @@ public sealed class BuiltInAnnotatorTests
         var alone = texts.Select(t => BuiltInAnnotator.Annotate(t).Polarity).ToList();
 
         var together = await new BuiltInAnnotator()
-            .AnnotateAsync(pending, TestContext.Current.CancellationToken)
+            .AnnotateAsync(
+                new AnnotationRequest { ClientId = Guid.NewGuid(), BrandName = "Norte", Texts = pending, Ledger = new EmptyLedger() },
+                TestContext.Current.CancellationToken)
             .Select(a => a.Values.Polarity)
             .ToListAsync(TestContext.Current.CancellationToken);
 
