@@ -1,5 +1,6 @@
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.ServiceDefaults;
@@ -9,6 +10,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services.AddPixelyApiClient();
 builder.Services.AddIngestionSources();
+builder.Services.AddModelUse();
 builder.Services.AddRuns();
 builder.AddScheduling();
 
