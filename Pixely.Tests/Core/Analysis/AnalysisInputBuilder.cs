@@ -36,7 +36,11 @@ internal sealed class AnalysisInputBuilder
         long? comments = null,
         long? shares = null,
         long? views = null,
-        bool isCompetitor = false)
+        bool isCompetitor = false,
+        string content = "",
+        string? contentType = null,
+        string? account = null,
+        bool isSponsored = false)
     {
         var id = Id(1_000_000 + _posts.Count);
         var post = new AnalysedPost
@@ -45,14 +49,14 @@ internal sealed class AnalysisInputBuilder
             Url = $"https://example.com/p/{_posts.Count}",
             Platform = platform,
             PublishedAt = At(publishedAt),
-            Content = "",
+            Content = content,
             Likes = likes,
             CommentsCount = comments,
             Shares = shares,
             Views = views,
-            ContentType = null,
-            Account = null,
-            IsSponsored = false,
+            ContentType = contentType,
+            Account = account,
+            IsSponsored = isSponsored,
             IsCompetitor = isCompetitor,
             Annotation = null,
         };

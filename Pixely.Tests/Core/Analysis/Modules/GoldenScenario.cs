@@ -33,7 +33,9 @@ internal static class GoldenScenario
             var likes = 40 + (10 * week) + (7 * network);
             long? shares = network == 0 ? null : 3;
             var views = network == 2 && week % 2 == 0 ? 0 : 1000 + (50 * week);
-            var post = builder.Post($"{monday.AddDays(network):O}", Networks[network], likes, comments: 6, shares, views);
+            var post = builder.Post(
+                $"{monday.AddDays(network):O}", Networks[network], likes, comments: 6, shares, views,
+                content: Caption(week, network), contentType: Format(week, network), isSponsored: network == 1 && week == 8);
             var comments = week == 7 ? 14 : 4;
             for (var i = 0; i < comments; i++)
             {
@@ -48,6 +50,22 @@ internal static class GoldenScenario
         var rival = builder.Post($"{monday.AddDays(1):O}", Platform.Instagram, 9000, 900, 90, 10_000, isCompetitor: true);
         builder.Comment(rival, Annotated.Negative, $"{monday.AddDays(1):O}", "peor que nunca");
     }
+
+    // Reels and carousels in turn on Instagram (5 each), videos on TikTok, images on Facebook, one of them without a format.
+    private static string? Format(int week, int network) => (network, week) switch
+    {
+        (0, _) => week % 2 == 0 ? "reel" : "carousel",
+        (1, _) => "video",
+        (_, 4) => null,
+        _ => "image",
+    };
+
+    private static string Caption(int week, int network) => network switch
+    {
+        0 => $"Semana {week}: ven a probarlo https://marea.example/carta#postres #Marea #Café",
+        1 => week % 2 == 0 ? "#MAREA #café #café" : "#marea",
+        _ => "Abrimos a las 8",
+    };
 
     private static AnnotationValues Reaction(int week, int i) => (week, i % 4) switch
     {
