@@ -64,7 +64,13 @@ internal sealed class GoldenResult(IAnalysisModule module, string fileName)
     /// <summary>Compares with what the module computes today; when they differ, the computed result is left beside the tests.</summary>
     public void AssertComputed(AnalysisInput input)
     {
-        var computed = module.Compute(input, new UpstreamResults());
+        var upstream = new UpstreamResults();
+        foreach (var earlier in ModuleCatalog.Default.InOrderOfDependency.TakeWhile(m => m != module).Where(_ => module.DependsOn.Count > 0))
+        {
+            earlier.Compute(input, upstream);
+        }
+
+        var computed = module.Compute(input, upstream);
         var difference = Difference(Json, computed, "$");
         if (difference is not null)
         {
