@@ -37,6 +37,9 @@ public sealed record AnnotationRequest
 
     /// <summary>The client's budget; an annotator without costs leaves it alone.</summary>
     public required IModelLedger Ledger { get; init; }
+
+    /// <summary>Where an annotator notes the texts that it left to another one, so that the insight can say so.</summary>
+    public FallbackTally Fallbacks { get; init; } = new();
 }
 
 /// <summary>Port: reads texts and says what they express. Texts are hostile input: data, never instructions.</summary>

@@ -36,4 +36,7 @@ public sealed record ModelCall
 
     /// <summary>Price in US dollars, 0 or more, six decimals.</summary>
     public required decimal Cost { get; init; }
+
+    /// <summary>Hash of what was asked apart from the texts, 64 lower-case hex characters, or null.</summary>
+    public string? PromptHash { get; init; }
 }
