@@ -1,43 +1,5 @@
 namespace Pixely.Core.Annotations.BuiltIn;
 
-/// <summary>What the affective words of a text add up to.</summary>
-internal sealed class Affect
-{
-    /// <summary>Sum of favourable hits.</summary>
-    public float Positive { get; set; }
-
-    /// <summary>Sum of unfavourable hits, as a positive number.</summary>
-    public float Negative { get; set; }
-
-    /// <summary>Favourable hits before contrast weakened them: whether both sides were voiced does not depend on which won.</summary>
-    public float VoicedPraise { get; set; }
-
-    /// <summary>Unfavourable hits before contrast weakened them.</summary>
-    public float VoicedBlame { get; set; }
-
-    /// <summary>Emotions by noisy-or of their hits, 0..1.</summary>
-    public float[] Emotions { get; } = new float[Enum.GetValues<Emotion>().Length];
-
-    /// <summary>Signed value of each token that hit, by token index.</summary>
-    public List<(int Token, float Value)> Hits { get; } = [];
-
-    /// <summary>Balance in -1..1; weak evidence stays near zero.</summary>
-    public float Polarity => (Positive - Negative) / (Positive + Negative + Calmness);
-
-    // Prior weight of "says nothing": one clear word gives about 0.5, two give about 0.7.
-    private const float Calmness = 0.6f;
-
-    public void Clear()
-    {
-        Positive = 0;
-        Negative = 0;
-        VoicedPraise = 0;
-        VoicedBlame = 0;
-        Array.Clear(Emotions);
-        Hits.Clear();
-    }
-}
-
 /// <summary>Reads affect from tokens: words, phrases and emoji, shifted by negation, intensity and contrast.</summary>
 internal static class AffectReader
 {
@@ -45,54 +7,87 @@ internal static class AffectReader
     private const float BeforeContrast = 0.7f;
     private const float StressFactor = 1.15f;
     private const float LaughterJoy = 0.15f;
+    private const float AskedFactor = 0.7f;
+    private const float QuotedFactor = 0.7f;
 
-    public static void Read(FoldedText text, Lexicon lexicon, Affect affect)
+    /// <summary>Reads a text into an affect, which is cleared first.</summary>
+    public static void Read(FoldedText text, Affect affect)
     {
         affect.Clear();
-        Span<char> scratch = stackalloc char[64];
         var tokens = text.Tokens;
         var shift = default(PendingShift);
+        var quoted = false;
         var excitement = 1 + (0.07f * Math.Min(3, CountOf(tokens, TokenKind.Exclamation)));
 
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = tokens[i];
-            switch (token.Kind)
+            ref readonly var token = ref tokens[i];
+            if (token.EndsReach)
             {
-                case TokenKind.Break or TokenKind.Exclamation or TokenKind.QuestionMark:
-                    shift = default;
-                    continue;
-                case TokenKind.Laughter:
-                    AddEmotion(affect, Emotion.Joy, LaughterJoy);
-                    continue;
-                case TokenKind.Number or TokenKind.Mention:
-                    continue;
+                quoted ^= token.Kind == TokenKind.Quote;
+                shift = default;
+                continue;
             }
 
-            if (token.Kind == TokenKind.Word && FindPhrase(text, lexicon, i, scratch, out var words) is { } phrase)
+            if (token.Kind == TokenKind.Laughter)
             {
-                Hit(affect, phrase, shift.Factor * excitement, isNegated: false, i);
-                i += words - 1;
+                affect.AddEmotion(Emotion.Joy, LaughterJoy);
+                continue;
+            }
+
+            if (token.Kind is TokenKind.Number or TokenKind.Mention or TokenKind.Link)
+            {
+                continue;
+            }
+
+            var context = excitement * (token.IsStressed ? StressFactor : 1) * (token.IsAsked ? AskedFactor : 1) * (quoted ? QuotedFactor : 1);
+            if (token.Facts is { } facts)
+            {
+                i += ReadOne(text, facts, affect, ref shift, context, i, token.Kind) - 1;
+            }
+            else
+            {
                 shift = shift.Step();
-                continue;
             }
-
-            var form = text[token];
-            if (token.Kind == TokenKind.Word && lexicon.Shifters.TryFindExact(form, out var shifter)
-                && Apply(shifter, affect, ref shift))
-            {
-                continue;
-            }
-
-            if (lexicon.Affect.TryFind(form, out var entry))
-            {
-                var isEmoji = token.Kind == TokenKind.Emoji;
-                var factor = (isEmoji ? 1 : shift.Factor) * excitement * (token.IsStressed ? StressFactor : 1);
-                Hit(affect, entry, factor, shift.IsNegating && !isEmoji, i);
-            }
-
-            shift = shift.Step();
         }
+    }
+
+    // Returns how many words were read.
+    private static int ReadOne(
+        FoldedText text, WordFacts facts, Affect affect, ref PendingShift shift, float context, int at, TokenKind kind)
+    {
+        if (kind == TokenKind.Emoji)
+        {
+            if (facts.Affect is { } shown)
+            {
+                affect.Add(shown, context, isNegated: false, at);
+            }
+
+            return 1;
+        }
+
+        if (WordFacts.TryMatch(facts.AffectPhrases, text, at, out var phrase, out var words))
+        {
+            affect.Add(phrase, shift.Factor * context, shift.IsNegating, at);
+            shift = shift.Step();
+            return words;
+        }
+
+        if (WordFacts.TryMatch(facts.ShiftPhrases, text, at, out var shifter, out words) || (shifter = facts.Shifter) is not null)
+        {
+            if (Apply(shifter, affect, ref shift))
+            {
+                return words;
+            }
+        }
+
+        if (facts.Affect is { } entry)
+        {
+            affect.Add(entry, shift.Factor * context, shift.IsNegating, at);
+        }
+
+        shift = shift.Step();
+        return words;
     }
 
     private static bool Apply(Shifter shifter, Affect affect, ref PendingShift shift)
@@ -106,7 +101,10 @@ internal static class AffectReader
                 shift = shift with { Strength = shifter.Factor, StrengthReach = 2 };
                 return false;
             case ShiftKind.Contrast:
-                Weaken(affect, BeforeContrast);
+                affect.Weaken(BeforeContrast);
+                shift = default;
+                return true;
+            case ShiftKind.Plain:
                 shift = default;
                 return true;
             default:
@@ -114,74 +112,10 @@ internal static class AffectReader
         }
     }
 
-    private static AffectEntry? FindPhrase(FoldedText text, Lexicon lexicon, int first, Span<char> scratch, out int words)
-    {
-        for (words = lexicon.Affect.LongestPhrase; words >= 2; words--)
-        {
-            var phrase = text.Phrase(first, words, scratch);
-            if (!phrase.IsEmpty && lexicon.Affect.TryFindExact(phrase, out var entry))
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
-
-    private static void Hit(Affect affect, AffectEntry entry, float factor, bool isNegated, int token)
-    {
-        var value = entry.Polarity * factor * (isNegated ? -0.7f : 1);
-        affect.Hits.Add((token, value));
-        if (value > 0)
-        {
-            affect.Positive += value;
-            affect.VoicedPraise += value;
-        }
-        else
-        {
-            affect.Negative -= value;
-            affect.VoicedBlame -= value;
-        }
-
-        if (!isNegated)
-        {
-            for (var e = 0; e < entry.Emotions.Length; e++)
-            {
-                AddEmotion(affect, (Emotion)e, entry.Emotions[e] * factor);
-            }
-        }
-        else if (value < 0)
-        {
-            // "No me gusta": denied pleasure is mostly disappointment.
-            AddEmotion(affect, Emotion.Sadness, -value * 0.6f);
-            AddEmotion(affect, Emotion.Anger, -value * 0.35f);
-        }
-        else
-        {
-            AddEmotion(affect, Emotion.Trust, value * 0.4f);
-        }
-    }
-
-    private static void AddEmotion(Affect affect, Emotion emotion, float weight)
-    {
-        var at = (int)emotion;
-        affect.Emotions[at] = 1 - ((1 - affect.Emotions[at]) * (1 - Math.Clamp(weight, 0, 0.95f)));
-    }
-
-    private static void Weaken(Affect affect, float factor)
-    {
-        affect.Positive *= factor;
-        affect.Negative *= factor;
-        for (var e = 0; e < affect.Emotions.Length; e++)
-        {
-            affect.Emotions[e] *= factor;
-        }
-    }
-
-    private static int CountOf(IReadOnlyList<Token> tokens, TokenKind kind)
+    private static int CountOf(ReadOnlySpan<Token> tokens, TokenKind kind)
     {
         var count = 0;
-        foreach (var token in tokens)
+        foreach (ref readonly var token in tokens)
         {
             count += token.Kind == kind ? 1 : 0;
         }

@@ -1,88 +1,50 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Pixely.Core.Annotations.BuiltIn;
 
-/// <summary>Kinds of token.</summary>
-internal enum TokenKind
-{
-    Word,
-    Laughter,
-    Number,
-    Hashtag,
-    Mention,
-    Emoji,
-    Exclamation,
-    QuestionMark,
-    Break,
-}
-
-/// <summary>A token: its folded form lies in the buffer, its source in the original text.</summary>
-internal readonly record struct Token(TokenKind Kind, int Start, int Length, int SourceStart, int SourceLength, bool IsStressed);
-
 /// <summary>
-/// A text cut into tokens: lower case, accents folded (ñ stays), elongations shortened, laughter, emoji, hashtags and
-/// mentions recognised. One instance is reused for many texts; it is not safe for concurrent use.
+/// A text cut into tokens: lower case, accents folded (ñ stays), elongations shortened, chat abbreviations written out,
+/// laughter, emoji, emoticons, links, hashtags and mentions recognised. One instance is reused for many texts and keeps
+/// its buffers; it is not safe for concurrent use.
 /// </summary>
-internal sealed class FoldedText
+internal sealed class FoldedText(Vocabulary vocabulary)
 {
-    private static readonly System.Buffers.SearchValues<char> LaughingLetters = System.Buffers.SearchValues.Create("jhaeiosk");
-
-    private readonly List<Token> _tokens = [];
-    private char[] _buffer = new char[512];
+    private Token[] _tokens = new Token[128];
+    private char[] _buffer = new char[1024];
+    private int _count;
     private int _length;
 
-    public IReadOnlyList<Token> Tokens => _tokens;
+    /// <summary>The tokens, in the order of the text.</summary>
+    public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, _count);
 
+    /// <summary>The text as it was given.</summary>
     public string Source { get; private set; } = "";
 
     /// <summary>The folded form of a token.</summary>
-    public ReadOnlySpan<char> this[Token token] => _buffer.AsSpan(token.Start, token.Length);
+    public ReadOnlySpan<char> this[in Token token] => _buffer.AsSpan(token.Start, token.Length);
 
-    /// <summary>The folded words first..first+count-1 joined by blanks, or empty when one of them is not a word.</summary>
-    public ReadOnlySpan<char> Phrase(int first, int count, Span<char> scratch)
-    {
-        if (first + count > _tokens.Count)
-        {
-            return default;
-        }
-
-        var length = 0;
-        for (var i = first; i < first + count; i++)
-        {
-            var token = _tokens[i];
-            if (token.Kind != TokenKind.Word || length + token.Length + 1 > scratch.Length)
-            {
-                return default;
-            }
-
-            if (i > first)
-            {
-                scratch[length++] = ' ';
-            }
-
-            this[token].CopyTo(scratch[length..]);
-            length += token.Length;
-        }
-
-        return scratch[..length];
-    }
-
+    /// <summary>Reads a text; what was read before is gone.</summary>
     public void Read(string text)
     {
         Source = text;
-        _tokens.Clear();
+        _count = 0;
         _length = 0;
-        if (_buffer.Length < text.Length)
+
+        // A hashtag is kept whole and in parts, an abbreviation may triple.
+        var room = (3 * text.Length) + 64;
+        if (_buffer.Length < room)
         {
-            _buffer = new char[text.Length];
+            _buffer = new char[room];
         }
 
-        var position = 0;
-        while (position < text.Length)
+        for (var position = 0; position < text.Length;)
         {
             position = ReadOne(text, position);
         }
+
+        MarkQuestions();
     }
 
     private int ReadOne(string text, int position)
@@ -90,7 +52,12 @@ internal sealed class FoldedText
         var c = text[position];
         if (char.IsLetter(c))
         {
-            return ReadWord(text, position, position, TokenKind.Word);
+            return LinkLength(text, position) is > 0 and var link ? AddPlain(TokenKind.Link, position, link) : ReadWord(text, position);
+        }
+
+        if (c is ' ')
+        {
+            return position + 1;
         }
 
         if (char.IsDigit(c))
@@ -101,31 +68,34 @@ internal sealed class FoldedText
                 end++;
             }
 
-            Add(TokenKind.Number, _length, 0, position, end - position, false);
-            return end;
+            return AddPlain(TokenKind.Number, position, end - position);
         }
 
-        switch (c)
+        if (Emoticons.LengthAt(text, position) is > 0 and var smile)
         {
-            case '#' or '@' when position + 1 < text.Length && (char.IsLetterOrDigit(text[position + 1]) || text[position + 1] == '_'):
-                return ReadWord(text, position, position + 1, c == '#' ? TokenKind.Hashtag : TokenKind.Mention);
-            case '!':
-                Add(TokenKind.Exclamation, _length, 0, position, 1, false);
-                return position + 1;
-            case '?':
-                Add(TokenKind.QuestionMark, _length, 0, position, 1, false);
-                return position + 1;
-            case '.' or ',' or ';' or ':' or '(' or ')' or '\n' or '…':
-                Add(TokenKind.Break, _length, 0, position, 1, false);
-                return position + 1;
+            text.AsSpan(position, smile).CopyTo(_buffer.AsSpan(_length));
+            Add(TokenKind.Emoji, _length, smile, position, smile, false);
+            _length += smile;
+            return position + smile;
         }
 
-        return ReadSymbol(text, position);
+        return c switch
+        {
+            '#' or '@' when position + 1 < text.Length && (char.IsLetterOrDigit(text[position + 1]) || text[position + 1] == '_') =>
+                ReadTag(text, position),
+            '!' => AddPlain(TokenKind.Exclamation, position, 1),
+            '?' => AddPlain(TokenKind.QuestionMark, position, 1),
+            '.' or '\n' or '…' => AddPlain(TokenKind.Stop, position, 1),
+            ',' or ';' or ':' or '(' or ')' or '¿' or '¡' => AddPlain(TokenKind.Pause, position, 1),
+            '"' or '“' or '”' or '«' or '»' => AddPlain(TokenKind.Quote, position, 1),
+            '|' => AddPlain(TokenKind.Bar, position, 1),
+            _ => ReadSymbol(text, position),
+        };
     }
 
     private int ReadSymbol(string text, int position)
     {
-        if (Rune.DecodeFromUtf16(text.AsSpan(position), out var rune, out var consumed) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(text.AsSpan(position), out var rune, out var consumed) != OperationStatus.Done)
         {
             return position + 1;
         }
@@ -141,26 +111,99 @@ internal sealed class FoldedText
         return position + consumed;
     }
 
-    private int ReadWord(string text, int sourceStart, int position, TokenKind kind)
+    private int ReadWord(string text, int position)
+    {
+        var start = _length;
+        var end = Fold(text, position, text.Length, out var stressed, isTag: false);
+        var word = _buffer.AsSpan(start, _length - start);
+        if (Characters.IsLaughter(word))
+        {
+            Add(TokenKind.Laughter, start, word.Length, position, end - position, stressed);
+            return end;
+        }
+
+        if (vocabulary.WrittenOut(word) is { } full)
+        {
+            full.CopyTo(_buffer.AsSpan(start));
+            _length = start + full.Length;
+        }
+
+        Add(TokenKind.Word, start, _length - start, position, end - position, stressed);
+        return end;
+    }
+
+    private int ReadTag(string text, int position)
+    {
+        var start = _length;
+        var kind = text[position] == '#' ? TokenKind.Hashtag : TokenKind.Mention;
+        var end = Fold(text, position + 1, text.Length, out var stressed, isTag: true);
+        Add(kind, start, _length - start, position, end - position, stressed);
+        if (kind == TokenKind.Hashtag && _tokens[_count - 1].Facts is null)
+        {
+            ReadParts(text, position + 1, end);
+        }
+
+        return end;
+    }
+
+    // #QueVerguenza says "que verguenza".
+    private void ReadParts(string text, int first, int end)
+    {
+        var partStart = first;
+        for (var i = first + 1; i <= end; i++)
+        {
+            var isBoundary = i == end || (char.IsUpper(text[i]) && char.IsLower(text[i - 1]));
+            if (!isBoundary || (i == end && partStart == first))
+            {
+                continue;
+            }
+
+            if (partStart == first)
+            {
+                AddPlain(TokenKind.Pause, first, 0);
+            }
+
+            var start = _length;
+            Fold(text, partStart, i, out _, isTag: true);
+            Add(TokenKind.Word, start, _length - start, partStart, i - partStart, false);
+            partStart = i;
+        }
+
+        if (partStart != first)
+        {
+            AddPlain(TokenKind.Pause, end, 0);
+        }
+    }
+
+    // Appends the folded word that begins at a position and returns where it ends.
+    private int Fold(string text, int position, int limit, out bool stressed, bool isTag)
     {
         var start = _length;
         var upper = 0;
         var letters = 0;
         var elongated = false;
-        while (position < text.Length && Continues(text, position, kind))
+        var run = 0;
+        for (; position < limit && Characters.Continues(text, position, isTag); position++)
         {
-            var c = text[position++];
-            upper += char.IsUpper(c) ? 1 : 0;
-            letters++;
-            var folded = Fold(c);
+            var c = text[position];
+            var folded = Characters.Fold(c);
             if (folded == '\0')
             {
+                if (c == Characters.Tilde && _length > start && _buffer[_length - 1] == 'n')
+                {
+                    _buffer[_length - 1] = 'ñ';
+                }
+
                 continue;
             }
 
-            // Three or more of a letter are emphasis, not spelling: "buenisimoooo", "sooo".
-            if (_length - start >= 2 && _buffer[_length - 1] == folded && _buffer[_length - 2] == folded && char.IsLetter(folded))
+            upper += char.IsUpper(c) ? 1 : 0;
+            letters++;
+            run = _length > start && _buffer[_length - 1] == folded ? run + 1 : 1;
+            if (run >= 3 && char.IsLetter(folded))
             {
+                // Three or more of a letter are emphasis, not spelling: "buenisimoooo", "sooo".
+                _length -= run == 3 ? 1 : 0;
                 elongated = true;
                 continue;
             }
@@ -168,82 +211,53 @@ internal sealed class FoldedText
             _buffer[_length++] = folded;
         }
 
-        if (elongated)
-        {
-            ShortenRuns(start);
-        }
-
-        var length = _length - start;
-        if (kind == TokenKind.Word && IsLaughter(_buffer.AsSpan(start, length)))
-        {
-            kind = TokenKind.Laughter;
-        }
-
-        Add(kind, start, length, sourceStart, position - sourceStart, elongated || (letters >= 3 && upper == letters));
+        stressed = elongated || (letters >= 3 && upper == letters);
         return position;
     }
 
-    // Only words that were drawn out lose doubled letters at all: "coool" becomes "col", "cool" stays.
-    private void ShortenRuns(int start)
+    private int AddPlain(TokenKind kind, int position, int length)
     {
-        var write = start + 1;
-        for (var read = start + 1; read < _length; read++)
+        Add(kind, _length, 0, position, length, false);
+        return position + length;
+    }
+
+    private void Add(TokenKind kind, int start, int length, int sourceStart, int sourceLength, bool stressed)
+    {
+        if (_count == _tokens.Length)
         {
-            if (_buffer[read] != _buffer[write - 1])
+            Array.Resize(ref _tokens, 2 * _count);
+        }
+
+        var facts = kind is TokenKind.Word or TokenKind.Hashtag or TokenKind.Emoji ? vocabulary.Find(_buffer.AsSpan(start, length)) : null;
+        _tokens[_count++] = new Token(kind, start, length, sourceStart, sourceLength, stressed) { Facts = facts };
+    }
+
+    private void MarkQuestions()
+    {
+        var asked = false;
+        for (var i = _count - 1; i >= 0; i--)
+        {
+            if (_tokens[i].EndsSentence)
             {
-                _buffer[write++] = _buffer[read];
+                asked = _tokens[i].Kind == TokenKind.QuestionMark;
+            }
+            else if (asked)
+            {
+                _tokens[i] = _tokens[i] with { IsAsked = true };
             }
         }
-
-        _length = write;
     }
 
-    private void Add(TokenKind kind, int start, int length, int sourceStart, int sourceLength, bool stressed) =>
-        _tokens.Add(new Token(kind, start, length, sourceStart, sourceLength, stressed));
-
-    private static bool Continues(string text, int position, TokenKind kind)
+    private static int LinkLength(string text, int position)
     {
-        var c = text[position];
-        return char.IsLetter(c)
-            || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark
-            || (kind != TokenKind.Word && (char.IsDigit(c) || c is '_' or '.'))
-            || (c is '\'' or '’' && position + 1 < text.Length && char.IsLetter(text[position + 1]));
-    }
-
-    private static bool IsLaughter(ReadOnlySpan<char> word)
-    {
-        if (word is "lol" or "lmao" or "xd" or "rofl" or "jaja" or "haha" or "jeje" or "hehe" or "kkk")
+        var rest = text.AsSpan(position);
+        if (!rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
         {
-            return true;
+            return 0;
         }
 
-        if (word.Length < 5)
-        {
-            return false;
-        }
-
-        var breaths = word.Count('j') + word.Count('h');
-        return breaths >= 2 && word.IndexOfAnyExcept(LaughingLetters) < 0 && word.ContainsAny("aei");
-    }
-
-    private static char Fold(char c)
-    {
-        if (c < 128)
-        {
-            return char.ToLowerInvariant(c);
-        }
-
-        var lower = char.ToLowerInvariant(c);
-        return lower switch
-        {
-            'á' or 'à' or 'â' or 'ä' or 'ã' => 'a',
-            'é' or 'è' or 'ê' or 'ë' => 'e',
-            'í' or 'ì' or 'î' or 'ï' => 'i',
-            'ó' or 'ò' or 'ô' or 'ö' or 'õ' => 'o',
-            'ú' or 'ù' or 'û' or 'ü' => 'u',
-            'ç' => 'c',
-            '’' => '\'',
-            _ => char.GetUnicodeCategory(lower) == UnicodeCategory.NonSpacingMark ? '\0' : lower,
-        };
+        var length = rest.IndexOfAny(' ', '\n', '\t');
+        length = length < 0 ? rest.Length : length;
+        return rest[..length].Contains('.') || rest[..length].Contains('/') || length is 4 or 5 ? length : 0;
     }
 }

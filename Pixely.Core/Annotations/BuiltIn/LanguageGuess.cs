@@ -3,25 +3,23 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>Guesses the language of a text from its most frequent words.</summary>
 internal static class LanguageGuess
 {
-    public static TextLanguage Of(FoldedText text, Lexicon lexicon)
+    private static readonly int LanguageCount = Enum.GetValues<TextLanguage>().Length;
+
+    public static TextLanguage Of(FoldedText text)
     {
-        Span<int> votes = stackalloc int[Enum.GetValues<TextLanguage>().Length];
-        var words = 0;
-        foreach (var token in text.Tokens)
+        Span<int> votes = stackalloc int[LanguageCount];
+        votes.Clear();
+        foreach (ref readonly var token in text.Tokens)
         {
-            if (token.Kind != TokenKind.Word)
+            if (token.Kind != TokenKind.Word || token.Facts is not { Languages: { Length: > 0 } languages })
             {
                 continue;
             }
 
-            words++;
-            if (lexicon.Languages.TryFindExact(text[token], out var languages))
+            foreach (var language in languages)
             {
-                foreach (var language in languages)
-                {
-                    // A word that two languages share is half a sign of each.
-                    votes[(int)language] += languages.Length == 1 ? 2 : 1;
-                }
+                // A word that two languages share is half a sign of each.
+                votes[(int)language] += languages.Length == 1 ? 2 : 1;
             }
         }
 
@@ -35,6 +33,6 @@ internal static class LanguageGuess
             best = votes[i] > votes[best] ? i : best;
         }
 
-        return words == 0 || votes[best] == 0 ? TextLanguage.Other : (TextLanguage)best;
+        return votes[best] == 0 ? TextLanguage.Other : (TextLanguage)best;
     }
 }

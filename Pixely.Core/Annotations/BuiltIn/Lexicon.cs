@@ -14,49 +14,43 @@ internal sealed class Lexicon
 
     private Lexicon()
     {
-        foreach (var file in (string[])["words-en.tsv", "words-es.tsv", "emoji.tsv", "phrases.tsv"])
+        var lists = new WordLists();
+        ReadAffect(lists.Affect);
+        foreach (var fields in WordListFile.Rows("shifters.tsv"))
         {
-            foreach (var fields in Rows(file))
-            {
-                Affect.Add(fields[0], new AffectEntry(Number(fields[1]), Emotions(fields.ElementAtOrDefault(2) ?? "")));
-            }
+            lists.Shifters.Add(fields[0], new Shifter(Enum.Parse<ShiftKind>(fields[1], ignoreCase: true), Number(fields[2])));
         }
 
-        foreach (var fields in Rows("shifters.tsv"))
+        foreach (var fields in WordListFile.Rows("topics.tsv"))
         {
-            Shifters.Add(fields[0], new Shifter(Enum.Parse<ShiftKind>(fields[1], ignoreCase: true), Number(fields[2])));
-        }
-
-        foreach (var fields in Rows("topics.tsv"))
-        {
-            Topics.Add(fields[0], fields[1]);
+            lists.Topics.Add(fields[0], fields[1]);
             _topicKeys.Add(fields[1]);
         }
 
-        foreach (var fields in Rows("topic-names.tsv"))
+        foreach (var fields in WordListFile.Rows("topic-names.tsv"))
         {
             _topicNames.Add(fields[0], (fields[1], fields[2]));
         }
 
         // A form may carry several marks ("precio" is economic and asks to buy), a table holds one entry a form.
-        foreach (var form in Rows("marks.tsv").GroupBy(static f => f[0], StringComparer.Ordinal))
+        foreach (var form in WordListFile.Rows("marks.tsv").GroupBy(static f => f[0], StringComparer.Ordinal))
         {
-            Marks.Add(form.Key, [.. form.Select(static f => new WeightedMark(MarkNamed(f[1]), Number(f[2])))]);
+            lists.Marks.Add(form.Key, [.. form.Select(static f => new WeightedMark(MarkNamed(f[1]), Number(f[2])))]);
         }
 
-        foreach (var fields in Rows("languages.tsv"))
+        foreach (var fields in WordListFile.Rows("languages.tsv"))
         {
-            Languages.Add(fields[0], [.. fields[1].Split(',').Select(static l => Enum.Parse<TextLanguage>(l, ignoreCase: true))]);
+            lists.Languages.Add(fields[0], [.. fields[1].Split(',').Select(static l => Enum.Parse<TextLanguage>(l, ignoreCase: true))]);
         }
+
+        var abbreviations = WordListFile.Rows("abbreviations.tsv").ToDictionary(static f => f[0], static f => f[1], StringComparer.Ordinal);
+        Vocabulary = new Vocabulary(lists, abbreviations);
     }
 
     public static Lexicon Instance => Loaded.Value;
 
-    public StemTable<AffectEntry> Affect { get; } = new();
-
-    public StemTable<Shifter> Shifters { get; } = new();
-
-    public StemTable<string> Topics { get; } = new();
+    /// <summary>All word lists in one look-up.</summary>
+    public Vocabulary Vocabulary { get; }
 
     /// <summary>Every topic that a text can be found to mention.</summary>
     public IReadOnlyCollection<string> TopicKeys => _topicKeys;
@@ -65,21 +59,24 @@ internal sealed class Lexicon
     public string TopicName(string key, TextLanguage language) =>
         language == TextLanguage.En ? _topicNames[key].English : _topicNames[key].Spanish;
 
-    public StemTable<WeightedMark[]> Marks { get; } = new();
-
-    public StemTable<TextLanguage[]> Languages { get; } = new();
-
-    private static IEnumerable<string[]> Rows(string file)
+    // Later lists replace entries of earlier ones: an English word that Spanish has too means the Spanish one.
+    private static void ReadAffect(StemTable<AffectEntry> affect)
     {
-        var assembly = typeof(Lexicon).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"{typeof(Lexicon).Namespace}.Lexicon.{file}")
-            ?? throw new InvalidOperationException($"The word list {file} is not embedded.");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        foreach (var file in (string[])["words-en.tsv", "words-es.tsv", "emoji.tsv", "phrases.tsv"])
         {
-            if (line.Length > 0 && line[0] != '#')
+            foreach (var fields in WordListFile.Rows(file))
             {
-                yield return line.Split('\t');
+                affect.Add(fields[0], new AffectEntry(Number(fields[1]), Emotions(fields.ElementAtOrDefault(2) ?? "")));
+            }
+        }
+
+        // Families: one polarity and one set of emotions for many forms.
+        foreach (var fields in WordListFile.FamilyFiles.SelectMany(WordListFile.Rows))
+        {
+            var entry = new AffectEntry(Number(fields[0]), Emotions(fields[1]));
+            foreach (var form in fields[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                affect.Add(form, entry);
             }
         }
     }
@@ -87,7 +84,7 @@ internal sealed class Lexicon
     private static float[] Emotions(string text)
     {
         var weights = new float[Enum.GetValues<Emotion>().Length];
-        foreach (var pair in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Split('=');
             weights[(int)Enum.Parse<Emotion>(parts[0].Trim(), ignoreCase: true)] = Number(parts[1]);

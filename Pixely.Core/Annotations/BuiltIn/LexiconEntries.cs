@@ -10,10 +10,13 @@ internal enum ShiftKind
     Booster,
     Damper,
     Contrast,
+
+    /// <summary>Looks like one of the others and is none: "no solo".</summary>
+    Plain,
 }
 
-/// <summary>A word that changes others, and by which factor.</summary>
-internal readonly record struct Shifter(ShiftKind Kind, float Factor);
+/// <summary>A word or phrase that changes others, and by which factor.</summary>
+internal sealed record Shifter(ShiftKind Kind, float Factor);
 
 /// <summary>What else a word can point to.</summary>
 internal enum Mark

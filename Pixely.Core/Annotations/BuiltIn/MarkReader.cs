@@ -3,34 +3,39 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>Reads traits, frames, intents and irony from tokens, and the topics they name.</summary>
 internal sealed class MarkReader(Lexicon lexicon)
 {
-    private readonly float[] _marks = new float[Enum.GetValues<Mark>().Length];
+    private static readonly int MarkCount = Enum.GetValues<Mark>().Length;
+
+    private readonly float[] _marks = new float[MarkCount];
     private readonly List<(string Key, int Token, int Words)> _topics = [];
 
     /// <summary>Strength of a mark, 0..1.</summary>
     public float this[Mark mark] => _marks[(int)mark];
 
+    /// <summary>Reads a text; what was read before is gone.</summary>
     public void Read(FoldedText text)
     {
         Array.Clear(_marks);
         _topics.Clear();
-        Span<char> scratch = stackalloc char[64];
-        for (var i = 0; i < text.Tokens.Count; i++)
+        var tokens = text.Tokens;
+        for (var i = 0; i < tokens.Length; i++)
         {
-            var token = text.Tokens[i];
-            if (token.Kind is not (TokenKind.Word or TokenKind.Emoji or TokenKind.Hashtag))
+            if (tokens[i].Facts is not { } facts)
             {
                 continue;
             }
 
-            if (Find(lexicon.Marks, text, i, scratch, out var marks, out _))
+            if (!WordFacts.TryMatch(facts.MarkPhrases, text, i, out var marks, out _))
             {
-                foreach (var mark in marks)
-                {
-                    _marks[(int)mark.Mark] = 1 - ((1 - _marks[(int)mark.Mark]) * (1 - mark.Weight));
-                }
+                marks = facts.Marks;
             }
 
-            if (Find(lexicon.Topics, text, i, scratch, out var topic, out var words))
+            foreach (var mark in marks)
+            {
+                ref var at = ref _marks[(int)mark.Mark];
+                at = 1 - ((1 - at) * (1 - mark.Weight));
+            }
+
+            if (WordFacts.TryMatch(facts.TopicPhrases, text, i, out var topic, out var words) || (topic = facts.Topic) is not null)
             {
                 _topics.Add((topic, i, words));
             }
@@ -45,6 +50,11 @@ internal sealed class MarkReader(Lexicon lexicon)
             return [];
         }
 
+        if (_topics.Count == 1)
+        {
+            return [Mention(text, affect, language, _topics[0].Key, _topics)];
+        }
+
         return
         [
             .. _topics
@@ -52,31 +62,20 @@ internal sealed class MarkReader(Lexicon lexicon)
                 .OrderByDescending(static g => g.Count())
                 .ThenBy(static g => g.Min(static t => t.Token))
                 .Take(AnnotationValues.MaximumTopics)
-                .Select(g => new TopicMention
-                {
-                    Key = g.Key,
-                    Label = lexicon.TopicName(g.Key, language),
-                    Keywords = [.. g.Select(t => Words(text, t)).Distinct(StringComparer.OrdinalIgnoreCase).Take(5)],
-                    Sentiment = SentimentAround(g.Select(static t => t.Token), affect),
-                }),
+                .Select(g => Mention(text, affect, language, g.Key, [.. g])),
         ];
     }
 
-    private static bool Find<TEntry>(
-        StemTable<TEntry> table, FoldedText text, int first, Span<char> scratch, out TEntry entry, out int words)
-    {
-        for (words = table.LongestPhrase; words >= 2; words--)
+    private TopicMention Mention(
+        FoldedText text, Affect affect, TextLanguage language, string key, List<(string Key, int Token, int Words)> mentions) => new()
         {
-            var phrase = text.Phrase(first, words, scratch);
-            if (!phrase.IsEmpty && table.TryFindExact(phrase, out entry!))
-            {
-                return true;
-            }
-        }
-
-        words = 1;
-        return table.TryFind(text[text.Tokens[first]], out entry!);
-    }
+            Key = key,
+            Label = lexicon.TopicName(key, language),
+            Keywords = mentions.Count == 1
+                ? [Words(text, mentions[0])]
+                : [.. mentions.Select(t => Words(text, t)).Distinct(StringComparer.OrdinalIgnoreCase).Take(5)],
+            Sentiment = SentimentAround(mentions, affect),
+        };
 
     private static string Words(FoldedText text, (string Key, int Token, int Words) topic)
     {
@@ -86,14 +85,14 @@ internal sealed class MarkReader(Lexicon lexicon)
         return words.Length <= 80 ? words : words[..80];
     }
 
-    private static float SentimentAround(IEnumerable<int> positions, Affect affect)
+    private static float SentimentAround(List<(string Key, int Token, int Words)> mentions, Affect affect)
     {
         const int Reach = 5;
         var near = 0f;
         var weight = 0f;
-        foreach (var position in positions)
+        foreach (var (_, position, _) in mentions)
         {
-            foreach (var (token, value) in affect.Hits)
+            foreach (var (token, value, _) in affect.Hits)
             {
                 if (Math.Abs(token - position) <= Reach)
                 {

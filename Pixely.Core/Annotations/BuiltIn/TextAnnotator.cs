@@ -8,14 +8,14 @@ internal sealed class TextAnnotator(Lexicon lexicon)
     private const float MixedFloor = 0.35f;
     private const float IronyFlips = 0.6f;
 
-    private readonly FoldedText _text = new();
+    private readonly FoldedText _text = new(lexicon.Vocabulary);
     private readonly Affect _affect = new();
     private readonly MarkReader _marks = new(lexicon);
 
     public AnnotationValues Annotate(string text)
     {
         _text.Read(text);
-        AffectReader.Read(_text, lexicon, _affect);
+        AffectReader.Read(_text, _affect);
         _marks.Read(_text);
 
         var irony = Irony();
@@ -25,7 +25,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
         }
 
         var polarity = Math.Clamp(_affect.Polarity, -1, 1);
-        var language = LanguageGuess.Of(_text, lexicon);
+        var language = LanguageGuess.Of(_text);
         return new AnnotationValues
         {
             Language = language,
@@ -120,7 +120,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
 
     private CommentIntent Intent(float polarity)
     {
-        var asks = _text.Tokens.Any(static t => t.Kind == TokenKind.QuestionMark);
+        var asks = Has(TokenKind.QuestionMark);
         if (_marks[Mark.Purchase] >= (asks ? 0.6f : 0.75f) && polarity > -ClassThreshold)
         {
             return CommentIntent.Purchase;
@@ -150,7 +150,33 @@ internal sealed class TextAnnotator(Lexicon lexicon)
         {
             if (token.Kind == TokenKind.Word)
             {
-                return lexicon.Marks.TryFindExact(_text[token], out var marks) && marks.Any(static m => m.Mark == Mark.Question);
+                return token.Facts is { } facts && Array.Exists(facts.Marks, static m => m.Mark == Mark.Question);
+            }
+        }
+
+        return false;
+    }
+
+    private bool Has(TokenKind kind)
+    {
+        foreach (ref readonly var token in _text.Tokens)
+        {
+            if (token.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasStress()
+    {
+        foreach (ref readonly var token in _text.Tokens)
+        {
+            if (token.IsStressed)
+            {
+                return true;
             }
         }
 
@@ -160,7 +186,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
     private float Subjectivity()
     {
         var strength = _affect.Positive + _affect.Negative;
-        var stressed = _text.Tokens.Any(static t => t.IsStressed || t.Kind == TokenKind.Exclamation);
+        var stressed = Has(TokenKind.Exclamation) || HasStress();
         return Math.Min(1, (0.85f * strength / (strength + 0.5f)) + (stressed && strength > 0 ? 0.15f : 0));
     }
 
