@@ -24,6 +24,12 @@ public interface IAnalysisModule
     /// <summary>Keys of modules whose results it reads.</summary>
     IReadOnlyList<string> DependsOn { get; }
 
+    /// <summary>
+    /// Keys of modules whose results it reads when they are there (<see cref="UpstreamResults.Find"/>): they run before it, but it runs
+    /// without them when they fail or the catalogue lacks them.
+    /// </summary>
+    IReadOnlyList<string> ReadsIfPresent { get; }
+
     /// <summary>Computes the result as JSON.</summary>
     JsonElement Compute(AnalysisInput input, UpstreamResults upstream);
 
@@ -47,6 +53,9 @@ public abstract class AnalysisModule<TResult> : IAnalysisModule
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> DependsOn => [];
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<string> ReadsIfPresent => [];
 
     /// <summary>Computes the typed result; pure: the same input gives the same result, in any order of its items.</summary>
     public abstract TResult Analyze(AnalysisInput input, UpstreamResults upstream);

@@ -92,7 +92,13 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
             var result = module.Compute(input, upstream);
             var errors = new ValidationErrors();
             module.Validate(result, errors);
-            return errors.IsEmpty ? Succeeded(module, result) : Failed(module, BrokenRule(errors));
+            if (errors.IsEmpty)
+            {
+                return Succeeded(module, result);
+            }
+
+            upstream.Remove(module.Key);
+            return Failed(module, BrokenRule(errors));
         }
         catch (Exception surprise) // One module's surprise must not take the others down; it is recorded and stored.
         {

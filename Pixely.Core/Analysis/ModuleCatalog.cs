@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Pixely.Core.Analysis;
 
-/// <summary>All modules, in an order in which each follows those it depends on.</summary>
+/// <summary>All modules, in an order in which each follows those it depends on or reads.</summary>
 public sealed class ModuleCatalog
 {
     private readonly FrozenDictionary<string, IAnalysisModule> _byKey;
@@ -29,7 +29,7 @@ public sealed class ModuleCatalog
     /// <summary>All modules in display order (q1, q2, ...).</summary>
     public IReadOnlyList<IAnalysisModule> Modules { get; }
 
-    /// <summary>All modules, each after those it depends on.</summary>
+    /// <summary>All modules, each after those it depends on and those it reads if present.</summary>
     public IReadOnlyList<IAnalysisModule> InOrderOfDependency { get; }
 
     /// <summary>The module of a key, or null.</summary>
@@ -56,9 +56,11 @@ public sealed class ModuleCatalog
     {
         var sorted = new List<IAnalysisModule>(modules.Count);
         var done = new HashSet<string>(StringComparer.Ordinal);
+        var all = modules.Select(static m => m.Key).ToHashSet(StringComparer.Ordinal);
         while (sorted.Count < modules.Count)
         {
-            var ready = modules.Where(m => !done.Contains(m.Key) && m.DependsOn.All(done.Contains)).ToList();
+            var ready = modules.Where(m => !done.Contains(m.Key) && m.DependsOn.All(done.Contains)
+                && m.ReadsIfPresent.All(key => done.Contains(key) || !all.Contains(key))).ToList();
             if (ready.Count == 0)
             {
                 var stuck = string.Join(", ", modules.Where(m => !done.Contains(m.Key)).Select(static m => m.Key));

@@ -85,6 +85,14 @@ public sealed class AnalysisRunnerTests
     }
 
     [Fact]
+    public void Runs_a_module_without_the_result_of_a_failed_one_that_it_only_reads()
+    {
+        var failed = new FakeModule("q1_a") { Answer = static _ => new FakeResult(-1) };
+        var reader = new FakeModule("q2_b") { Reads = ["q1_a"], Answer = static upstream => new FakeResult(upstream.Find<FakeResult>()?.Value ?? 7) };
+        Assert.Equal("""{"value":7}""", Run(new ModuleCatalog([reader, failed]), Nothing).Results["q2_b"].Result!.Value.GetRawText());
+    }
+
+    [Fact]
     public void Stops_when_cancelled() =>
         Assert.Throws<OperationCanceledException>(static () =>
             new AnalysisRunner(ModuleCatalog.Default).Run(Nothing, new CancellationToken(canceled: true)));

@@ -17,6 +17,10 @@ internal sealed class FakeModule(string key, params string[] dependsOn) : Analys
 
     public override IReadOnlyList<string> DependsOn => dependsOn;
 
+    public IReadOnlyList<string> Reads { get; init; } = [];
+
+    public override IReadOnlyList<string> ReadsIfPresent => Reads;
+
     public override FakeResult Analyze(AnalysisInput input, UpstreamResults upstream) => Answer(upstream);
 
     public override void Validate(FakeResult result, ValidationErrors errors) =>

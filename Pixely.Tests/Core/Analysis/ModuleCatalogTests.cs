@@ -26,6 +26,18 @@ public sealed class ModuleCatalogTests
     }
 
     [Fact]
+    public void Puts_each_module_after_those_it_reads_if_present()
+    {
+        var catalog = new ModuleCatalog([new FakeModule("q1_a") { Reads = ["q3_c", "q9_nobody"] }, new FakeModule("q3_c")]);
+        Assert.Equal(["q3_c", "q1_a"], catalog.InOrderOfDependency.Select(static m => m.Key));
+    }
+
+    [Fact]
+    public void Refuses_a_circle_of_modules_that_read_each_other() =>
+        Assert.Throws<ArgumentException>(static () =>
+            new ModuleCatalog([new FakeModule("q1_a") { Reads = ["q2_b"] }, new FakeModule("q2_b") { Reads = ["q1_a"] }]));
+
+    [Fact]
     public void Refuses_two_modules_with_one_key() =>
         Assert.Throws<ArgumentException>(static () => new ModuleCatalog([new FakeModule("q1_a"), new FakeModule("q1_a")]));
 
