@@ -11,7 +11,7 @@ internal static class AffectReader
     private const float QuotedFactor = 0.7f;
 
     /// <summary>Reads a text into an affect, which is cleared first.</summary>
-    public static void Read(FoldedText text, Affect affect)
+    public static void Read(FoldedText text, TextLanguage language, Affect affect)
     {
         affect.Clear();
         var tokens = text.Tokens;
@@ -43,7 +43,7 @@ internal static class AffectReader
             var context = excitement * (token.IsStressed ? StressFactor : 1) * (token.IsAsked ? AskedFactor : 1) * (quoted ? QuotedFactor : 1);
             if (token.Facts is { } facts)
             {
-                i += ReadOne(text, facts, affect, ref shift, context, i, token.Kind) - 1;
+                i += ReadOne(text, facts, facts.In(language), affect, ref shift, context, i, token.Kind) - 1;
             }
             else
             {
@@ -54,11 +54,11 @@ internal static class AffectReader
 
     // Returns how many words were read.
     private static int ReadOne(
-        FoldedText text, WordFacts facts, Affect affect, ref PendingShift shift, float context, int at, TokenKind kind)
+        FoldedText text, WordFacts facts, AffectFacts expressed, Affect affect, ref PendingShift shift, float context, int at, TokenKind kind)
     {
         if (kind == TokenKind.Emoji)
         {
-            if (facts.Affect is { } shown)
+            if (expressed.Word is { } shown)
             {
                 affect.Add(shown, context, isNegated: false, at);
             }
@@ -66,7 +66,7 @@ internal static class AffectReader
             return 1;
         }
 
-        if (WordFacts.TryMatch(facts.AffectPhrases, text, at, out var phrase, out var words))
+        if (WordFacts.TryMatch(expressed.Phrases, text, at, out var phrase, out var words))
         {
             affect.Add(phrase, shift.Factor * context, shift.IsNegating, at);
             shift = shift.Step();
@@ -81,7 +81,7 @@ internal static class AffectReader
             }
         }
 
-        if (facts.Affect is { } entry)
+        if (expressed.Word is { } entry)
         {
             affect.Add(entry, shift.Factor * context, shift.IsNegating, at);
         }

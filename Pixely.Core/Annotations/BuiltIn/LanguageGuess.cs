@@ -1,6 +1,6 @@
 namespace Pixely.Core.Annotations.BuiltIn;
 
-/// <summary>Guesses the language of a text from its most frequent words.</summary>
+/// <summary>Guesses the language of a text from its most frequent words and from those that express something in one language only.</summary>
 internal static class LanguageGuess
 {
     private static readonly int LanguageCount = Enum.GetValues<TextLanguage>().Length;
@@ -11,16 +11,20 @@ internal static class LanguageGuess
         votes.Clear();
         foreach (ref readonly var token in text.Tokens)
         {
-            if (token.Kind != TokenKind.Word || token.Facts is not { Languages: { Length: > 0 } languages })
+            if (token.Kind != TokenKind.Word || token.Facts is not { } facts)
             {
                 continue;
             }
 
-            foreach (var language in languages)
+            foreach (var language in facts.Languages)
             {
-                // A word that two languages share is half a sign of each.
-                votes[(int)language] += languages.Length == 1 ? 2 : 1;
+                // A word that languages share is half a sign of each.
+                votes[(int)language] += facts.Languages.Length == 1 ? 2 : 1;
             }
+
+            // So is a word that only one of the word lists knows: it may be a stem by chance.
+            votes[(int)TextLanguage.Es] += facts.English.IsEmpty && !facts.Spanish.IsEmpty ? 1 : 0;
+            votes[(int)TextLanguage.En] += facts.Spanish.IsEmpty && !facts.English.IsEmpty ? 1 : 0;
         }
 
         // Letters and marks that one language alone uses.

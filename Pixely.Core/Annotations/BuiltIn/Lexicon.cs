@@ -15,7 +15,8 @@ internal sealed class Lexicon
     private Lexicon()
     {
         var lists = new WordLists();
-        ReadAffect(lists.Affect);
+        ReadAffect(lists.SpanishAffect, "es", "emoji.tsv", "words-es.tsv", "phrases.tsv");
+        ReadAffect(lists.EnglishAffect, "en", "emoji.tsv");
         foreach (var fields in WordListFile.Rows("shifters.tsv"))
         {
             lists.Shifters.Add(fields[0], new Shifter(Enum.Parse<ShiftKind>(fields[1], ignoreCase: true), Number(fields[2])));
@@ -59,19 +60,16 @@ internal sealed class Lexicon
     public string TopicName(string key, TextLanguage language) =>
         language == TextLanguage.En ? _topicNames[key].English : _topicNames[key].Spanish;
 
-    // Later lists replace entries of earlier ones: an English word that Spanish has too means the Spanish one.
-    private static void ReadAffect(StemTable<AffectEntry> affect)
+    // Emoji say the same in every language. Later lists replace entries of earlier ones.
+    private static void ReadAffect(StemTable<AffectEntry> affect, string language, params string[] files)
     {
-        foreach (var file in (string[])["words-en.tsv", "words-es.tsv", "emoji.tsv", "phrases.tsv"])
+        foreach (var fields in files.SelectMany(WordListFile.Rows))
         {
-            foreach (var fields in WordListFile.Rows(file))
-            {
-                affect.Add(fields[0], new AffectEntry(Number(fields[1]), Emotions(fields.ElementAtOrDefault(2) ?? "")));
-            }
+            affect.Add(fields[0], new AffectEntry(Number(fields[1]), Emotions(fields.ElementAtOrDefault(2) ?? "")));
         }
 
         // Families: one polarity and one set of emotions for many forms.
-        foreach (var fields in WordListFile.FamilyFiles.SelectMany(WordListFile.Rows))
+        foreach (var fields in WordListFile.FamilyFiles(language).SelectMany(WordListFile.Rows))
         {
             var entry = new AffectEntry(Number(fields[0]), Emotions(fields[1]));
             foreach (var form in fields[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))

@@ -15,7 +15,8 @@ internal sealed class TextAnnotator(Lexicon lexicon)
     public AnnotationValues Annotate(string text)
     {
         _text.Read(text);
-        AffectReader.Read(_text, _affect);
+        var language = LanguageGuess.Of(_text);
+        AffectReader.Read(_text, language, _affect);
         _marks.Read(_text);
 
         var irony = Irony();
@@ -25,7 +26,6 @@ internal sealed class TextAnnotator(Lexicon lexicon)
         }
 
         var polarity = Math.Clamp(_affect.Polarity, -1, 1);
-        var language = LanguageGuess.Of(_text);
         return new AnnotationValues
         {
             Language = language,

@@ -3,8 +3,11 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>Everything that the word lists know of one form; what they do not know is null or empty.</summary>
 internal sealed class WordFacts
 {
-    /// <summary>What it expresses.</summary>
-    public AffectEntry? Affect { get; init; }
+    /// <summary>What it expresses in a Spanish text.</summary>
+    public AffectFacts Spanish { get; init; } = AffectFacts.None;
+
+    /// <summary>What it expresses in an English text.</summary>
+    public AffectFacts English { get; init; } = AffectFacts.None;
 
     /// <summary>How it changes other words.</summary>
     public Shifter? Shifter { get; init; }
@@ -18,9 +21,6 @@ internal sealed class WordFacts
     /// <summary>Languages that it is a frequent function word of.</summary>
     public TextLanguage[] Languages { get; init; } = [];
 
-    /// <summary>Affective and shifting phrases that it begins, longest first.</summary>
-    public Phrase<AffectEntry>[] AffectPhrases { get; init; } = [];
-
     /// <summary>Shifting phrases that it begins, longest first.</summary>
     public Phrase<Shifter>[] ShiftPhrases { get; init; } = [];
 
@@ -29,6 +29,14 @@ internal sealed class WordFacts
 
     /// <summary>Names of topics that it begins, longest first.</summary>
     public Phrase<string>[] TopicPhrases { get; init; } = [];
+
+    /// <summary>What it expresses in a text of a language: words such as "once" or "pie" mean other things in each.</summary>
+    public AffectFacts In(TextLanguage language) => language switch
+    {
+        TextLanguage.En => English,
+        TextLanguage.Es or TextLanguage.Pt => Spanish,
+        _ => Spanish.IsEmpty ? English : Spanish,
+    };
 
     /// <summary>The first of some phrases whose words follow a token, and how many words it has.</summary>
     public static bool TryMatch<TEntry>(
@@ -48,6 +56,18 @@ internal sealed class WordFacts
         words = 1;
         return false;
     }
+}
+
+/// <summary>What a form expresses in one language.</summary>
+/// <param name="Word">By itself, or null.</param>
+/// <param name="Phrases">With the words that follow it, longest first.</param>
+internal sealed record AffectFacts(AffectEntry? Word, Phrase<AffectEntry>[] Phrases)
+{
+    /// <summary>Nothing.</summary>
+    public static AffectFacts None { get; } = new(null, []);
+
+    /// <summary>Whether it expresses nothing.</summary>
+    public bool IsEmpty => Word is null && Phrases.Length == 0;
 }
 
 /// <summary>The words after the first of a phrase; one that ends in <c>*</c> is a stem, <c>*</c> alone is any word.</summary>

@@ -5,10 +5,11 @@ internal static class WordListFile
 {
     private static readonly string Prefix = $"{typeof(WordListFile).Namespace}.Lexicon.";
 
-    /// <summary>Lists of families (polarity, emotions, forms), in the order of their names.</summary>
-    public static IEnumerable<string> FamilyFiles => typeof(WordListFile).Assembly
+    /// <summary>Lists of families (polarity, emotions, forms) of a language, in the order of their names.</summary>
+    /// <param name="language">Name of the folder, <c>es</c> or <c>en</c>.</param>
+    public static IEnumerable<string> FamilyFiles(string language) => typeof(WordListFile).Assembly
         .GetManifestResourceNames()
-        .Where(static n => n.StartsWith(Prefix + "es.", StringComparison.Ordinal))
+        .Where(n => n.StartsWith($"{Prefix}{language}.", StringComparison.Ordinal))
         .Select(static n => n[Prefix.Length..])
         .Order(StringComparer.Ordinal);
 
