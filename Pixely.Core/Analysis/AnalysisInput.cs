@@ -139,12 +139,13 @@ public sealed class AnalysisInput
             ? new AnalysisInput(client, preceding, posts, comments, followers, competitors)
             : null);
 
+        var days = new LocalDays(TimeZone);
         var lastDay = DateOnly.MinValue;
         List<AnalysedPost> all = [];
         List<AnalysedPost> postsWithin = [];
         foreach (var post in posts)
         {
-            var day = DayOf(post.PublishedAt);
+            var day = days.Of(post.PublishedAt);
             lastDay = day > lastDay ? day : lastDay;
             if (window.Platform is null || post.Platform == window.Platform)
             {
@@ -159,10 +160,10 @@ public sealed class AnalysisInput
 
         // A comment belongs to the window by its own date, whatever the date of the post it stands under.
         var own = client.OwnAccounts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        List<PlacedComment> placed = [];
+        var placed = new List<PlacedComment>(comments.Count);
         foreach (var comment in comments)
         {
-            var day = DayOf(comment.PublishedAt);
+            var day = days.Of(comment.PublishedAt);
             lastDay = day > lastDay ? day : lastDay;
             if (window.Contains(day) && !own.Contains(comment.Author)
                 && _postIndexes.TryGetValue(comment.PostId, out var post) && !all[post].IsCompetitor)
@@ -171,8 +172,8 @@ public sealed class AnalysisInput
             }
         }
 
-        postsWithin.Sort(static (a, b) => InOrder(a.PublishedAt, a.Id, b.PublishedAt, b.Id));
-        placed.Sort(static (a, b) => InOrder(a.Comment.PublishedAt, a.Comment.Id, b.Comment.PublishedAt, b.Comment.Id));
+        TimeOrder.Sort(postsWithin, static p => p.PublishedAt, static p => p.Id);
+        TimeOrder.Sort(placed, static p => p.Comment.PublishedAt, static p => p.Comment.Id);
         AllPosts = all;
         Posts = postsWithin;
         Placed = placed;
@@ -233,10 +234,4 @@ public sealed class AnalysisInput
 
     /// <summary>An instant's day in the client's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, TimeZone).DateTime);
-
-    private static int InOrder(DateTimeOffset a, Guid idOfA, DateTimeOffset b, Guid idOfB)
-    {
-        var byTime = a.CompareTo(b);
-        return byTime != 0 ? byTime : idOfA.CompareTo(idOfB);
-    }
 }

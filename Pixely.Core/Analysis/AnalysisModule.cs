@@ -30,8 +30,11 @@ public interface IAnalysisModule
     /// </summary>
     IReadOnlyList<string> ReadsIfPresent { get; }
 
-    /// <summary>Computes the result as JSON.</summary>
-    JsonElement Compute(AnalysisInput input, UpstreamResults upstream);
+    /// <summary>Computes the result, leaves it to the modules that build on it unless it breaks a rule, and gives it as JSON.</summary>
+    /// <param name="input">What to analyse.</param>
+    /// <param name="upstream">Results of the modules that it builds on; this one's is added.</param>
+    /// <param name="errors">Gets every rule of its own that the result breaks.</param>
+    JsonElement Compute(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors);
 
     /// <summary>Adds every fault of a stored or received result: shape first, then rules.</summary>
     void Validate(JsonElement result, ValidationErrors errors);
@@ -69,11 +72,17 @@ public abstract class AnalysisModule<TResult> : IAnalysisModule
         result.Deserialize<TResult>(PixelyJson.Options) ?? throw new JsonException("The result is null.");
 
     /// <inheritdoc/>
-    public JsonElement Compute(AnalysisInput input, UpstreamResults upstream)
+    public JsonElement Compute(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors)
     {
         ArgumentNullException.ThrowIfNull(upstream);
+        ArgumentNullException.ThrowIfNull(errors);
         var result = Analyze(input, upstream);
-        upstream.Add(this, result);
+        Validate(result, errors);
+        if (errors.IsEmpty)
+        {
+            upstream.Add(this, result);
+        }
+
         return JsonSerializer.SerializeToElement(result, PixelyJson.Options);
     }
 

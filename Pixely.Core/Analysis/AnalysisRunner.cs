@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
@@ -12,8 +13,9 @@ namespace Pixely.Core.Analysis;
 public sealed record AnalysisReport(IReadOnlyDictionary<string, ModuleOutcome> Results, AnalysisCounts Counts);
 
 /// <summary>
-/// Runs every module of a catalogue over one input, each after those it depends on. A module that throws, or whose result
-/// breaks its own rules, is marked failed with a plain sentence; the others stand.
+/// Runs every module of a catalogue over one input, each after those it builds on and otherwise side by side, on as many threads
+/// as there are cores. A module that throws, or whose result breaks its own rules, is marked failed with a plain sentence; the
+/// others stand.
 /// </summary>
 /// <param name="catalog">The modules to run.</param>
 public sealed class AnalysisRunner(ModuleCatalog catalog)
@@ -36,11 +38,13 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(input);
         var upstream = new UpstreamResults();
-        var outcomes = new Dictionary<string, ModuleOutcome>(catalog.Modules.Count, StringComparer.Ordinal);
-        foreach (var module in catalog.InOrderOfDependency)
+        var outcomes = new ConcurrentDictionary<string, ModuleOutcome>(StringComparer.Ordinal);
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        foreach (var wave in catalog.Waves)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            outcomes.Add(module.Key, Run(module, input, upstream, outcomes));
+            // Without buffering, or one thread would take several modules at once and the others would wait for it.
+            var modules = Partitioner.Create(wave, EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(modules, options, module => outcomes[module.Key] = Run(module, input, upstream, outcomes));
         }
 
         // Display order makes stored insights read alike.
@@ -54,7 +58,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
     }
 
     private static ModuleOutcome Run(
-        IAnalysisModule module, AnalysisInput input, UpstreamResults upstream, Dictionary<string, ModuleOutcome> earlier)
+        IAnalysisModule module, AnalysisInput input, UpstreamResults upstream, ConcurrentDictionary<string, ModuleOutcome> earlier)
     {
         using var activity = Activities.StartActivity($"compute {module.Key}");
         activity?.SetTag(ModuleTag, module.Key);
@@ -76,7 +80,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         IAnalysisModule module,
         AnalysisInput input,
         UpstreamResults upstream,
-        Dictionary<string, ModuleOutcome> earlier,
+        ConcurrentDictionary<string, ModuleOutcome> earlier,
         Activity? activity)
     {
         foreach (var key in module.DependsOn)
@@ -89,16 +93,9 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
 
         try
         {
-            var result = module.Compute(input, upstream);
             var errors = new ValidationErrors();
-            module.Validate(result, errors);
-            if (errors.IsEmpty)
-            {
-                return Succeeded(module, result);
-            }
-
-            upstream.Remove(module.Key);
-            return Failed(module, BrokenRule(errors));
+            var result = module.Compute(input, upstream, errors);
+            return errors.IsEmpty ? Succeeded(module, result) : Failed(module, BrokenRule(errors));
         }
         catch (Exception surprise) // One module's surprise must not take the others down; it is recorded and stored.
         {

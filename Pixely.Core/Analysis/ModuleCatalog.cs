@@ -20,7 +20,8 @@ public sealed class ModuleCatalog
 
         _byKey = all.ToFrozenDictionary(static m => m.Key, StringComparer.Ordinal);
         Modules = all;
-        InOrderOfDependency = Sort(all);
+        Waves = Sort(all);
+        InOrderOfDependency = [.. Waves.SelectMany(static wave => wave)];
     }
 
     /// <summary>The modules that Pixely ships: every one in this assembly.</summary>
@@ -31,6 +32,9 @@ public sealed class ModuleCatalog
 
     /// <summary>All modules, each after those it depends on and those it reads if present.</summary>
     public IReadOnlyList<IAnalysisModule> InOrderOfDependency { get; }
+
+    /// <summary>All modules in waves: those of a wave build only on modules of the waves before.</summary>
+    internal IReadOnlyList<IReadOnlyList<IAnalysisModule>> Waves { get; }
 
     /// <summary>The module of a key, or null.</summary>
     public IAnalysisModule? Find(string key) => _byKey.GetValueOrDefault(key);
@@ -52,12 +56,12 @@ public sealed class ModuleCatalog
         return int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
     }
 
-    private static List<IAnalysisModule> Sort(List<IAnalysisModule> modules)
+    private static List<IReadOnlyList<IAnalysisModule>> Sort(List<IAnalysisModule> modules)
     {
-        var sorted = new List<IAnalysisModule>(modules.Count);
+        var waves = new List<IReadOnlyList<IAnalysisModule>>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         var all = modules.Select(static m => m.Key).ToHashSet(StringComparer.Ordinal);
-        while (sorted.Count < modules.Count)
+        while (done.Count < modules.Count)
         {
             var ready = modules.Where(m => !done.Contains(m.Key) && m.DependsOn.All(done.Contains)
                 && m.ReadsIfPresent.All(key => done.Contains(key) || !all.Contains(key))).ToList();
@@ -67,10 +71,10 @@ public sealed class ModuleCatalog
                 throw new ArgumentException($"Unknown or circular dependencies among: {stuck}.", nameof(modules));
             }
 
-            sorted.AddRange(ready);
+            waves.Add(ready);
             done.UnionWith(ready.Select(static m => m.Key));
         }
 
-        return sorted;
+        return waves;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pixely.Core.Analysis.Narratives;
 
 namespace Pixely.Core.Analysis;
@@ -5,7 +6,7 @@ namespace Pixely.Core.Analysis;
 /// <summary>Typed results of the modules that were computed before, for those that build on them.</summary>
 public sealed class UpstreamResults
 {
-    private readonly Dictionary<Type, (string Module, object Result)> _results = [];
+    private readonly ConcurrentDictionary<Type, (string Module, object Result)> _results = new();
 
     /// <summary>The result of another module.</summary>
     /// <exception cref="KeyNotFoundException">The module was not declared in <c>DependsOn</c>, or failed.</exception>
@@ -29,17 +30,4 @@ public sealed class UpstreamResults
     internal void Add<TResult>(AnalysisModule<TResult> module, TResult result)
         where TResult : class =>
         _results[typeof(TResult)] = (module.Key, result);
-
-    /// <summary>Takes a result away again that breaks its module's rules: nothing may build on it.</summary>
-    internal void Remove(string module)
-    {
-        foreach (var (type, known) in _results)
-        {
-            if (known.Module == module)
-            {
-                _results.Remove(type);
-                return;
-            }
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Pixely.Core.Validation;
 
@@ -7,22 +8,26 @@ namespace Pixely.Core.Validation;
 /// <param name="Message">What was expected and what was found.</param>
 public sealed record Violation(string Path, string Message);
 
-/// <summary>Collects every broken rule of a body; it never stops at the first one.</summary>
+/// <summary>
+/// Collects every broken rule of a body; it never stops at the first one. Paths and messages are put into words only for rules that
+/// are broken: a large result has millions that hold.
+/// </summary>
 public sealed class ValidationErrors
 {
     private readonly List<Violation> _violations;
-    private readonly string _path;
+    private readonly ValidationErrors? _parent;
+    private readonly string? _member;
+    private readonly int _index;
 
     /// <summary>Starts an empty collection at the root path <c>$</c>.</summary>
-    public ValidationErrors()
-        : this([], "$")
-    {
-    }
+    public ValidationErrors() => _violations = [];
 
-    private ValidationErrors(List<Violation> violations, string path)
+    private ValidationErrors(ValidationErrors parent, string? member, int index)
     {
-        _violations = violations;
-        _path = path;
+        _violations = parent._violations;
+        _parent = parent;
+        _member = member;
+        _index = index;
     }
 
     /// <summary>All violations found so far, in the order they were found.</summary>
@@ -31,15 +36,21 @@ public sealed class ValidationErrors
     /// <summary>True while no rule was broken.</summary>
     public bool IsEmpty => _violations.Count == 0;
 
+    private string Path => _parent switch
+    {
+        null => "$",
+        _ when _member is not null => $"{_parent.Path}.{_member}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{_parent.Path}[{_index}]"),
+    };
+
     /// <summary>The same collection, one member deeper: <c>$.name</c>.</summary>
-    public ValidationErrors At(string member) => new(_violations, $"{_path}.{member}");
+    public ValidationErrors At(string member) => new(this, member, 0);
 
     /// <summary>The same collection, one element deeper: <c>$[index]</c>.</summary>
-    public ValidationErrors At(int index) =>
-        new(_violations, string.Create(CultureInfo.InvariantCulture, $"{_path}[{index}]"));
+    public ValidationErrors At(int index) => new(this, member: null, index);
 
     /// <summary>Records a violation at the current path.</summary>
-    public void Add(string message) => _violations.Add(new Violation(_path, message));
+    public void Add(string message) => _violations.Add(new Violation(Path, message));
 
     /// <summary>Records <paramref name="message"/> unless <paramref name="condition"/> holds.</summary>
     public void Require(bool condition, string message)
@@ -47,6 +58,16 @@ public sealed class ValidationErrors
         if (!condition)
         {
             Add(message);
+        }
+    }
+
+    /// <inheritdoc cref="Require(bool, string)"/>
+    public void Require(
+        bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] ref ViolationMessage message)
+    {
+        if (!condition)
+        {
+            Add(message.ToStringAndClear());
         }
     }
 }

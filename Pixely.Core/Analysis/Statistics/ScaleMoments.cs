@@ -11,6 +11,9 @@ internal struct ScaleMoments
 {
     private const double Unit = 1L << 40;
 
+    // Up to here n * n * Unit * Unit fits.
+    private const int MostInInt128 = 1 << 23;
+
     private Int128 _sum;
     private Int128 _sumOfSquares;
 
@@ -57,10 +60,13 @@ internal struct ScaleMoments
 
         var mean = Math.Clamp((double)_sum / N / Unit, lowest, highest);
 
-        // n * sum of squares - (sum)^2 is a whole number: equal values give exactly zero.
-        var scatter = (double)((BigInteger)_sumOfSquares * N - ((BigInteger)_sum * (BigInteger)_sum)) / Unit / Unit;
-        var standardError = Math.Sqrt(scatter / N / N / (N - 1));
+        var standardError = Math.Sqrt(Scatter() / Unit / Unit / N / N / (N - 1));
         var half = ConfidenceLevel.Student(N - 1) * standardError;
         return new Estimate { N = N, Value = mean, Low = Math.Max(lowest, mean - half), High = Math.Min(highest, mean + half) };
     }
+
+    // n * sum of squares - (sum)^2 is a whole number: equal values give exactly zero.
+    private readonly double Scatter() => N <= MostInInt128
+        ? (double)((_sumOfSquares * N) - (_sum * _sum))
+        : (double)(((BigInteger)_sumOfSquares * N) - ((BigInteger)_sum * (BigInteger)_sum));
 }

@@ -65,12 +65,12 @@ internal sealed class GoldenResult(IAnalysisModule module, string fileName)
     public void AssertComputed(AnalysisInput input)
     {
         var upstream = new UpstreamResults();
-        foreach (var earlier in ModuleCatalog.Default.InOrderOfDependency.TakeWhile(m => m != module).Where(_ => module.DependsOn.Count > 0))
+        foreach (var earlier in ModuleCatalog.Default.InOrderOfDependency.TakeWhile(m => m.Key != module.Key))
         {
-            earlier.Compute(input, upstream);
+            earlier.Compute(input, upstream, new ValidationErrors());
         }
 
-        var computed = module.Compute(input, upstream);
+        var computed = module.Compute(input, upstream, new ValidationErrors());
         var difference = Difference(Json, computed, "$");
         if (difference is not null)
         {

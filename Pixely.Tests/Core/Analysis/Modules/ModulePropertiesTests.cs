@@ -28,7 +28,7 @@ public sealed class ModulePropertiesTests
             var input = scenario.Build().Build();
             foreach (var module in ModuleCatalog.Default.InOrderOfDependency)
             {
-                module.Validate(module.Compute(input, upstream), errors);
+                module.Validate(module.Compute(input, upstream, errors), errors);
             }
 
             return errors.IsEmpty.Label(string.Join("; ", errors.Violations));
@@ -41,7 +41,7 @@ public sealed class ModulePropertiesTests
             var input = scenario.Build().Build();
             var upstream = new UpstreamResults();
             return ModuleCatalog.Default.InOrderOfDependency
-                .SelectMany(module => Measurements(module.Compute(input, upstream)))
+                .SelectMany(module => Measurements(module.Compute(input, upstream, new ValidationErrors())))
                 .All(static m => m.GetProperty("status").GetString() == "insufficient_data"
                     ? m.GetProperty("n").GetInt32() < m.GetProperty("required_n").GetInt32() && !m.TryGetProperty("value", out _)
                     : (m.GetProperty("n").GetInt32() >= 3 || m.GetProperty("low").GetDouble().Equals(m.GetProperty("high").GetDouble()))
@@ -79,7 +79,7 @@ public sealed class ModulePropertiesTests
     private static string Results(AnalysisInput input)
     {
         var upstream = new UpstreamResults();
-        return string.Join('\n', ModuleCatalog.Default.InOrderOfDependency.Select(m => m.Compute(input, upstream).GetRawText()));
+        return string.Join('\n', ModuleCatalog.Default.InOrderOfDependency.Select(m => m.Compute(input, upstream, new ValidationErrors()).GetRawText()));
     }
 
     private static IEnumerable<JsonElement> Measurements(JsonElement element) => element.ValueKind switch
