@@ -12,12 +12,22 @@ internal sealed class TellingComments(int capacity)
     /// <summary>Considers a comment; one without strength tells nothing.</summary>
     public void Offer(AnalysedComment comment, double strength)
     {
-        var candidate = (comment, strength);
-        if (strength <= 0 || (_kept.Count == capacity && Compare(candidate, _kept[^1]) > 0))
+        if (strength > 0 && (_kept.Count < capacity || Compare((comment, strength), _kept[^1]) <= 0))
         {
-            return;
+            Keep(comment, strength);
         }
+    }
 
+    /// <summary>The kept comments, most telling first.</summary>
+    public IReadOnlyList<Evidence> ToEvidence(AnalysisInput input) => [.. _kept.Select(k => Evidence.Of(k.Comment, input))];
+
+    /// <summary>The most telling comment, or null.</summary>
+    public AnalysedComment? First => _kept.Count > 0 ? _kept[0].Comment : null;
+
+    // Apart from Offer, which refuses almost all of a million comments and must not allocate for them.
+    private void Keep(AnalysedComment comment, double strength)
+    {
+        var candidate = (comment, strength);
         var same = _kept.FindIndex(k => SameText(k.Comment, comment));
         if (same >= 0)
         {
@@ -36,12 +46,6 @@ internal sealed class TellingComments(int capacity)
             _kept.RemoveAt(capacity);
         }
     }
-
-    /// <summary>The kept comments, most telling first.</summary>
-    public IReadOnlyList<Evidence> ToEvidence(AnalysisInput input) => [.. _kept.Select(k => Evidence.Of(k.Comment, input))];
-
-    /// <summary>The most telling comment, or null.</summary>
-    public AnalysedComment? First => _kept.Count > 0 ? _kept[0].Comment : null;
 
     private static int Compare((AnalysedComment Comment, double Strength) a, (AnalysedComment Comment, double Strength) b)
     {

@@ -33,7 +33,7 @@ internal struct ScaleMoments
         var units = (long)Math.Round(value * Unit);
         N++;
         _sum += units;
-        _sumOfSquares += (Int128)units * units;
+        _sumOfSquares += Math.BigMul(units, units);
     }
 
     /// <summary>Adds all values that another group added.</summary>

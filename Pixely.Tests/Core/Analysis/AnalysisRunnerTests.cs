@@ -149,7 +149,7 @@ public sealed class AnalysisRunnerTests
         {
             Assert.Equal(
                 ["q1_measured ok True", "q2_measured failed True"],
-                measured.Where(static m => m.Contains("_measured", StringComparison.Ordinal)));
+                measured.Where(static m => m.Contains("_measured", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         }
     }
 

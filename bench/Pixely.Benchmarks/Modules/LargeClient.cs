@@ -8,7 +8,8 @@ namespace Pixely.Benchmarks.Modules;
 
 /// <summary>
 /// A made-up client with as many comments as asked for: one post to fifty comments, two years, three networks, an author to eight
-/// comments, no two texts alike and every annotation an object of its own, which is the dearest case. The same count gives the same client.
+/// comments, two topics to three comments, no two texts alike and every annotation an object of its own, which is the dearest case.
+/// The same count gives the same client.
 /// </summary>
 internal sealed class LargeClient
 {
@@ -22,12 +23,14 @@ internal sealed class LargeClient
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly Random _random = new(20_260_101);
+    private readonly string[] _authors;
 
     public LargeClient(int comments)
     {
+        _authors = [.. Enumerable.Range(0, Math.Max(1, comments / 8)).Select(static i => $"persona{i}")];
         var posts = Math.Max(1, comments / CommentsPerPost);
         Posts = [.. Enumerable.Range(0, posts).Select(Post)];
-        Comments = [.. Enumerable.Range(0, comments).Select(i => Comment(i, Math.Max(1, comments / 8)))];
+        Comments = [.. Enumerable.Range(0, comments).Select(Comment)];
         Followers = [.. Enumerable.Range(0, Days / 7).SelectMany(week => Enum.GetValues<Platform>().Select(p => new FollowerRow
         {
             Row = week + 2, Platform = p, Date = DateOnly.FromDateTime(Start.Date).AddDays(week * 7), Followers = 50_000 + (week * 120),
@@ -85,14 +88,14 @@ internal sealed class LargeClient
         };
     }
 
-    private AnalysedComment Comment(int index, int authors)
+    private AnalysedComment Comment(int index)
     {
         var post = Posts[_random.Next(Posts.Length)];
         return new AnalysedComment
         {
             Id = NextId(),
             PostId = post.Id,
-            Author = $"persona{_random.Next(authors)}",
+            Author = _authors[_random.Next(_authors.Length)],
             Text = $"Comentario número {index}: una opinión de unas sesenta letras, más o menos.",
             PublishedAt = post.PublishedAt.AddMinutes(_random.Next(3 * 24 * 60)),
             Likes = index % 3 == 0 ? _random.Next(40) : null,
@@ -118,7 +121,12 @@ internal sealed class LargeClient
             {
                 Sincerity = _random.NextSingle(), Excitement = 0, Competence = _random.NextSingle() / 2, Sophistication = 0, Ruggedness = 0.3f,
             },
-            Topics = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Topic(polarity))],
+            Topics = _random.Next(6) switch
+            {
+                < 3 => [],
+                < 5 => [Topic(polarity)],
+                _ => [Topic(polarity), Topic(polarity)],
+            },
             Frames = new FrameScores { Conflict = 0, EconomicConsequences = _random.NextSingle(), HumanInterest = 0.4f, Morality = 0, Responsibility = 0 },
             Tone = polarity > 0.5 ? NarrativeTone.Positive : null,
             Intent = (CommentIntent)_random.Next(6),
@@ -132,7 +140,7 @@ internal sealed class LargeClient
     {
         // A few topics are common, most are rare.
         var key = TopicKeys[(int)(40 * Math.Pow(_random.NextDouble(), 3))];
-        return new TopicMention { Key = key, Label = key, Keywords = [key, "café"], Sentiment = polarity };
+        return new TopicMention { Key = key, Label = key, Keywords = [key], Sentiment = polarity };
     }
 
     private Guid NextId()

@@ -43,9 +43,11 @@ internal static class EmotionsAnalyzer
         {
             if (comment.Annotation is { } annotation)
             {
+                var emotions = annotation.Emotions;
+                var clarity = Clarity(annotation);
                 for (var i = 0; i < Wheel.Length; i++)
                 {
-                    strongest[i].Offer(comment, Strength(annotation, Wheel[i]));
+                    strongest[i].Offer(comment, emotions[Wheel[i]] * clarity);
                 }
             }
         }
@@ -65,8 +67,7 @@ internal static class EmotionsAnalyzer
     }
 
     // A quote must speak for itself: doubtful or ironic readings make bad examples.
-    private static double Strength(AnnotationValues annotation, Emotion emotion) =>
-        (double)annotation.Emotions[emotion] * annotation.Confidence * (1 - annotation.Irony);
+    private static double Clarity(AnnotationValues annotation) => (double)annotation.Confidence * (1 - annotation.Irony);
 
     private sealed class EmotionTally : ICommentTally<EmotionTally>
     {
@@ -82,9 +83,10 @@ internal static class EmotionsAnalyzer
         public void Add(AnnotationValues annotation)
         {
             var sum = 0.0;
+            var emotions = annotation.Emotions;
             for (var i = 0; i < _intensities.Length; i++)
             {
-                double intensity = annotation.Emotions[(Emotion)i];
+                double intensity = emotions[(Emotion)i];
                 _intensities[i].Add(intensity);
                 sum += intensity;
             }

@@ -13,8 +13,8 @@ internal static class TemporalTrendsAnalyzer
     /// <summary>Analyses the comments of an input.</summary>
     public static TemporalTrendsResult Analyze(AnalysisInput input)
     {
-        var comments = new WeeklyComments(input, null);
-        var weeks = Weeks(input, comments, null);
+        var comments = new WeeklyComments(input);
+        var weeks = Weeks(input, comments.Span, comments.Whole, null);
         return new TemporalTrendsResult
         {
             Weeks = weeks,
@@ -23,7 +23,7 @@ internal static class TemporalTrendsAnalyzer
             Anomalies = WithEvidence(AnomaliesOf(weeks), input, comments),
             NetSentimentBaseline = BaselineOf(weeks, AnomalyMetric.NetSentiment),
             VolumeBaseline = BaselineOf(weeks, AnomalyMetric.Volume),
-            Segments = [.. Enum.GetValues<Platform>().Select(p => Segment(input, p)).Where(static s => s.N > 0)],
+            Segments = [.. comments.Platforms.Select(p => Segment(input, comments.Span, p.Key, p.Value))],
         };
     }
 
@@ -117,77 +117,47 @@ internal static class TemporalTrendsAnalyzer
         AnomalyMetric.Volume => RareEvents.Contradicts(week.Comments, median),
     };
 
-    private static PlatformSegment<TemporalSegment> Segment(AnalysisInput input, Platform platform)
+    private static PlatformSegment<TemporalSegment> Segment(AnalysisInput input, WeekSpan all, Platform platform, WeekOfComments[] perWeek)
     {
-        var comments = new WeeklyComments(input, platform);
-        var weeks = Weeks(input, comments, platform);
+        // A network's weeks run from its own first comment to its own last one.
+        var first = Array.FindIndex(perWeek, static w => w.Comments > 0);
+        var last = Array.FindLastIndex(perWeek, static w => w.Comments > 0);
+        var weeks = Weeks(input, new WeekSpan(all[first], last - first + 1, 0), perWeek[first..(last + 1)], platform);
         return new PlatformSegment<TemporalSegment>
         {
             Platform = platform,
-            N = comments.Comments.Count,
+            N = perWeek.Sum(static w => w.Comments),
             Values = new TemporalSegment { Weeks = weeks, Trend = TrendOf(weeks) },
         };
     }
 
-    private static WeeklyPoint[] Weeks(AnalysisInput input, WeeklyComments comments, Platform? platform)
+    private static WeeklyPoint[] Weeks(AnalysisInput input, WeekSpan span, WeekOfComments[] perWeek, Platform? platform)
     {
+        const int Required = TemporalTrendsModule.MinimumComments;
         var rates = new WeeklyRates(input, platform);
-        var topics = MainTopics(comments);
-        var points = new WeeklyPoint[comments.Span.Count];
+        var points = new WeeklyPoint[span.Count];
         for (var i = 0; i < points.Length; i++)
         {
-            const int Required = TemporalTrendsModule.MinimumComments;
-            var week = comments.Span[i];
-            var counts = comments[i].Counts;
+            var week = span[i];
+            var counts = perWeek[i].Counts;
             points[i] = new WeeklyPoint
             {
                 Week = week.ToString(),
                 StartsOn = week.StartsOn,
                 IsPartial = week.BeginsBefore(input.Window.From) || week.GoesOnAfter(input.LastDay),
-                Comments = comments[i].Comments,
+                Comments = perWeek[i].Comments,
                 Positive = counts.ShareOf(counts.Positive, Required),
                 Negative = counts.ShareOf(counts.Negative, Required),
                 Neutral = counts.ShareOf(counts.Neutral, Required),
                 NetSentimentScore = counts.NetScore(Required),
                 EngagementByViews = SampleMean.Student(rates[week], 0, TemporalTrendsModule.MinimumPosts),
-                MainTopic = topics[i],
+                MainTopic = perWeek[i].MainTopic(TemporalTrendsModule.MinimumMentions) is { } topic
+                    ? new WeeklyTopic(topic.Key, topic.Label, topic.Mentions, Share.Wilson(topic.Mentions, counts.N, Required))
+                    : null,
             };
         }
 
         return points;
-    }
-
-    private static WeeklyTopic?[] MainTopics(WeeklyComments comments)
-    {
-        var main = new (string Key, int Mentions)?[comments.Span.Count];
-        var labels = new Dictionary<string, int>[main.Length];
-        for (var i = 0; i < main.Length; i++)
-        {
-            main[i] = comments[i].MainTopic(TemporalTrendsModule.MinimumMentions);
-            labels[i] = new Dictionary<string, int>(StringComparer.Ordinal);
-        }
-
-        for (var i = 0; i < comments.Comments.Count; i++)
-        {
-            if (comments.WeekOf(i) is >= 0 and var week && main[week] is var (key, _)
-                && Mention(comments.Comments[i], key) is { } mention)
-            {
-                labels[week][mention.Label] = labels[week].GetValueOrDefault(mention.Label) + 1;
-            }
-        }
-
-        var topics = new WeeklyTopic?[main.Length];
-        for (var i = 0; i < main.Length; i++)
-        {
-            if (main[i] is var (key, mentions))
-            {
-                var label = labels[i].OrderByDescending(static l => l.Value).ThenBy(static l => l.Key, StringComparer.Ordinal).First().Key;
-                var share = Share.Wilson(mentions, comments[i].Counts.N, TemporalTrendsModule.MinimumComments);
-                topics[i] = new WeeklyTopic(key, label, mentions, share);
-            }
-        }
-
-        return topics;
     }
 
     private static TopicMention? Mention(AnalysedComment comment, string key)
@@ -215,13 +185,13 @@ internal static class TemporalTrendsAnalyzer
             standOut[i] = [.. perWeek[comments.Span[i].ToString()]];
         }
 
-        for (var i = 0; anomalies.Count > 0 && i < comments.Comments.Count; i++)
+        foreach (var (comment, _, day) in anomalies.Count > 0 ? input.Placed : [])
         {
-            if (comments.WeekOf(i) is >= 0 and var week)
+            if (comments.WeekOf(day) is >= 0 and var week)
             {
                 foreach (var index in standOut[week])
                 {
-                    telling[index].Offer(comments.Comments[i], Strength(comments.Comments[i], anomalies[index]));
+                    telling[index].Offer(comment, Strength(comment, anomalies[index]));
                 }
             }
         }
