@@ -9,10 +9,13 @@ internal sealed class TellingComments(int capacity)
 {
     private readonly List<(AnalysedComment Comment, double Strength)> _kept = new(capacity + 1);
 
+    // The weakest of a full list: less is not even compared.
+    private double _needed;
+
     /// <summary>Considers a comment; one without strength tells nothing.</summary>
     public void Offer(AnalysedComment comment, double strength)
     {
-        if (strength > 0 && (_kept.Count < capacity || Compare((comment, strength), _kept[^1]) <= 0))
+        if (strength > 0 && strength >= _needed)
         {
             Keep(comment, strength);
         }
@@ -28,6 +31,11 @@ internal sealed class TellingComments(int capacity)
     private void Keep(AnalysedComment comment, double strength)
     {
         var candidate = (comment, strength);
+        if (_kept.Count == capacity && Compare(candidate, _kept[^1]) > 0)
+        {
+            return;
+        }
+
         var same = _kept.FindIndex(k => SameText(k.Comment, comment));
         if (same >= 0)
         {
@@ -45,6 +53,8 @@ internal sealed class TellingComments(int capacity)
         {
             _kept.RemoveAt(capacity);
         }
+
+        _needed = _kept.Count == capacity ? _kept[^1].Strength : 0;
     }
 
     private static int Compare((AnalysedComment Comment, double Strength) a, (AnalysedComment Comment, double Strength) b)

@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Attributes;
+using Pixely.Core.Analysis;
+
+namespace Pixely.Benchmarks.Modules;
+
+/// <summary>All modules over an annotated client, from stored items to validated JSON. Growth must be linear.</summary>
+[Config(typeof(LongRuns))]
+[MemoryDiagnoser]
+public class ModuleBenchmarks
+{
+    private LargeClient _client = null!;
+    private AnalysisRunner _runner = null!;
+
+    [Params(10_000, 100_000, 1_000_000)]
+    public int Comments { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _client = new LargeClient(Comments);
+        _runner = new AnalysisRunner(ModuleCatalog.Default);
+    }
+
+    [Benchmark]
+    public AnalysisReport AllModules() => _runner.Run(_client.Input(), CancellationToken.None);
+}
