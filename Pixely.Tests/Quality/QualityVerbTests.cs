@@ -33,6 +33,7 @@ public sealed class QualityVerbTests : IDisposable
         var info = new ProcessStartInfo(Path.Combine(Repository.Root, "pixely"), ["quality", .. args])
         {
             WorkingDirectory = _folder.FullName,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
