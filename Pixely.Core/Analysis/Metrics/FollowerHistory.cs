@@ -29,6 +29,9 @@ internal sealed class FollowerHistory
         }
     }
 
+    /// <summary>The counts of a network, oldest first, one a day.</summary>
+    public IReadOnlyList<FollowerRow> Of(Platform platform) => _rows.TryGetValue(platform, out var rows) ? rows : [];
+
     /// <summary>
     /// The count that is nearest to what a post of a day met: the last on or before the day, else the first after it,
     /// because a history usually begins with Pixely and posts are older. Null without any count of the network.

@@ -47,6 +47,49 @@ internal static class Bootstrap
         };
     }
 
+    /// <summary>Any figure of a sample.</summary>
+    /// <param name="sample">The observations; their order does not matter.</param>
+    /// <param name="requiredN">Fewest observations for a number, 2 or more.</param>
+    /// <param name="figure">
+    /// The figure, or null where it does not exist; a resample without it is drawn again. It must exist for the sample itself.
+    /// </param>
+    public static Measurement Figure(ReadOnlySpan<double> sample, int requiredN, Func<double[], double?> figure)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(requiredN, 2);
+        if (sample.Length < requiredN)
+        {
+            return new InsufficientData { N = sample.Length, RequiredN = requiredN };
+        }
+
+        var sorted = sample.ToArray();
+        Array.Sort(sorted);
+        var value = figure(sorted) ?? throw new ArgumentException("The sample has no such figure.", nameof(sample));
+        var random = new Xoshiro256StarStar(Seed, threadSafe: false);
+        var figures = new double[Resamples];
+        var drawn = new double[sorted.Length];
+        for (var i = 0; i < figures.Length;)
+        {
+            for (var k = 0; k < drawn.Length; k++)
+            {
+                drawn[k] = sorted[random.Next(sorted.Length)];
+            }
+
+            if (figure(drawn) is { } resampled)
+            {
+                figures[i++] = resampled;
+            }
+        }
+
+        Array.Sort(figures);
+        return new Estimate
+        {
+            N = sorted.Length,
+            Value = value,
+            Low = Math.Min(value, SortedArrayStatistics.Quantile(figures, ConfidenceLevel.Tail)),
+            High = Math.Max(value, SortedArrayStatistics.Quantile(figures, 1 - ConfidenceLevel.Tail)),
+        };
+    }
+
     private static double[] Resample((double Numerator, double Denominator)[] sample)
     {
         var random = new Xoshiro256StarStar(Seed, threadSafe: false);

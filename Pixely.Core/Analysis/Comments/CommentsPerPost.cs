@@ -1,0 +1,174 @@
+using System.Runtime.InteropServices;
+using Pixely.Core.Analysis.Statistics;
+using Pixely.Core.Annotations;
+
+namespace Pixely.Core.Analysis.Comments;
+
+/// <summary>What was said under several posts.</summary>
+/// <param name="Counts">Classes.</param>
+/// <param name="Polarity">Polarities.</param>
+/// <param name="MainTopic">The topic that most comments mention, the first by key among equals; null when none mentions any.</param>
+internal readonly record struct CommentsUnderPosts(SentimentCounts Counts, ScaleMoments Polarity, MentionedTopic? MainTopic);
+
+/// <summary>A topic and how often it is mentioned.</summary>
+/// <param name="Key">Canonical key.</param>
+/// <param name="Label">Name as most comments write it, the first by name among equals.</param>
+/// <param name="Mentions">Comments that mention it.</param>
+internal sealed record MentionedTopic(string Key, string Label, int Mentions);
+
+/// <summary>
+/// Annotated comments gathered per post in one pass, for groups of posts that overlap, such as hashtags: a group adds up its
+/// posts and never reads a comment again.
+/// </summary>
+internal sealed class CommentsPerPost
+{
+    private readonly Dictionary<Guid, int> _indexes = [];
+    private readonly SentimentCounts[] _counts;
+    private readonly ScaleMoments[] _polarity;
+
+    // A name is a topic in one wording. The names mentioned under post i are _mentions[_starts[i].._starts[i + 1]].
+    private readonly List<(string Key, string Label)> _names = [];
+    private readonly int[] _starts;
+    private readonly int[] _mentions;
+    private readonly int[] _tally;
+
+    /// <summary>Gathers the annotated comments of an input.</summary>
+    public CommentsPerPost(AnalysisInput input)
+    {
+        var posts = input.AllPosts.Count;
+        _counts = new SentimentCounts[posts];
+        _polarity = new ScaleMoments[posts];
+        _starts = new int[posts + 1];
+        for (var i = 0; i < posts; i++)
+        {
+            _indexes.Add(input.AllPosts[i].Id, i);
+        }
+
+        foreach (var (comment, post, _) in input.Placed)
+        {
+            if (comment.Annotation is { } annotation)
+            {
+                _counts[post].Add(annotation.Sentiment);
+                _polarity[post].Add(annotation.Polarity);
+                for (var i = 0; i < annotation.Topics.Count; i++)
+                {
+                    _starts[post + 1] += IsFirstMention(annotation.Topics, i) ? 1 : 0;
+                }
+            }
+        }
+
+        for (var i = 0; i < posts; i++)
+        {
+            _starts[i + 1] += _starts[i];
+        }
+
+        _mentions = new int[_starts[^1]];
+        ReadMentions(input);
+        _tally = new int[_names.Count];
+    }
+
+    /// <summary>Adds up what was said under some posts.</summary>
+    public CommentsUnderPosts Under(IReadOnlyList<AnalysedPost> posts)
+    {
+        var (counts, polarity) = (default(SentimentCounts), default(ScaleMoments));
+        var mentioned = new List<int>();
+        foreach (var post in posts)
+        {
+            var index = _indexes[post.Id];
+            counts.Add(_counts[index]);
+            polarity.Add(_polarity[index]);
+            foreach (var name in _mentions.AsSpan(_starts[index].._starts[index + 1]))
+            {
+                if (_tally[name]++ == 0)
+                {
+                    mentioned.Add(name);
+                }
+            }
+        }
+
+        var topic = MainTopic(mentioned);
+        foreach (var name in mentioned)
+        {
+            _tally[name] = 0;
+        }
+
+        return new CommentsUnderPosts(counts, polarity, topic);
+    }
+
+    private void ReadMentions(AnalysisInput input)
+    {
+        var known = new Dictionary<(string Key, string Label), int>();
+        var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
+        foreach (var (comment, post, _) in input.Placed)
+        {
+            if (comment.Annotation is { } annotation)
+            {
+                for (var i = 0; i < annotation.Topics.Count; i++)
+                {
+                    if (IsFirstMention(annotation.Topics, i))
+                    {
+                        var name = (annotation.Topics[i].Key, annotation.Topics[i].Label);
+                        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, name, out var isKnown);
+                        if (!isKnown)
+                        {
+                            id = _names.Count;
+                            _names.Add(name);
+                        }
+
+                        _mentions[next[post]++] = id;
+                    }
+                }
+            }
+        }
+    }
+
+    private MentionedTopic? MainTopic(List<int> mentioned)
+    {
+        var mentions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var name in mentioned)
+        {
+            var key = _names[name].Key;
+            mentions[key] = mentions.GetValueOrDefault(key) + _tally[name];
+        }
+
+        MentionedTopic? main = null;
+        foreach (var (key, count) in mentions)
+        {
+            if (main is null || count > main.Mentions || (count == main.Mentions && string.CompareOrdinal(key, main.Key) < 0))
+            {
+                main = new MentionedTopic(key, "", count);
+            }
+        }
+
+        return main is null ? null : main with { Label = LabelOf(main.Key, mentioned) };
+    }
+
+    private string LabelOf(string key, List<int> mentioned)
+    {
+        var (label, most) = ("", 0);
+        foreach (var name in mentioned)
+        {
+            var (topic, wording) = _names[name];
+            if (topic == key && (_tally[name] > most || (_tally[name] == most && string.CompareOrdinal(wording, label) < 0)))
+            {
+                (label, most) = (wording, _tally[name]);
+            }
+        }
+
+        return label;
+    }
+
+    // A comment mentions a topic once, however often it names it.
+    private static bool IsFirstMention(IReadOnlyList<TopicMention> topics, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (topics[i].Key == topics[index].Key)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

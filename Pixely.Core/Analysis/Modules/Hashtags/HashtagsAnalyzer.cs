@@ -1,0 +1,97 @@
+using Pixely.Core.Analysis.Comments;
+using Pixely.Core.Analysis.Metrics;
+using Pixely.Core.Analysis.Statistics;
+
+namespace Pixely.Core.Analysis.Modules.Hashtags;
+
+/// <summary>Gathers the client's own posts by hashtag; competitors' posts are left out.</summary>
+internal static class HashtagsAnalyzer
+{
+    /// <summary>Analyses the own posts of an input.</summary>
+    public static HashtagsResult Analyze(AnalysisInput input)
+    {
+        var reader = new HashtagReader();
+        var posts = new List<TaggedPost>();
+        foreach (var post in input.Posts)
+        {
+            if (!post.IsCompetitor)
+            {
+                posts.Add(new TaggedPost(post, reader.Read(post.Content), post.IsSponsored ? null : PostMetrics.RateByViews(post)));
+            }
+        }
+
+        var comments = new CommentsPerPost(input);
+        return new HashtagsResult
+        {
+            Summary = Profile(posts, reader.Tags, comments),
+            Segments = [.. posts.GroupBy(static p => p.Post.Platform).OrderBy(static g => g.Key)
+                .Select(g => new PlatformSegment<HashtagsProfile> { Platform = g.Key, N = g.Count(), Values = Profile([.. g], reader.Tags, comments) })],
+        };
+    }
+
+    private static HashtagsProfile Profile(List<TaggedPost> posts, IReadOnlyList<string> tags, CommentsPerPost comments)
+    {
+        var perTag = new List<TaggedPost>?[tags.Count];
+        foreach (var post in posts)
+        {
+            foreach (var tag in post.Tags)
+            {
+                (perTag[tag] ??= []).Add(post);
+            }
+        }
+
+        var distinct = perTag.Count(static p => p is not null);
+        var frequent = new List<TagEngagement>();
+        for (var tag = 0; tag < perTag.Length; tag++)
+        {
+            if (perTag[tag] is { Count: >= HashtagsModule.MinimumUses } uses)
+            {
+                frequent.Add(new TagEngagement(
+                    tags[tag], uses, SampleMean.Student([.. uses.Select(static p => p.Rate).OfType<double>()], 0, HashtagsModule.MinimumUses)));
+            }
+        }
+
+        return new HashtagsProfile
+        {
+            Posts = posts.Count,
+            PostsWithTags = posts.Count(static p => p.Tags.Count > 0),
+            DistinctTags = distinct,
+            RareTags = distinct - frequent.Count,
+            OmittedTags = Math.Max(0, frequent.Count - HashtagsModule.ListedTags),
+            Tags = [.. frequent
+                .OrderByDescending(static t => t.RateByViews is Estimate { Low: var low } ? low : double.NegativeInfinity)
+                .ThenByDescending(static t => t.RateByViews is Estimate { Value: var mean } ? mean : double.NegativeInfinity)
+                .ThenByDescending(static t => t.Uses.Count).ThenBy(static t => t.Tag, StringComparer.Ordinal)
+                .Take(HashtagsModule.ListedTags)
+                .Select(t => Figures(t, comments))],
+        };
+    }
+
+    private static HashtagFigures Figures(TagEngagement tag, CommentsPerPost comments)
+    {
+        var said = comments.Under(tag.Uses.ConvertAll(static p => p.Post));
+        var n = said.Counts.N;
+        return new HashtagFigures
+        {
+            Tag = tag.Tag,
+            Uses = tag.Uses.Count,
+            SponsoredUses = tag.Uses.Count(static p => p.Post.IsSponsored),
+            RateByViews = tag.RateByViews,
+            BestPosts = tag.RateByViews is not Estimate
+                ? []
+                : [.. tag.Uses.Where(static p => p.Rate is not null)
+                    .OrderByDescending(static p => p.Rate).ThenBy(static p => p.Post.Id)
+                    .Take(HashtagsModule.BestPosts).Select(static p => p.Post.Id)],
+            Comments = n,
+            Polarity = said.Polarity.Mean(-1, 1, HashtagsModule.MinimumComments),
+            NetSentimentScore = said.Counts.NetScore(HashtagsModule.MinimumComments),
+            DominantTopic = n >= HashtagsModule.MinimumComments && said.MainTopic is { Mentions: >= HashtagsModule.MinimumMentions } topic
+                ? new HashtagTopic(topic.Key, topic.Label, topic.Mentions, Share.Wilson(topic.Mentions, n, HashtagsModule.MinimumComments))
+                : null,
+        };
+    }
+
+    private sealed record TaggedPost(AnalysedPost Post, List<int> Tags, double? Rate);
+
+    private sealed record TagEngagement(string Tag, List<TaggedPost> Uses, Measurement RateByViews);
+}
