@@ -10,12 +10,6 @@ namespace Pixely.Core.Analysis.Comments;
 /// <param name="MainTopic">The topic that most comments mention, the first by key among equals; null when none mentions any.</param>
 internal readonly record struct CommentsUnderPosts(SentimentCounts Counts, ScaleMoments Polarity, MentionedTopic? MainTopic);
 
-/// <summary>A topic and how often it is mentioned.</summary>
-/// <param name="Key">Canonical key.</param>
-/// <param name="Label">Name as most comments write it, the first by name among equals.</param>
-/// <param name="Mentions">Comments that mention it.</param>
-internal sealed record MentionedTopic(string Key, string Label, int Mentions);
-
 /// <summary>
 /// Annotated comments gathered per post in one pass, for groups of posts that overlap, such as hashtags: a group adds up its
 /// posts and never reads a comment again.
@@ -134,13 +128,13 @@ internal sealed class CommentsPerPost
         MentionedTopic? main = null;
         foreach (var (key, count) in mentions)
         {
-            if (main is null || count > main.Mentions || (count == main.Mentions && string.CompareOrdinal(key, main.Key) < 0))
+            if (main is not { } best || count > best.Mentions || (count == best.Mentions && string.CompareOrdinal(key, best.Key) < 0))
             {
                 main = new MentionedTopic(key, "", count);
             }
         }
 
-        return main is null ? null : main with { Label = LabelOf(main.Key, mentioned) };
+        return main is { } topic ? topic with { Label = LabelOf(topic.Key, mentioned) } : null;
     }
 
     private string LabelOf(string key, List<int> mentioned)
