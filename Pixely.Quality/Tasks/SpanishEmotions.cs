@@ -10,7 +10,7 @@ internal static class SpanishEmotions
 {
     private const string Others = "others";
 
-    private const float Faint = 0.35f;
+    private const float Faint = 0.6f;
 
     private static readonly (Emotion Emotion, string Label)[] Ekman =
     [

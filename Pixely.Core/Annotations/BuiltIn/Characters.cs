@@ -34,6 +34,16 @@ internal static class Characters
         };
     }
 
+    /// <summary>A whole string folded, as word lists are compared.</summary>
+    public static string Folded(string text) =>
+        string.Create(text.Length, text, static (folded, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+            {
+                folded[i] = Fold(source[i]);
+            }
+        });
+
     /// <summary>Whether a character belongs to the word, hashtag or mention that was begun.</summary>
     public static bool Continues(string text, int position, bool isTag)
     {

@@ -68,13 +68,14 @@ internal sealed class Lexicon
             affect.Add(fields[0], new AffectEntry(Number(fields[1]), Emotions(fields.ElementAtOrDefault(2) ?? "")));
         }
 
-        // Families: one polarity and one set of emotions for many forms.
+        // Families: one polarity and one set of emotions for many forms; a row without a polarity continues the one above it.
+        AffectEntry? entry = null;
         foreach (var fields in WordListFile.FamilyFiles(language).SelectMany(WordListFile.Rows))
         {
-            var entry = new AffectEntry(Number(fields[0]), Emotions(fields[1]));
+            entry = fields[0].Length == 0 && entry is not null ? entry : new AffectEntry(Number(fields[0]), Emotions(fields[1]));
             foreach (var form in fields[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                affect.Add(form, entry);
+                affect.Add(Characters.Folded(form), entry);
             }
         }
     }
