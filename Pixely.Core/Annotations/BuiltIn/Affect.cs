@@ -86,6 +86,9 @@ internal sealed class Affect
         }
     }
 
+    /// <summary>Notes a denial: it is a little unfavourable whatever it denies.</summary>
+    public void Deny(float weight) => Negative += weight;
+
     /// <summary>Adds to one emotion.</summary>
     public void AddEmotion(Emotion emotion, float weight)
     {
@@ -101,9 +104,15 @@ internal sealed class Affect
     {
         Positive *= factor;
         Negative *= factor;
+        ScaleEmotions(factor);
+    }
+
+    /// <summary>Scales all emotions; none passes 1.</summary>
+    public void ScaleEmotions(float factor)
+    {
         for (var e = 0; e < Emotions.Length; e++)
         {
-            Emotions[e] *= factor;
+            Emotions[e] = Math.Min(1, Emotions[e] * factor);
         }
     }
 

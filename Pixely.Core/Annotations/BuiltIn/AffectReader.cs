@@ -3,6 +3,7 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>Reads affect from tokens: words, phrases and emoji, shifted by negation, intensity and contrast.</summary>
 internal static class AffectReader
 {
+    private const float Denial = 0.08f;
     private const int NegationReach = 4;
     private const float BeforeContrast = 0.7f;
     private const float StressFactor = 1.15f;
@@ -95,6 +96,7 @@ internal static class AffectReader
         switch (shifter.Kind)
         {
             case ShiftKind.Negation:
+                affect.Deny(Denial);
                 shift = new PendingShift(NegationReach, 1, 0);
                 return true;
             case ShiftKind.Booster or ShiftKind.Damper:

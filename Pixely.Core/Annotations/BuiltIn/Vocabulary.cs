@@ -5,6 +5,8 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>All word lists in one look-up: a token is looked up once, whatever is asked of it later.</summary>
 internal sealed class Vocabulary
 {
+    private static readonly string[] Prefixes = ["super", "hiper", "mega", "requete", "archi", "ultra", "recontra"];
+
     private readonly FrozenDictionary<string, WordFacts>.AlternateLookup<ReadOnlySpan<char>> _words;
     private readonly FrozenDictionary<string, WordFacts>.AlternateLookup<ReadOnlySpan<char>> _stems;
     private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _abbreviations;
@@ -47,6 +49,25 @@ internal sealed class Vocabulary
             if (_stems.TryGetValue(form[..length], out facts))
             {
                 return facts;
+            }
+        }
+
+        return FindInside(form);
+    }
+
+    // "Superbonito" says what "bonito" says.
+    private WordFacts? FindInside(ReadOnlySpan<char> form)
+    {
+        if (form.Length < 8)
+        {
+            return null;
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            if (form.StartsWith(prefix, StringComparison.Ordinal) && form.Length - prefix.Length >= 4)
+            {
+                return Find(form[prefix.Length..]);
             }
         }
 
