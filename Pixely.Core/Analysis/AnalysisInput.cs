@@ -1,3 +1,4 @@
+using Pixely.Core.Analysis.Mentions;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
@@ -112,6 +113,7 @@ public sealed class AnalysisInput
 {
     private readonly Dictionary<Guid, int> _postIndexes = [];
     private readonly Lazy<AnalysisInput?> _previous;
+    private readonly Lazy<TopicMentions> _topics;
 
     /// <summary>Applies the window and leaves out the brand's own comments and comments of posts that are not given.</summary>
     /// <param name="client">The client file.</param>
@@ -138,6 +140,7 @@ public sealed class AnalysisInput
         _previous = new Lazy<AnalysisInput?>(() => window.Preceding() is { } preceding
             ? new AnalysisInput(client, preceding, posts, comments, followers, competitors)
             : null);
+        _topics = new Lazy<TopicMentions>(() => new TopicMentions(this));
 
         var days = new LocalDays(TimeZone);
         var lastDay = DateOnly.MinValue;
@@ -212,6 +215,9 @@ public sealed class AnalysisInput
 
     /// <summary>The posts that <see cref="PlacedComment.Post"/> counts, within the window or not.</summary>
     internal List<AnalysedPost> AllPosts { get; }
+
+    /// <summary>Which topics the comments mention, merged; read on first use.</summary>
+    internal TopicMentions Topics => _topics.Value;
 
     /// <summary>Follower counts of every date, oldest first.</summary>
     public IReadOnlyList<FollowerRow> Followers { get; }

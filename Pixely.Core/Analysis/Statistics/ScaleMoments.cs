@@ -20,6 +20,12 @@ internal struct ScaleMoments
     /// <summary>Values added.</summary>
     public int N { get; private set; }
 
+    /// <summary>The mean without its interval; not a number without values.</summary>
+    public readonly double Average => (double)_sum / N / Unit;
+
+    /// <summary>Square of the standard error of the mean; not a number below two values.</summary>
+    public readonly double SquaredError => Scatter() / Unit / Unit / N / N / (N - 1);
+
     /// <summary>Adds one value.</summary>
     /// <param name="value">-1..1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside, or is not a number.</exception>
@@ -30,8 +36,13 @@ internal struct ScaleMoments
             throw new ArgumentOutOfRangeException(nameof(value), value, "A scale value must lie in -1..1.");
         }
 
-        var units = (long)Math.Round(value * Unit);
         N++;
+        if (value == 0)
+        {
+            return;
+        }
+
+        var units = (long)Math.Round(value * Unit);
         _sum += units;
         _sumOfSquares += Math.BigMul(units, units);
     }
@@ -58,10 +69,8 @@ internal struct ScaleMoments
             return new InsufficientData { N = N, RequiredN = requiredN };
         }
 
-        var mean = Math.Clamp((double)_sum / N / Unit, lowest, highest);
-
-        var standardError = Math.Sqrt(Scatter() / Unit / Unit / N / N / (N - 1));
-        var half = ConfidenceLevel.Student(N - 1) * standardError;
+        var mean = Math.Clamp(Average, lowest, highest);
+        var half = ConfidenceLevel.Student(N - 1) * Math.Sqrt(SquaredError);
         return new Estimate { N = N, Value = mean, Low = Math.Max(lowest, mean - half), High = Math.Min(highest, mean + half) };
     }
 

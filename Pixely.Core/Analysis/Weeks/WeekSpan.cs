@@ -29,6 +29,30 @@ internal readonly record struct WeekSpan(IsoWeek First, int Count, int Omitted)
         return new WeekSpan(new IsoWeek(first + omitted), last - first + 1 - omitted, omitted);
     }
 
+    /// <summary>The weeks from the first to the last comment of an input, by the comments' own days; empty without any.</summary>
+    public static WeekSpan OverDaysOf(AnalysisInput input)
+    {
+        if (input.Placed.Count == 0)
+        {
+            return default;
+        }
+
+        // Comments come in order of time, but a zone that sets its clocks back over midnight has a day twice.
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var (_, _, day) in input.Placed)
+        {
+            first = Math.Min(first, day.DayNumber);
+            last = Math.Max(last, day.DayNumber);
+        }
+
+        return Over([IsoWeek.Of(DateOnly.FromDayNumber(first)).Number, IsoWeek.Of(DateOnly.FromDayNumber(last)).Number]);
+    }
+
+    /// <summary>The same course without all but its last weeks.</summary>
+    /// <param name="limit">Most weeks to list.</param>
+    public WeekSpan Last(int limit) =>
+        Count <= limit ? this : new WeekSpan(new IsoWeek(First.Number + Count - limit), limit, Omitted + Count - limit);
+
     /// <summary>The listed week at a position.</summary>
     public IsoWeek this[int index] => new(First.Number + index);
 

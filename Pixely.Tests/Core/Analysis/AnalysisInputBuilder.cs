@@ -18,6 +18,8 @@ internal sealed class AnalysisInputBuilder
 
     public IReadOnlyList<string> OwnAccounts { get; init; } = [];
 
+    public string? BrandArchetype { get; init; }
+
     public AnalysisWindow Window { get; init; } = AnalysisWindow.All;
 
     public IReadOnlyList<AnalysedPost> Posts => _posts;
@@ -40,7 +42,8 @@ internal sealed class AnalysisInputBuilder
         string content = "",
         string? contentType = null,
         string? account = null,
-        bool isSponsored = false)
+        bool isSponsored = false,
+        AnnotationValues? annotation = null)
     {
         var id = Id(1_000_000 + _posts.Count);
         var post = new AnalysedPost
@@ -58,7 +61,7 @@ internal sealed class AnalysisInputBuilder
             Account = account,
             IsSponsored = isSponsored,
             IsCompetitor = isCompetitor,
-            Annotation = null,
+            Annotation = annotation,
         };
         _posts.Add(post);
         return post;
@@ -145,6 +148,7 @@ internal sealed class AnalysisInputBuilder
             Locale = "es-ES",
             Source = new SourceSettings { Kind = SourceKind.Workbook, Location = "marea.xlsx" },
             OwnAccounts = OwnAccounts,
+            BrandArchetype = BrandArchetype,
         };
         return new AnalysisInput(client, Window, posts, comments, followers, competitors);
     }

@@ -58,8 +58,49 @@ internal static class Annotated
             },
         };
 
-    public static AnnotationValues About(this AnnotationValues annotation, string key, string? label = null) => annotation with
-    {
-        Topics = [.. annotation.Topics, new TopicMention { Key = key, Label = label ?? key, Keywords = [], Sentiment = annotation.Polarity }],
-    };
+    public static AnnotationValues About(
+        this AnnotationValues annotation, string key, string? label = null, float? sentiment = null, params string[] keywords) => annotation with
+        {
+            Topics =
+            [
+                .. annotation.Topics,
+                new TopicMention { Key = key, Label = label ?? key, Keywords = keywords, Sentiment = sentiment ?? annotation.Polarity },
+            ],
+        };
+
+    public static AnnotationValues Seen(
+        this AnnotationValues annotation,
+        float sincerity = 0,
+        float excitement = 0,
+        float competence = 0,
+        float sophistication = 0,
+        float ruggedness = 0) => annotation with
+        {
+            Traits = new TraitScores
+            {
+                Sincerity = sincerity,
+                Excitement = excitement,
+                Competence = competence,
+                Sophistication = sophistication,
+                Ruggedness = ruggedness,
+            },
+        };
+
+    public static AnnotationValues Framed(
+        this AnnotationValues annotation,
+        float conflict = 0,
+        float economic = 0,
+        float human = 0,
+        float morality = 0,
+        float responsibility = 0) => annotation with
+        {
+            Frames = new FrameScores
+            {
+                Conflict = conflict,
+                EconomicConsequences = economic,
+                HumanInterest = human,
+                Morality = morality,
+                Responsibility = responsibility,
+            },
+        };
 }

@@ -15,7 +15,7 @@ internal static class GoldenScenario
 
     public static AnalysisInputBuilder Build()
     {
-        var builder = new AnalysisInputBuilder { OwnAccounts = ["marea"] };
+        var builder = new AnalysisInputBuilder { OwnAccounts = ["marea"], BrandArchetype = "El Explorador" };
         for (var week = 0; week < 10; week++)
         {
             AddWeek(builder, week);
@@ -35,7 +35,8 @@ internal static class GoldenScenario
             var views = network == 2 && week % 2 == 0 ? 0 : 1000 + (50 * week);
             var post = builder.Post(
                 $"{monday.AddDays(network):O}", Networks[network], likes, comments: 6, shares, views,
-                content: Caption(week, network), contentType: Format(week, network), isSponsored: network == 1 && week == 8);
+                content: Caption(week, network), contentType: Format(week, network), isSponsored: network == 1 && week == 8,
+                annotation: Projection(week));
             var comments = week == 7 ? 14 : 4;
             for (var i = 0; i < comments; i++)
             {
@@ -47,7 +48,7 @@ internal static class GoldenScenario
         var own = builder.Posts[^1];
         builder.Comment(own, Annotated.Positive, $"{monday.AddDays(4):O}", "¡Gracias a todos!", author: "Marea");
         builder.Comment(own, null, $"{monday.AddDays(2):O}", "¿abrís el domingo?");
-        var rival = builder.Post($"{monday.AddDays(1):O}", Platform.Instagram, 9000, 900, 90, 10_000, isCompetitor: true);
+        var rival = builder.Post($"{monday.AddDays(1):O}", Platform.Instagram, 9000, 900, 90, 10_000, isCompetitor: true, annotation: RivalProjection(week));
         builder.Comment(rival, Annotated.Negative, $"{monday.AddDays(1):O}", "peor que nunca");
     }
 
@@ -69,13 +70,41 @@ internal static class GoldenScenario
 
     private static AnnotationValues Reaction(int week, int i) => (week, i % 4) switch
     {
-        (7, 0) => Annotated.Positive.About("service", "servicio"),
-        (7, 1) => Annotated.Mixed.About("price", "precios") with { Emotions = Feelings(joy: 0.4f, anger: 0.5f) },
-        (7, _) => Annotated.Negative.About("delivery", "envío") with { Emotions = Feelings(anger: 0.9f, disgust: 0.4f, sadness: 0.3f) },
-        (_, 0) => Annotated.Positive.About("coffee", "café") with { Emotions = Feelings(joy: 0.9f, trust: 0.6f) },
-        (_, 1) => Annotated.Positive with { Emotions = Feelings(joy: 0.8f, anticipation: 0.5f), Confidence = 0.75f },
-        (_, 2) => Annotated.Neutral.About("price", "precio") with { Emotions = Feelings(surprise: 0.2f, fear: 0.1f) },
-        _ => Annotated.Negative with { Emotions = Feelings(sadness: 0.5f), Irony = 0.25f },
+        (7, 0) => Annotated.Positive.About("service", "servicio").Seen(competence: 0.7f),
+        (7, 1) => Annotated.Mixed.About("price", "precios", -0.1f, "precios") with { Emotions = Feelings(joy: 0.4f, anger: 0.5f), Tone = null },
+        (7, _) => Annotated.Negative.About("delivery", "envío", -0.9f, "pedido", "llega").Framed(conflict: 0.6f, responsibility: 0.8f) with
+        {
+            Emotions = Feelings(anger: 0.9f, disgust: 0.4f, sadness: 0.3f),
+            Tone = NarrativeTone.Negative,
+            Intent = CommentIntent.Complaint,
+        },
+        (_, 0) => Annotated.Positive.About("coffee", "café", 0.8f, "café").Seen(sincerity: 0.6f, excitement: 0.2f).Framed(human: 0.5f) with
+        {
+            Emotions = Feelings(joy: 0.9f, trust: 0.6f),
+            Intent = CommentIntent.Praise,
+        },
+        (_, 1) => Annotated.Positive with { Emotions = Feelings(joy: 0.8f, anticipation: 0.5f), Confidence = 0.75f, Tone = NarrativeTone.Aspirational },
+        (_, 2) => Annotated.Neutral.About("price", "precio", 0, "vale", "precio").Framed(economic: 0.4f) with
+        {
+            Emotions = Feelings(surprise: 0.2f, fear: 0.1f),
+            Tone = null,
+            Intent = week % 2 == 0 ? CommentIntent.Question : CommentIntent.Purchase,
+        },
+        _ => Annotated.Negative with { Emotions = Feelings(sadness: 0.5f), Irony = 0.25f, Tone = NarrativeTone.Negative },
+    };
+
+    // Captions promise adventure every other week and speak of coffee every fifth; the rest are plain.
+    private static AnnotationValues Projection(int week)
+    {
+        var plain = week % 5 == 0 ? Annotated.Positive.About("coffee", "café") : Annotated.Positive;
+        return week % 2 == 0 ? plain.Seen(excitement: week == 0 ? 0.6f : 0.8f, ruggedness: 0.4f) : plain;
+    }
+
+    private static AnnotationValues RivalProjection(int week) => week switch
+    {
+        < 3 => Annotated.Positive.About("precios", "precios").Seen(sophistication: 1),
+        < 4 => Annotated.Positive.About("delivery", "envíos"),
+        _ => Annotated.Positive,
     };
 
     private static EmotionIntensities Feelings(

@@ -1,0 +1,54 @@
+namespace Pixely.Core.Analysis.Mentions;
+
+/// <summary>How often each name of a topic appears. Nearly every topic has one name or two, which cost no dictionary.</summary>
+internal struct LabelCounts
+{
+    private string? _first;
+    private int _ofFirst;
+    private string? _second;
+    private int _ofSecond;
+    private Dictionary<string, int>? _others;
+
+    /// <summary>Counts one appearance.</summary>
+    public void Add(string label)
+    {
+        if (_first is null || _first == label)
+        {
+            _first = label;
+            _ofFirst++;
+        }
+        else if (_second is null || _second == label)
+        {
+            _second = label;
+            _ofSecond++;
+        }
+        else
+        {
+            _others ??= new Dictionary<string, int>(StringComparer.Ordinal);
+            _others[label] = _others.GetValueOrDefault(label) + 1;
+        }
+    }
+
+    /// <summary>The name that appears most, the first in ordinal order among equals; null when none was counted.</summary>
+    public readonly string? MostFrequent()
+    {
+        var (label, count) = (_first, _ofFirst);
+        if (_second is not null && IsBefore(_second, _ofSecond, label!, count))
+        {
+            (label, count) = (_second, _ofSecond);
+        }
+
+        foreach (var (other, ofOther) in _others ?? [])
+        {
+            if (IsBefore(other, ofOther, label!, count))
+            {
+                (label, count) = (other, ofOther);
+            }
+        }
+
+        return label;
+    }
+
+    private static bool IsBefore(string label, int count, string other, int ofOther) =>
+        count > ofOther || (count == ofOther && string.CompareOrdinal(label, other) < 0);
+}

@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+using Pixely.Core.Analysis.Comments;
+using Pixely.Core.Analysis.Framing;
+using Pixely.Core.Analysis.Statistics;
+using Pixely.Core.Analysis.Weeks;
+using Pixely.Core.Annotations;
+
+namespace Pixely.Core.Analysis.Modules.NarrativeFraming;
+
+/// <summary>Gathers the frames and tones of all annotated comments; each comment weighs the same.</summary>
+internal static class NarrativeFramingAnalyzer
+{
+    private static readonly NewsFrame[] Frames = Enum.GetValues<NewsFrame>();
+
+    /// <summary>Analyses the comments of an input.</summary>
+    public static NarrativeFramingResult Analyze(AnalysisInput input)
+    {
+        var groups = new CommentGroups<FrameTally>(input);
+        var (span, weeks) = Weeks(input);
+        return new NarrativeFramingResult
+        {
+            Summary = Profile(groups.Whole),
+            Weeks = weeks,
+            OmittedWeeks = span.Omitted,
+            Examples = groups.Whole.N < NarrativeFramingModule.MinimumComments ? [] : Examples(input),
+            PerPost = groups.PerPost(Profile),
+            Segments = groups.Segments(Profile),
+        };
+    }
+
+    private static FramingProfile Profile(FrameTally tally)
+    {
+        var frames = Array.ConvertAll(Frames, f => new FrameIntensity(
+            f, Points.Of(tally.Of(f).Mean(0, 1, NarrativeFramingModule.MinimumComments))));
+        return new FramingProfile
+        {
+            N = tally.N,
+            Frames = frames,
+            Dominant = NarrativeFramingModule.DominantOf(frames),
+            Tones = new ToneShares
+            {
+                N = tally.Toned,
+                Positive = ShareOf(tally.Positive, tally),
+                Negative = ShareOf(tally.Negative, tally),
+                Aspirational = ShareOf(tally.Aspirational, tally),
+            },
+        };
+    }
+
+    private static Measurement ShareOf(int count, FrameTally tally) =>
+        Share.Wilson(count, tally.Toned, NarrativeFramingModule.MinimumComments);
+
+    private static (WeekSpan Span, IReadOnlyList<WeeklyFraming> Weeks) Weeks(AnalysisInput input)
+    {
+        var span = WeekSpan.OverDaysOf(input);
+        var tallies = new FrameTally[span.Count];
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            tallies[i] = new FrameTally();
+        }
+
+        foreach (var (comment, _, day) in CollectionsMarshal.AsSpan(input.Placed))
+        {
+            if (comment.Annotation is { } annotation && span.IndexOf(IsoWeek.Of(day).Number) is >= 0 and var index)
+            {
+                tallies[index].Add(annotation);
+            }
+        }
+
+        return (span, [.. tallies.Select((tally, index) => new WeeklyFraming
+        {
+            Week = span[index].ToString(),
+            StartsOn = span[index].StartsOn,
+            IsPartial = span[index].BeginsBefore(input.Window.From) || span[index].GoesOnAfter(input.LastDay),
+            Values = Profile(tally),
+        })]);
+    }
+
+    private static List<FrameExample> Examples(AnalysisInput input)
+    {
+        var strongest = Array.ConvertAll(Frames, static _ => new TellingComments(1));
+        foreach (var (comment, _, _) in CollectionsMarshal.AsSpan(input.Placed))
+        {
+            if (comment.Annotation is { } annotation)
+            {
+                for (var i = 0; i < Frames.Length; i++)
+                {
+                    strongest[i].Offer(comment, Strength(annotation, Frames[i]));
+                }
+            }
+        }
+
+        var examples = new List<FrameExample>(Frames.Length);
+        for (var i = 0; i < Frames.Length; i++)
+        {
+            if (strongest[i].First is { } comment)
+            {
+                var intensity = Points.Of(FrameTally.IntensityOf(comment.Annotation!.Frames, Frames[i]));
+                examples.Add(new FrameExample(Frames[i], intensity, Evidence.Of(comment, input)));
+            }
+        }
+
+        return examples;
+    }
+
+    // A quote must speak for itself: doubtful or ironic readings make bad examples.
+    private static double Strength(AnnotationValues annotation, NewsFrame frame) =>
+        (double)FrameTally.IntensityOf(annotation.Frames, frame) * annotation.Confidence * (1 - annotation.Irony);
+}
