@@ -3,9 +3,15 @@ using Pixely.Core.Annotations;
 namespace Pixely.Quality.Tasks;
 
 /// <summary>
-/// Four emotions, one of which every text has. Anger is anger or disgust; joy is joy or surprise at something good; sadness is sadness;
-/// optimism, the dyad of anticipation and joy with Plutchik, is anticipation or trust that outweighs joy in a text that is not negative.
-/// A text without any emotion goes by its polarity: anger below zero, else joy.
+/// Four emotions, one of which every text has: the strongest of
+/// <list type="bullet">
+/// <item>anger: anger or disgust, whichever is stronger;</item>
+/// <item>joy;</item>
+/// <item>sadness;</item>
+/// <item>optimism: anticipation of a text that is not clearly negative. Plutchik's dyad of optimism is anticipation with joy; a text that
+/// names both is mostly called optimistic, so anticipation counts a little more. Trust alone is no optimism.</item>
+/// </list>
+/// A text with none of these goes by its polarity: joy above zero, else anger, the most frequent label of such sets.
 /// </summary>
 internal static class EnglishEmotions
 {
@@ -14,17 +20,20 @@ internal static class EnglishEmotions
     private const string Optimism = "optimism";
     private const string Sadness = "sadness";
 
+    private const float ClearlyNegative = -0.2f;
+    private const float AnticipationFactor = 1.2f;
+
     public static IReadOnlyList<string> Labels { get; } = [Anger, Joy, Optimism, Sadness];
 
     public static string LabelOf(AnnotationValues values)
     {
         var emotions = values.Emotions;
         var anger = MathF.Max(emotions.Anger, emotions.Disgust);
-        var hope = values.Polarity >= 0 ? MathF.Max(emotions.Anticipation, emotions.Trust) : 0;
+        var hope = values.Polarity >= ClearlyNegative ? AnticipationFactor * emotions.Anticipation : 0;
         var strongest = MathF.Max(MathF.Max(anger, emotions.Joy), MathF.Max(hope, emotions.Sadness));
         return strongest switch
         {
-            0 => values.Polarity < 0 ? Anger : Joy,
+            0 => values.Polarity > 0 ? Joy : Anger,
             _ when strongest == anger => Anger,
             _ when strongest == emotions.Sadness => Sadness,
             _ when strongest == hope => Optimism,

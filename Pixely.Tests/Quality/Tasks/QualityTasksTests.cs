@@ -42,10 +42,19 @@ public sealed class QualityTasksTests
     [InlineData(Emotion.Disgust, -0.5f, "anger")]
     [InlineData(Emotion.Joy, 0.5f, "joy")]
     [InlineData(Emotion.Anticipation, 0.5f, "optimism")]
-    [InlineData(Emotion.Trust, 0.5f, "optimism")]
+    [InlineData(Emotion.Anticipation, -0.5f, "anger")]
+    [InlineData(Emotion.Trust, 0.5f, "joy")]
+    [InlineData(Emotion.Fear, -0.5f, "anger")]
     [InlineData(Emotion.Sadness, -0.5f, "sadness")]
     public void Names_the_emotion_of_an_English_text(Emotion emotion, float polarity, string expected) =>
         Assert.Equal(expected, QualityTasks.Find("en-emotion4").LabelOf(Expressing.Of(SentimentClass.Neutral, polarity, (emotion, 0.6f))));
+
+    [Theory]
+    [InlineData(0.5f, 0.55f, "optimism")]
+    [InlineData(0.4f, 0.6f, "joy")]
+    public void Weighs_anticipation_against_joy(float anticipation, float joy, string expected) =>
+        Assert.Equal(expected, QualityTasks.Find("en-emotion4").LabelOf(
+            Expressing.Of(SentimentClass.Positive, 0.5f, (Emotion.Anticipation, anticipation), (Emotion.Joy, joy))));
 
     [Theory]
     [InlineData(-0.3f)]
