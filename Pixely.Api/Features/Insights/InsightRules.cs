@@ -1,6 +1,7 @@
 using Pixely.Api.Features.Annotations;
 using Pixely.Api.Http;
 using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Insights;
 using Pixely.Core.Validation;
 
@@ -28,7 +29,7 @@ internal sealed class InsightRules(ModuleCatalog catalog)
             var at = results.At(module.Key);
             if (request.Results.GetValueOrDefault(module.Key) is { } outcome)
             {
-                Validate(module, outcome, at);
+                Validate(module, outcome, request.Results, at);
             }
             else
             {
@@ -37,7 +38,8 @@ internal sealed class InsightRules(ModuleCatalog catalog)
         }
     }
 
-    private static void Validate(IAnalysisModule module, ModuleOutcome outcome, ValidationErrors errors)
+    private static void Validate(
+        IAnalysisModule module, ModuleOutcome outcome, IReadOnlyDictionary<string, ModuleOutcome> results, ValidationErrors errors)
     {
         errors.At("schema_version").Require(
             outcome.SchemaVersion == module.SchemaVersion,
@@ -52,7 +54,13 @@ internal sealed class InsightRules(ModuleCatalog catalog)
         errors.At("error").Require(outcome.Error is null, "is given although the module succeeded");
         if (outcome.Result is { } result)
         {
+            var before = errors.Violations.Count;
             module.Validate(result, errors.At("result"));
+            // Citations are compared once the result itself is sound.
+            if (module is ICitingModule citing && errors.Violations.Count == before)
+            {
+                citing.CheckCitations(result, results, errors.At("result"));
+            }
         }
         else
         {

@@ -5,8 +5,8 @@ namespace Pixely.Core.Analysis.Narratives;
 /// <summary>A figure of another module's result, with where it stands there: anyone can look it up and compare.</summary>
 public sealed record CitedFigure
 {
-    /// <summary>Longest name, path and text.</summary>
-    internal const int MaximumText = 200;
+    /// <summary>Longest path and text.</summary>
+    internal const int MaximumText = 600;
 
     /// <summary>What a text calls it: <c>{name}</c>; lower case letters and underscores.</summary>
     public required string Name { get; init; }

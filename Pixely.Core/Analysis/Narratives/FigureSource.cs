@@ -28,6 +28,9 @@ internal sealed record FigureSource<TResult>(string Module, TResult Result)
         };
     }
 
+    /// <summary>The JSON path of a place and what stands there.</summary>
+    public (string Path, object? Found) Locate(Expression<Func<TResult, object?>> place) => ResultPath.Follow(place.Body, Result);
+
     private CitedFigure Figure(string name, FigureFormat format, string path, double? value) => new()
     {
         Name = name,

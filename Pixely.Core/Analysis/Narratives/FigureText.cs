@@ -31,16 +31,16 @@ internal static class FigureText
 
     private static string Points(double difference, CultureInfo culture)
     {
-        var points = Rounded(difference * 100, 0);
-        var sign = points > 0 ? "+" : points < 0 ? "−" : "";
-        return sign + Math.Abs(points).ToString("N0", culture);
+        var points = Number(difference * 100, 0, culture);
+        return difference * 100 >= 0.5 ? $"+{points}" : points;
     }
 
-    private static string Number(double value, int decimals, CultureInfo culture) =>
-        Rounded(value, decimals).ToString(decimals == 0 ? "N0" : decimals == 1 ? "N1" : "N2", culture);
-
-    // Adding zero turns minus zero into zero.
-    private static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
+    private static string Number(double value, int decimals, CultureInfo culture)
+    {
+        var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
+        var digits = Math.Abs(rounded).ToString(decimals == 0 ? "N0" : decimals == 1 ? "N1" : "N2", culture);
+        return rounded < 0 ? $"−{digits}" : digits;
+    }
 
     // A name comes from what people write: on one line, and not the longest part of a sentence.
     private static string Name(string text)
