@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Modules.Drivers;
+using Pixely.Core.Json;
+
+namespace Pixely.Tests.Core.Analysis.Modules.Drivers;
+
+public sealed class DriversModuleTests
+{
+    private static readonly GoldenResult Golden = GoldenResult.Of<DriversResult>();
+
+    [Fact]
+    public void Computes_the_golden_result() => Golden.AssertComputed(GoldenScenario.Build().Build());
+
+    [Fact]
+    public void Accepts_the_golden_result_and_gives_it_back()
+    {
+        Assert.Empty(Golden.Faults(Golden.Json));
+        var typed = ModuleCatalog.Default.Of<DriversResult>().Read(Golden.Json);
+        Assert.True(JsonElement.DeepEquals(Golden.Json, JsonSerializer.SerializeToElement(typed, PixelyJson.Options)));
+    }
+}
