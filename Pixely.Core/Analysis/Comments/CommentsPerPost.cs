@@ -21,7 +21,7 @@ internal sealed class CommentsPerPost
     private readonly ScaleMoments[] _polarity;
 
     // A name is a topic in one wording. The names mentioned under post i are _mentions[_starts[i].._starts[i + 1]].
-    private readonly List<(string Key, string Label)> _names = [];
+    private readonly TopicNames _names = new();
     private readonly int[] _starts;
     private readonly int[] _mentions;
     private readonly int[] _tally;
@@ -38,15 +38,21 @@ internal sealed class CommentsPerPost
             _indexes.Add(input.AllPosts[i].Id, i);
         }
 
-        foreach (var (comment, post, _) in input.Placed)
+        List<(int Post, int Name)> mentions = [];
+        foreach (ref readonly var placed in CollectionsMarshal.AsSpan(input.Placed))
         {
-            if (comment.Annotation is { } annotation)
+            if (placed.Comment.Annotation is { } annotation)
             {
-                _counts[post].Add(annotation.Sentiment);
-                _polarity[post].Add(annotation.Polarity);
-                for (var i = 0; i < annotation.Topics.Count; i++)
+                _counts[placed.Post].Add(annotation.Sentiment);
+                _polarity[placed.Post].Add(annotation.Polarity);
+                var topics = annotation.Topics;
+                for (var i = 0; i < topics.Count; i++)
                 {
-                    _starts[post + 1] += IsFirstMention(annotation.Topics, i) ? 1 : 0;
+                    if (IsFirstMention(topics, i))
+                    {
+                        mentions.Add((placed.Post, _names.IdOf(topics[i])));
+                        _starts[placed.Post + 1]++;
+                    }
                 }
             }
         }
@@ -56,8 +62,7 @@ internal sealed class CommentsPerPost
             _starts[i + 1] += _starts[i];
         }
 
-        _mentions = new int[_starts[^1]];
-        ReadMentions(input);
+        _mentions = ByPost(mentions);
         _tally = new int[_names.Count];
     }
 
@@ -89,31 +94,16 @@ internal sealed class CommentsPerPost
         return new CommentsUnderPosts(counts, polarity, topic);
     }
 
-    private void ReadMentions(AnalysisInput input)
+    private int[] ByPost(List<(int Post, int Name)> mentions)
     {
-        var known = new Dictionary<(string Key, string Label), int>();
+        var sorted = new int[mentions.Count];
         var next = _starts.AsSpan(0, _starts.Length - 1).ToArray();
-        foreach (var (comment, post, _) in input.Placed)
+        foreach (var (post, name) in mentions)
         {
-            if (comment.Annotation is { } annotation)
-            {
-                for (var i = 0; i < annotation.Topics.Count; i++)
-                {
-                    if (IsFirstMention(annotation.Topics, i))
-                    {
-                        var name = (annotation.Topics[i].Key, annotation.Topics[i].Label);
-                        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(known, name, out var isKnown);
-                        if (!isKnown)
-                        {
-                            id = _names.Count;
-                            _names.Add(name);
-                        }
-
-                        _mentions[next[post]++] = id;
-                    }
-                }
-            }
+            sorted[next[post]++] = name;
         }
+
+        return sorted;
     }
 
     private MentionedTopic? MainTopic(List<int> mentioned)

@@ -90,7 +90,8 @@ internal sealed class Competitors
         return found;
     }
 
-    private static string KeyOf(string name)
+    /// <summary>What a name and an account of the same competitor have in common: letters and digits, without case and accents.</summary>
+    public static string KeyOf(string name)
     {
         var key = new StringBuilder(name.Length);
         foreach (var letter in name.ToUpperInvariant().Normalize(NormalizationForm.FormD))

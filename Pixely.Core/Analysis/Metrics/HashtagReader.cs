@@ -24,6 +24,13 @@ internal sealed class HashtagReader
     /// <summary>All tags read so far, in the order in which they were met.</summary>
     public IReadOnlyList<string> Tags => _tags;
 
+    /// <summary>Whether a text is a tag as this reader writes it.</summary>
+    public static bool IsTag(string text)
+    {
+        var reader = new HashtagReader();
+        return text.Length <= LongestTag && reader.Read($"#{text}").Count == 1 && reader.Tags[0] == text;
+    }
+
     /// <summary>Reads a caption.</summary>
     /// <returns>Positions in <see cref="Tags"/>, each once.</returns>
     public List<int> Read(string caption)

@@ -26,6 +26,7 @@ internal static class CommunityAnalyzer
             Summary = new CommunityProfile
             {
                 Networks = counts.Count,
+                Counts = counts.Sum(static c => c.Rows.Count),
                 Followers = total,
                 CountedSince = counts.Count > 0 ? counts.Min(static c => c.Rows[^1].Date) : null,
                 Growth = GrowthOfAll(counts.ConvertAll(static c => c.Rows)),

@@ -31,6 +31,9 @@ public sealed record CommunityProfile
     /// <summary>Counted networks.</summary>
     public required int Networks { get; init; }
 
+    /// <summary>Counts that the networks' figures rest on.</summary>
+    public required int Counts { get; init; }
+
     /// <summary>Sum of the networks' latest counts up to the end of the window; null without any. A person who follows on two networks counts twice.</summary>
     public required long? Followers { get; init; }
 

@@ -20,8 +20,14 @@ internal static class FormatsAnalyzer
             }
         }
 
-        var organic = posts.FindAll(static p => !p.Values.IsSponsored);
-        var paid = posts.FindAll(static p => p.Values.IsSponsored);
+        return Summarise(posts);
+    }
+
+    /// <summary>What follows from the formats and rates of posts.</summary>
+    internal static FormatsResult Summarise(IReadOnlyList<PostValues<FormatOfPost>> posts)
+    {
+        var paid = posts.Where(static p => p.Values.IsSponsored).ToList();
+        var organic = posts.Where(static p => !p.Values.IsSponsored).ToList();
         var paidFormats = FormatsOf(paid);
         return new FormatsResult
         {
@@ -39,8 +45,7 @@ internal static class FormatsAnalyzer
         };
     }
 
-    /// <summary>Formats of some posts that are not paid.</summary>
-    internal static FormatsProfile Profile(IReadOnlyList<PostValues<FormatOfPost>> posts)
+    private static FormatsProfile Profile(List<PostValues<FormatOfPost>> posts)
     {
         var formats = FormatsOf(posts);
         return new FormatsProfile
@@ -53,7 +58,7 @@ internal static class FormatsAnalyzer
         };
     }
 
-    private static List<(FormatEngagement Figures, double[] Rates)> FormatsOf(IReadOnlyList<PostValues<FormatOfPost>> posts) =>
+    private static List<(FormatEngagement Figures, double[] Rates)> FormatsOf(List<PostValues<FormatOfPost>> posts) =>
         [.. posts.Where(static p => p.Values.Format is not null)
             .GroupBy(static p => p.Values.Format!, StringComparer.Ordinal)
             .Select(static g => Measure(g.Key, [.. g]))
@@ -97,8 +102,8 @@ internal static class FormatsAnalyzer
         };
     }
 
-    /// <summary>The format that wins all its pairs, each beyond chance.</summary>
-    internal static string? LeaderOf(IReadOnlyList<FormatPair> pairs, int formats) =>
+    // The format that wins all its pairs, each beyond chance.
+    private static string? LeaderOf(List<FormatPair> pairs, int formats) =>
         pairs.Where(static p => p.IsDifferent).GroupBy(static p => p.Better, StringComparer.Ordinal)
             .FirstOrDefault(g => g.Count() == formats - 1)?.Key;
 

@@ -29,6 +29,24 @@ internal static class HashtagsAnalyzer
         };
     }
 
+    /// <summary>Order of the list: by the lower end of the rate's interval, the rate, the uses, the tag; tags without a rate come last.</summary>
+    internal static int Compare(HashtagFigures a, HashtagFigures b) =>
+        Compare((a.RateByViews, a.Uses, a.Tag), (b.RateByViews, b.Uses, b.Tag));
+
+    private static int Compare((Measurement Rate, int Uses, string Tag) a, (Measurement Rate, int Uses, string Tag) b)
+    {
+        var order = Bound(b.Rate).CompareTo(Bound(a.Rate));
+        if (order == 0)
+        {
+            order = b.Uses.CompareTo(a.Uses);
+        }
+
+        return order != 0 ? order : string.CompareOrdinal(a.Tag, b.Tag);
+    }
+
+    private static (double Low, double Mean) Bound(Measurement rate) =>
+        rate is Estimate measured ? (measured.Low, measured.Value) : (double.NegativeInfinity, double.NegativeInfinity);
+
     private static HashtagsProfile Profile(List<TaggedPost> posts, IReadOnlyList<string> tags, CommentsPerPost comments)
     {
         var perTag = new List<TaggedPost>?[tags.Count];
@@ -51,6 +69,7 @@ internal static class HashtagsAnalyzer
             }
         }
 
+        frequent.Sort(static (a, b) => Compare((a.RateByViews, a.Uses.Count, a.Tag), (b.RateByViews, b.Uses.Count, b.Tag)));
         return new HashtagsProfile
         {
             Posts = posts.Count,
@@ -58,12 +77,7 @@ internal static class HashtagsAnalyzer
             DistinctTags = distinct,
             RareTags = distinct - frequent.Count,
             OmittedTags = Math.Max(0, frequent.Count - HashtagsModule.ListedTags),
-            Tags = [.. frequent
-                .OrderByDescending(static t => t.RateByViews is Estimate { Low: var low } ? low : double.NegativeInfinity)
-                .ThenByDescending(static t => t.RateByViews is Estimate { Value: var mean } ? mean : double.NegativeInfinity)
-                .ThenByDescending(static t => t.Uses.Count).ThenBy(static t => t.Tag, StringComparer.Ordinal)
-                .Take(HashtagsModule.ListedTags)
-                .Select(t => Figures(t, comments))],
+            Tags = [.. frequent.Take(HashtagsModule.ListedTags).Select(t => Figures(t, comments))],
         };
     }
 

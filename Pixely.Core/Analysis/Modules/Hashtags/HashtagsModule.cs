@@ -1,8 +1,10 @@
+using Pixely.Core.Analysis.Metrics;
+using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis.Modules.Hashtags;
 
-/// <summary>Engagement, sentiment and topic by hashtag.</summary>
+/// <summary>Engagement by hashtag, and what the audience says under its posts.</summary>
 internal sealed class HashtagsModule : AnalysisModule<HashtagsResult>
 {
     /// <summary>Fewest posts for a hashtag to be listed, and fewest posts with a rate for its engagement.</summary>
@@ -31,5 +33,91 @@ internal sealed class HashtagsModule : AnalysisModule<HashtagsResult>
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(errors);
+        var summary = errors.At("summary");
+        CheckProfile(result.Summary, summary);
+        ResultRules.CheckSegments(result.Segments, result.Summary.Posts, errors.At("segments"), static (segment, at) =>
+        {
+            var values = at.At("values");
+            values.At("posts").Require(segment.Values.Posts == segment.N, $"is {segment.Values.Posts}, must be {segment.N}");
+            CheckProfile(segment.Values, values);
+        });
+        var tagged = result.Segments.Sum(static s => (long)s.Values.PostsWithTags);
+        summary.At("posts_with_tags").Require(
+            tagged == result.Summary.PostsWithTags, $"is {result.Summary.PostsWithTags}, the networks have {tagged}");
+    }
+
+    private static void CheckProfile(HashtagsProfile profile, ValidationErrors errors)
+    {
+        errors.At("posts").Require(profile.Posts >= 0, $"is {profile.Posts}, must be 0 or more");
+        var tagged = errors.At("posts_with_tags");
+        tagged.Require(
+            profile.PostsWithTags >= 0 && profile.PostsWithTags <= profile.Posts, $"is {profile.PostsWithTags}, must lie in 0..{profile.Posts}");
+        tagged.Require(
+            (profile.PostsWithTags > 0) == (profile.DistinctTags > 0), $"is {profile.PostsWithTags}, there are {profile.DistinctTags} tags");
+
+        errors.At("rare_tags").Require(profile.RareTags >= 0, $"is {profile.RareTags}, must be 0 or more");
+        errors.At("omitted_tags").Require(
+            profile.OmittedTags == 0 || (profile.OmittedTags > 0 && profile.Tags.Count == ListedTags),
+            $"is {profile.OmittedTags}, tags are left out only beyond {ListedTags}");
+        var distinct = (long)profile.RareTags + profile.OmittedTags + profile.Tags.Count;
+        errors.At("distinct_tags").Require(
+            profile.DistinctTags == distinct, $"is {profile.DistinctTags}, rare, omitted and listed ones are {distinct}");
+
+        var tags = errors.At("tags");
+        tags.Require(profile.Tags.Count <= ListedTags, $"has {profile.Tags.Count} tags, at most {ListedTags} are listed");
+        ResultRules.CheckOrder(
+            profile.Tags, tags, "must not come before the tag that it follows", static (a, b) => HashtagsAnalyzer.Compare(a, b) < 0);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Math.Min(profile.Tags.Count, ListedTags); i++)
+        {
+            var (tag, at) = (profile.Tags[i], tags.At(i));
+            at.At("tag").Require(seen.Add(tag.Tag) && HashtagReader.IsTag(tag.Tag), "must be a tag in lower case without #, each once");
+            CheckUses(tag, profile.PostsWithTags, at);
+            CheckComments(tag, at);
+        }
+    }
+
+    private static void CheckUses(HashtagFigures tag, int posts, ValidationErrors errors)
+    {
+        errors.At("uses").Require(tag.Uses >= MinimumUses && tag.Uses <= posts, $"is {tag.Uses}, must lie in {MinimumUses}..{posts}");
+        errors.At("sponsored_uses").Require(
+            tag.SponsoredUses >= 0 && tag.SponsoredUses <= tag.Uses, $"is {tag.SponsoredUses}, must lie in 0..{tag.Uses}");
+        tag.RateByViews.Validate(errors.At("rate_by_views"), 0, double.MaxValue, MinimumUses);
+        errors.At("rate_by_views").At("n").Require(
+            tag.RateByViews.N <= (long)tag.Uses - tag.SponsoredUses, $"is {tag.RateByViews.N}, {tag.Uses} posts use it, {tag.SponsoredUses} of them paid");
+
+        var best = errors.At("best_posts");
+        var expected = tag.RateByViews is Estimate ? BestPosts : 0;
+        best.Require(tag.BestPosts.Count == expected, $"has {tag.BestPosts.Count} posts, must have {expected}");
+        var posted = tag.BestPosts.Take(BestPosts).ToList();
+        best.Require(posted.Distinct().Count() == posted.Count && !posted.Contains(Guid.Empty), "must name posts, each once");
+    }
+
+    private static void CheckComments(HashtagFigures tag, ValidationErrors errors)
+    {
+        errors.At("comments").Require(tag.Comments >= 0, $"is {tag.Comments}, must be 0 or more");
+        tag.Polarity.Validate(errors.At("polarity"), -1, 1, MinimumComments);
+        errors.At("polarity").At("n").Require(tag.Polarity.N == tag.Comments, $"is {tag.Polarity.N}, must be the {tag.Comments} comments");
+        tag.NetSentimentScore.Validate(errors.At("net_sentiment_score"), -1, 1, MinimumComments);
+        errors.At("net_sentiment_score").At("n").Require(
+            tag.NetSentimentScore.N <= tag.Comments, $"is {tag.NetSentimentScore.N}, there are {tag.Comments} comments");
+        if (tag.DominantTopic is not { } topic)
+        {
+            return;
+        }
+
+        var at = errors.At("dominant_topic");
+        at.At("key").Require(topic.Key.Length > 0, "must not be empty");
+        at.At("label").Require(topic.Label.Length > 0, "must not be empty");
+        at.At("mentions").Require(
+            topic.Mentions >= MinimumMentions && topic.Mentions <= tag.Comments, $"is {topic.Mentions}, must lie in {MinimumMentions}..{tag.Comments}");
+        if (tag.Comments >= MinimumComments && topic.Mentions <= tag.Comments)
+        {
+            MeasurementRules.CheckSame(topic.Share, Share.Wilson(Math.Max(0, topic.Mentions), tag.Comments, MinimumComments), at.At("share"));
+        }
+        else
+        {
+            at.Require(false, $"must be null below {MinimumComments} comments");
+        }
     }
 }

@@ -56,6 +56,9 @@ internal static class PostingFrequencyAnalyzer
             ? Bootstrap.Figure(weeklyCounts, PostingFrequencyModule.MinimumWeeksOfRegularity, RegularityOf)
             : new InsufficientData { N = 0, RequiredN = PostingFrequencyModule.MinimumWeeksOfRegularity };
 
+    /// <summary>Position of a slot in the week, Monday's first hour being 0.</summary>
+    internal static int SlotOf(PostingSlot slot) => SlotOf(slot.Weekday, slot.Hour);
+
     /// <summary>Standing of a slot whose rates rank below or above the others' on average.</summary>
     internal static SlotStanding StandingOf(double? adjustedPValue, bool isAbove) => adjustedPValue switch
     {
@@ -160,7 +163,7 @@ internal static class PostingFrequencyAnalyzer
         var rates = Array.ConvertAll(counts, static _ => new List<double>());
         foreach (var post in posts)
         {
-            var slot = SlotOf(post);
+            var slot = SlotOf(post.Day.DayOfWeek, post.Hour);
             counts[slot]++;
             if (post.Rate is { } rate)
             {
@@ -188,8 +191,8 @@ internal static class PostingFrequencyAnalyzer
         })];
     }
 
-    // Monday first.
-    private static int SlotOf(DatedPost post) => ((((int)post.Day.DayOfWeek + DaysPerWeek - 1) % DaysPerWeek) * HoursPerDay) + post.Hour;
+    private static int SlotOf(DayOfWeek weekday, int hour) =>
+        ((((int)weekday + DaysPerWeek - 1) % DaysPerWeek) * HoursPerDay) + hour;
 
     private readonly record struct DatedPost(Platform Platform, DateOnly Day, int Hour, bool IsSponsored, double? Rate);
 }
