@@ -132,12 +132,11 @@ internal sealed class Competitors
             return known.Sum(static r => (double)r.Interactions!.Value) / known.Sum(static r => (double)r.Views!.Value);
         }
 
+        // Sums of whole numbers, which no order of the posts can change.
         var viewed = posts.FindAll(static p => PostMetrics.RateByViews(p.Post) is not null);
-        return viewed.Count < MinimumPosts
-            ? null
-            : viewed.Sum(static p => (decimal)PostMetrics.Interactions(p.Post)!.Value) is var sum && viewed.Sum(static p => (decimal)p.Post.Views!.Value) is var views
-                ? (double)(sum / views)
-                : null;
+        return viewed.Count >= MinimumPosts
+            ? (double)viewed.Sum(static p => (decimal)PostMetrics.Interactions(p.Post)!.Value) / (double)viewed.Sum(static p => (decimal)p.Post.Views!.Value)
+            : null;
     }
 
     private static double? RateByFollowers(List<CompetitorRow> rows, List<Observed> posts)

@@ -93,8 +93,9 @@ internal static class EngagementAnalyzer
         (double, double)[] viewed = [.. posts
             .Where(static p => p.Values.RateByViews is not null)
             .Select(static p => ((double)p.Values.Interactions!.Value, (double)p.Values.Views!.Value))];
+        var competitors = new Competitors(input);
         return new EngagementBenchmark(
-            PeerComparison.Of(Bootstrap.Ratio(viewed, EngagementModule.MinimumPosts), CompetitorRates.ByViews(input.Competitors, input.Window.To)),
-            PeerComparison.Of(summary.RateByFollowers, CompetitorRates.ByFollowers(input.Competitors, input.Window.To)));
+            PeerComparison.Of(Bootstrap.Ratio(viewed, EngagementModule.MinimumPosts), competitors.Figures(static c => c.RateByViews)),
+            PeerComparison.Of(summary.RateByFollowers, competitors.Figures(static c => c.RateByFollowers)));
     }
 }
