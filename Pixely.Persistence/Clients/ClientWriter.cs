@@ -41,6 +41,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
         tenant.Enter(tenantId);
         var client = new Client { TenantId = tenantId, Id = time.NewId(), Profile = request.Profile, CreatedAt = time.GetDatabaseNow() };
         var result = await SaveAsync(
+            client,
             async token =>
             {
                 if (request.TenantId is null)
@@ -70,25 +71,31 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
 
     private Task<ClientWriteResult> ChangeAsync(
         Guid clientId, Action<Client> change, string action, Guid actorId, CancellationToken cancellationToken) =>
-        SaveAsync(
+        db.InTransactionAsync(
             async token =>
             {
-                if (await db.Clients.SingleOrDefaultAsync(c => c.Id == clientId, token) is not { } client)
+                if (await db.LockClientAsync(clientId, token) is not { } client)
                 {
-                    return false;
+                    return ClientWriteResult.NotFound;
                 }
 
-                change(client);
-                if (db.ChangeTracker.HasChanges())
-                {
-                    audit.Add(action, actorId, clientId);
-                }
+                return await SaveAsync(
+                    client,
+                    _ =>
+                    {
+                        change(client);
+                        if (db.ChangeTracker.HasChanges())
+                        {
+                            audit.Add(action, actorId, clientId);
+                        }
 
-                return true;
+                        return Task.FromResult(true);
+                    },
+                    token);
             },
             cancellationToken);
 
-    private async Task<ClientWriteResult> SaveAsync(Func<CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
+    private async Task<ClientWriteResult> SaveAsync(Client client, Func<CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,6 +107,12 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
                         return ClientWriteResult.NotFound;
                     }
 
+                    if (await db.Clients.AnyAsync(c => c.BrandName == client.BrandName && c.Id != client.Id, token))
+                    {
+                        db.ChangeTracker.Clear();
+                        return ClientWriteResult.BrandNameTaken;
+                    }
+
                     await db.SaveChangesAsync(token);
                     return ClientWriteResult.Stored;
                 },
@@ -107,6 +120,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
         }
         catch (DbUpdateException fault) when (fault.InnerException is PostgresException
         {
+            // Somebody took the name between the question and the answer.
             SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_fichas_cliente_brand_name",
         })
         {

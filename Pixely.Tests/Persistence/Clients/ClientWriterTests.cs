@@ -59,6 +59,15 @@ public sealed class ClientWriterTests(PixelyDatabaseFixture fixture) : Persisten
     }
 
     [Fact]
+    public async Task Gives_a_name_to_one_of_many_who_ask_at_once()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => CreateAsync(new CreateClientRequest { TenantId = TenantId, Profile = Profile("Carrera") })));
+
+        Assert.Single(results, static r => r.Result == ClientWriteResult.Stored);
+        Assert.Equal(5, results.Count(static r => r.Result == ClientWriteResult.BrandNameTaken));
+    }
+
+    [Fact]
     public async Task Replaces_the_whole_file()
     {
         var profile = Profile("Nueva") with { Industry = null, OwnAccounts = [] };
