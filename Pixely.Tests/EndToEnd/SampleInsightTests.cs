@@ -2,8 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Modules.Benchmark;
+using Pixely.Core.Analysis.Modules.Community;
 using Pixely.Core.Analysis.Modules.Emotions;
 using Pixely.Core.Analysis.Modules.Engagement;
+using Pixely.Core.Analysis.Modules.Formats;
+using Pixely.Core.Analysis.Modules.Hashtags;
+using Pixely.Core.Analysis.Modules.PostingFrequency;
 using Pixely.Core.Analysis.Modules.Sentiment;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
 using Pixely.Core.Analysis.Statistics;
@@ -50,6 +55,25 @@ public sealed class SampleInsightTests(StackFixture stack)
         Assert.Equal((run.InsightId, run.Id), (insight.Id, insight.RunId));
         Assert.Equal(AnalysisWindow.All, insight.Window);
         await AssertFiguresAsync(sheets, AnalysisWindow.All, insight.Counts, insight.Results);
+    }
+
+    [Theory]
+    [InlineData(SampleSheets.Cafe)]
+    [InlineData(SampleSheets.Outdoor)]
+    public async Task Measures_a_sample_as_its_sheets_say(string sample)
+    {
+        var sheets = SampleSheets.Read(sample);
+        using var viewer = await stack.SignInAsync(sheets.Viewer);
+        await viewer.FirstRunAsync(sheets.Client, stack);
+
+        var results = (await viewer.InsightsAsync(sheets.Client))[^1].Results;
+
+        var stored = await StoredItems.ReadAsync(stack, sheets, AnalysisWindow.All);
+        MetricFigures.AssertCommunity(sheets, Read<CommunityResult>(results, "q12_comunidad"));
+        MetricFigures.AssertFrequency(sheets, Read<PostingFrequencyResult>(results, "q13_frecuencia"));
+        MetricFigures.AssertFormats(stored, Read<FormatsResult>(results, "q14_formatos"));
+        MetricFigures.AssertHashtags(stored, Read<HashtagsResult>(results, "q15_hashtags"));
+        MetricFigures.AssertBenchmark(sheets, Read<BenchmarkResult>(results, "q16_benchmark"));
     }
 
     [Theory]

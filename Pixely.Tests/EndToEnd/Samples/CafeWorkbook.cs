@@ -21,7 +21,10 @@ internal static class CafeWorkbook
                 r.TryGetValue("views", out var views) ? Count(views) : null))],
             [.. Rows(document, "Comments").Select(static r => new SheetComment(r["post_url"], r["ownerUsername"], Time(r["created_at"])))],
             [.. Rows(document, "Followers").Select(static r => new SheetFollowers(
-                r["platform"], DateOnly.FromDateTime(Time(r["date"])), Count(r["followers"])))]);
+                r["platform"], DateOnly.FromDateTime(Time(r["date"])), Count(r["followers"])))],
+            [.. Rows(document, "Competitors").Select(static r => new SheetCompetitor(
+                r["name"], r["platform"], DateOnly.FromDateTime(Time(r["date"])),
+                MaybeCount(r, "followers"), MaybeCount(r, "posts"), MaybeCount(r, "interactions"), MaybeCount(r, "views")))]);
     }
 
     private static IEnumerable<Dictionary<string, string>> Rows(SpreadsheetDocument document, string sheetName)
@@ -37,6 +40,8 @@ internal static class CafeWorkbook
     private static string ColumnOf(Cell cell) => cell.CellReference!.Value!.TrimEnd("0123456789".ToCharArray());
 
     private static DateTime Time(string serial) => DateTime.FromOADate(double.Parse(serial, CultureInfo.InvariantCulture));
+
+    private static long? MaybeCount(Dictionary<string, string> row, string column) => row.TryGetValue(column, out var number) ? Count(number) : null;
 
     private static long Count(string number) => long.Parse(number, CultureInfo.InvariantCulture);
 }

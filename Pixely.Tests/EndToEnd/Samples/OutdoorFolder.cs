@@ -18,7 +18,10 @@ internal static class OutdoorFolder
             r["post_url"]!, r["platform"]!, Time(r["created_at"]!), Count(r["likes"]!), Count(r["comments_count"]!), Count(r["shares"]!),
             r["views"] is { Length: > 0 } views ? Count(views) : null)),
         Rows("Comments", static r => new SheetComment(r["post_url"]!, r["ownerUsername"]!, Time(r["created_at"]!))),
-        Rows("Followers", static r => new SheetFollowers(r["platform"]!, DateOnly.FromDateTime(Time(r["date"]!)), Count(r["followers"]!))));
+        Rows("Followers", static r => new SheetFollowers(r["platform"]!, DateOnly.FromDateTime(Time(r["date"]!)), Count(r["followers"]!))),
+        Rows("Competitors", static r => new SheetCompetitor(
+            r["name"]!, r["platform"]!, DateOnly.FromDateTime(Time(r["date"]!)),
+            MaybeCount(r["followers"]), MaybeCount(r["posts"]), MaybeCount(r["interactions"]), MaybeCount(r["views"]))));
 
     private static List<T> Rows<T>(string sheet, Func<CsvReader, T> read)
     {
@@ -37,6 +40,8 @@ internal static class OutdoorFolder
 
     private static DateTime Time(string utc) => TimeZoneInfo.ConvertTime(
         DateTimeOffset.ParseExact(utc, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal), London).DateTime;
+
+    private static long? MaybeCount(string? number) => number is { Length: > 0 } ? Count(number) : null;
 
     private static long Count(string number) => long.Parse(number, CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,7 @@ namespace Pixely.Tests.EndToEnd.Samples;
 /// <param name="Posts">Sheet Posts.</param>
 /// <param name="Comments">Sheet Comments.</param>
 /// <param name="Followers">Sheet Followers.</param>
+/// <param name="Competitors">Sheet Competitors.</param>
 internal sealed record SampleSheets(
     Guid Client,
     string TimeZone,
@@ -17,7 +18,8 @@ internal sealed record SampleSheets(
     StackAccount Viewer,
     IReadOnlyList<SheetPost> Posts,
     IReadOnlyList<SheetComment> Comments,
-    IReadOnlyList<SheetFollowers> Followers)
+    IReadOnlyList<SheetFollowers> Followers,
+    IReadOnlyList<SheetCompetitor> Competitors)
 {
     public const string Cafe = "cafe-alameda";
 
@@ -41,13 +43,13 @@ internal sealed record SampleSheets(
         return [.. Comments.Where(c => c.Author != OwnAccount && IsWithin(c.WrittenAt, window) && IsOn(platforms[c.PostUrl], window))];
     }
 
-    private static bool IsWithin(DateTime local, AnalysisWindow window)
+    public static bool IsWithin(DateTime local, AnalysisWindow window)
     {
         var day = DateOnly.FromDateTime(local);
         return (window.From is null || day >= window.From) && (window.To is null || day <= window.To);
     }
 
-    private static bool IsOn(string platform, AnalysisWindow window) =>
+    public static bool IsOn(string platform, AnalysisWindow window) =>
         window.Platform is null || string.Equals(platform, window.Platform.ToString(), StringComparison.OrdinalIgnoreCase);
 }
 
@@ -62,3 +64,6 @@ internal sealed record SheetComment(string PostUrl, string Author, DateTime Writ
 
 /// <summary>A row of Followers.</summary>
 internal sealed record SheetFollowers(string Platform, DateOnly Day, long Followers);
+
+/// <summary>A row of Competitors.</summary>
+internal sealed record SheetCompetitor(string Name, string Platform, DateOnly Day, long? Followers, long? Posts, long? Interactions, long? Views);
