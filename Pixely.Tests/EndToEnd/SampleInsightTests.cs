@@ -3,14 +3,18 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Benchmark;
+using Pixely.Core.Analysis.Modules.BrandPersonality;
 using Pixely.Core.Analysis.Modules.Community;
 using Pixely.Core.Analysis.Modules.Emotions;
 using Pixely.Core.Analysis.Modules.Engagement;
 using Pixely.Core.Analysis.Modules.Formats;
 using Pixely.Core.Analysis.Modules.Hashtags;
+using Pixely.Core.Analysis.Modules.NarrativeFraming;
+using Pixely.Core.Analysis.Modules.Opportunities;
 using Pixely.Core.Analysis.Modules.PostingFrequency;
 using Pixely.Core.Analysis.Modules.Sentiment;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
+using Pixely.Core.Analysis.Modules.Topics;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
@@ -102,6 +106,24 @@ public sealed class SampleInsightTests(StackFixture stack)
         Assert.Equal((0, 0), (analysis.Counts.Posts, analysis.Counts.Comments));
         Assert.Equal(0, Assert.IsType<InsufficientData>(Read<SentimentResult>(analysis.Results, "q7_sentimiento_detallado").Summary.NetSentimentScore).N);
         Assert.Equal(0, Assert.IsType<InsufficientData>(Read<EngagementResult>(analysis.Results, "q11_engagement").Summary.RateByViews).N);
+    }
+
+    [Theory]
+    [InlineData(SampleSheets.Cafe)]
+    [InlineData(SampleSheets.Outdoor)]
+    public async Task Says_of_a_sample_what_its_annotations_say(string sample)
+    {
+        var sheets = SampleSheets.Read(sample);
+        using var viewer = await stack.SignInAsync(sheets.Viewer);
+        await viewer.FirstRunAsync(sheets.Client, stack);
+
+        var results = (await viewer.InsightsAsync(sheets.Client))[^1].Results;
+
+        var stored = await StoredItems.ReadAsync(stack, sheets, AnalysisWindow.All);
+        ContentFigures.AssertPersonality(stored, Read<BrandPersonalityResult>(results, "q2_personalidad_marca"));
+        ContentFigures.AssertTopics(stored, Read<TopicsResult>(results, "q3_temas"));
+        ContentFigures.AssertFraming(stored, Read<NarrativeFramingResult>(results, "q4_marcos_narrativos"));
+        ContentFigures.AssertOpportunities(stored, Read<OpportunitiesResult>(results, "q6_oportunidades"));
     }
 
     private static string QueryOf(AnalysisWindow window)

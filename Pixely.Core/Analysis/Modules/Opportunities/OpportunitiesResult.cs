@@ -146,7 +146,7 @@ public sealed record OpportunitySignals
     /// <summary>Those that want to buy, visit or book.</summary>
     public required int Purchases { get; init; }
 
-    /// <summary>Those that complain, or whose attitude towards the topic is -0.25 or less; they may also ask or suggest.</summary>
+    /// <summary>Those whose attitude towards the topic is -0.25 or less, or that complain without liking it (below 0.25); they may also ask or suggest.</summary>
     public required int Pains { get; init; }
 }
 
