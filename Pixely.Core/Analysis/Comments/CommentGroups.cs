@@ -24,14 +24,17 @@ internal sealed class CommentGroups<TTally>
     private readonly List<(AnalysedPost Post, TTally Tally)> _posts = [];
 
     /// <summary>Gathers every comment that has an annotation.</summary>
-    public CommentGroups(AnalysisInput input)
+    /// <param name="input">The input.</param>
+    /// <param name="also">Sees every such comment in the same pass, in any order; a pass of its own would cost more than what it does.</param>
+    public CommentGroups(AnalysisInput input, Action<PlacedComment, AnnotationValues>? also = null)
     {
         var perPost = new TTally?[input.AllPosts.Count];
-        foreach (var (comment, post, _) in input.Placed)
+        foreach (var placed in input.Unsorted)
         {
-            if (comment.Annotation is { } annotation)
+            if (placed.Comment.Annotation is { } annotation)
             {
-                (perPost[post] ??= new TTally()).Add(annotation);
+                (perPost[placed.Post] ??= new TTally()).Add(annotation);
+                also?.Invoke(placed, annotation);
             }
         }
 

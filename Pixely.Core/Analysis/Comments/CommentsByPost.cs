@@ -1,21 +1,21 @@
-using System.Runtime.InteropServices;
+using Pixely.Core.Analysis.Mentions;
 
 namespace Pixely.Core.Analysis.Comments;
 
-/// <summary>Positions of an input's annotated comments in <see cref="AnalysisInput.Placed"/>, post by post, oldest first.</summary>
+/// <summary>Positions of an input's annotated comments in <see cref="AnalysisInput.Unsorted"/>, post by post.</summary>
 internal sealed class CommentsByPost
 {
     private readonly int[] _starts;
     private readonly int[] _order;
 
     /// <summary>Sorts the annotated comments of an input by post.</summary>
-    public CommentsByPost(AnalysisInput input)
+    public CommentsByPost(AnalysisInput input, TopicMentions mentions)
     {
-        var comments = CollectionsMarshal.AsSpan(input.Placed);
+        var comments = input.Unsorted;
         _starts = new int[input.AllPosts.Count + 1];
-        foreach (var (comment, post, _) in comments)
+        for (var i = 0; i < comments.Length; i++)
         {
-            _starts[post + 1] += comment.Annotation is null ? 0 : 1;
+            _starts[comments[i].Post + 1] += mentions.IsAnnotated(i) ? 1 : 0;
         }
 
         for (var post = 0; post < input.AllPosts.Count; post++)
@@ -27,15 +27,12 @@ internal sealed class CommentsByPost
         var next = _starts.AsSpan(0, input.AllPosts.Count).ToArray();
         for (var i = 0; i < comments.Length; i++)
         {
-            if (comments[i].Comment.Annotation is not null)
+            if (mentions.IsAnnotated(i))
             {
                 _order[next[comments[i].Post]++] = i;
             }
         }
     }
-
-    /// <summary>Annotated comments of all posts.</summary>
-    public int Count => _order.Length;
 
     /// <summary>Annotated comments of a post.</summary>
     /// <param name="post">Position of the post in <see cref="AnalysisInput.AllPosts"/>.</param>

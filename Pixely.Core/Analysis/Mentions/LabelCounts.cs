@@ -10,22 +10,24 @@ internal struct LabelCounts
     private Dictionary<string, int>? _others;
 
     /// <summary>Counts one appearance.</summary>
-    public void Add(string label)
+    public void Add(string label) => Add(label, 1);
+
+    /// <summary>Counts all that another count holds.</summary>
+    public void Add(LabelCounts other)
     {
-        if (_first is null || _first == label)
+        if (other._first is not null)
         {
-            _first = label;
-            _ofFirst++;
+            Add(other._first, other._ofFirst);
         }
-        else if (_second is null || _second == label)
+
+        if (other._second is not null)
         {
-            _second = label;
-            _ofSecond++;
+            Add(other._second, other._ofSecond);
         }
-        else
+
+        foreach (var (label, count) in other._others ?? [])
         {
-            _others ??= new Dictionary<string, int>(StringComparer.Ordinal);
-            _others[label] = _others.GetValueOrDefault(label) + 1;
+            Add(label, count);
         }
     }
 
@@ -47,6 +49,25 @@ internal struct LabelCounts
         }
 
         return label;
+    }
+
+    private void Add(string label, int count)
+    {
+        if (_first is null || _first == label)
+        {
+            _first = label;
+            _ofFirst += count;
+        }
+        else if (_second is null || _second == label)
+        {
+            _second = label;
+            _ofSecond += count;
+        }
+        else
+        {
+            _others ??= new Dictionary<string, int>(StringComparer.Ordinal);
+            _others[label] = _others.GetValueOrDefault(label) + count;
+        }
     }
 
     private static bool IsBefore(string label, int count, string other, int ofOther) =>

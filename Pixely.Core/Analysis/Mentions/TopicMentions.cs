@@ -3,37 +3,57 @@ using Pixely.Core.Annotations;
 
 namespace Pixely.Core.Analysis.Mentions;
 
+/// <summary>A comment's mention of a topic.</summary>
+/// <param name="Topic">Number of the topic.</param>
+/// <param name="Sentiment">Attitude towards it, -1..1.</param>
+/// <param name="Position">Where it stands among the topics of the comment's annotation.</param>
+internal readonly record struct Mention(int Topic, float Sentiment, int Position);
+
 /// <summary>
-/// Which topics the comments of an input mention, merged, and found once for all modules. Topics are numbered 0, 1, 2...; the numbers
-/// mean nothing and may differ when the input comes in another order: sort by <see cref="Compare"/>.
+/// Which topics the comments of an input mention, merged, with what modules ask about such a comment: found once for all of them, laid
+/// side by side. A comment mentions a topic once, however often it names it. Topics are numbered 0, 1, 2...; the numbers mean nothing and
+/// may differ when the input comes in another order: sort by <see cref="Compare"/>.
 /// </summary>
 internal sealed class TopicMentions
 {
-    private const int Slots = AnnotationValues.MaximumTopics;
-    private const int None = -1;
-
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
-    private readonly int[] _mentions;
-    private readonly int[] _slots;
     private readonly int[] _topicOfKey;
+    private readonly int[] _counts;
+    private readonly LabelCounts[] _labels;
+    private readonly int[] _starts;
+    private readonly Mention[] _mentions;
+    private readonly CommentFacts[] _facts;
 
     /// <summary>Reads the topics of all comments and posts of an input.</summary>
     public TopicMentions(AnalysisInput input)
     {
-        _slots = new int[input.Placed.Count * Slots];
-        Array.Fill(_slots, None);
-        Number(input);
+        _facts = new CommentFacts[input.Unsorted.Length];
+        _starts = new int[input.Unsorted.Length + 1];
+        var labels = new List<LabelCounts>();
+        _mentions = Read(input, labels);
         _topicOfKey = Merge();
-        _mentions = new int[_keys.Count];
+        _counts = new int[_keys.Count];
+        _labels = new LabelCounts[_keys.Count];
+        for (var key = 0; key < labels.Count; key++)
+        {
+            _labels[_topicOfKey[key]].Add(labels[key]);
+        }
+
         Count();
     }
 
     /// <summary>How many topics there are, those that only posts are about included.</summary>
     public int Topics => _keys.Count;
 
-    /// <summary>Mentions of all topics: a comment counts once for each topic it mentions.</summary>
-    public int Total { get; private set; }
+    /// <summary>Topics that comments mention.</summary>
+    public int MentionedTopics { get; private set; }
+
+    /// <summary>Mentions of all topics.</summary>
+    public int Total => _starts[^1];
+
+    /// <summary>Comments with an annotation.</summary>
+    public int AnnotatedComments { get; private set; }
 
     /// <summary>Comments that mention a topic.</summary>
     public int CommentsWithTopic { get; private set; }
@@ -41,38 +61,59 @@ internal sealed class TopicMentions
     /// <summary>Canonical key of a topic.</summary>
     public string KeyOf(int topic) => _keys[topic];
 
-    /// <summary>Comments that mention a topic.</summary>
-    public int MentionsOf(int topic) => _mentions[topic];
+    /// <summary>The name that most mentions give a topic; its key when no comment mentions it.</summary>
+    public string LabelOf(int topic) => _labels[topic].MostFrequent() ?? _keys[topic];
 
-    /// <summary>
-    /// The topics of a comment, one for each of its annotation's first topics: position i belongs to topic i of the annotation.
-    /// -1 = none, or the same topic as an earlier position.
-    /// </summary>
-    /// <param name="comment">Position of the comment in <see cref="AnalysisInput.Placed"/>.</param>
-    public ReadOnlySpan<int> Of(int comment) => _slots.AsSpan(comment * Slots, Slots);
+    /// <summary>Comments that mention a topic.</summary>
+    public int CountOf(int topic) => _counts[topic];
+
+    /// <summary>What a comment mentions.</summary>
+    /// <param name="comment">Position of the comment in <see cref="AnalysisInput.Unsorted"/>.</param>
+    public ReadOnlySpan<Mention> Of(int comment) => _mentions.AsSpan(_starts[comment].._starts[comment + 1]);
+
+    /// <summary>Whether a comment has an annotation.</summary>
+    public bool IsAnnotated(int comment) => _facts[comment].IsAnnotated;
+
+    /// <summary>What the writer of an annotated comment wants.</summary>
+    public CommentIntent IntentOf(int comment) => _facts[comment].Intent;
+
+    /// <summary>How well an annotated comment would speak for itself, 0..1: less when its reading is doubtful or ironic.</summary>
+    public float ClarityOf(int comment) => _facts[comment].Clarity;
 
     /// <summary>The topic that a key of an annotation of this input means, or -1.</summary>
-    public int Find(string key) => _byKey.TryGetValue(key, out var number) ? _topicOfKey[number] : None;
+    public int Find(string key) => _byKey.TryGetValue(key, out var number) ? _topicOfKey[number] : -1;
 
     /// <summary>Orders topics: more mentions first, then by key.</summary>
     public int Compare(int a, int b)
     {
-        var byMentions = _mentions[b].CompareTo(_mentions[a]);
+        var byMentions = _counts[b].CompareTo(_counts[a]);
         return byMentions != 0 ? byMentions : string.CompareOrdinal(_keys[a], _keys[b]);
     }
 
-    private void Number(AnalysisInput input)
+    private Mention[] Read(AnalysisInput input, List<LabelCounts> labels)
     {
-        var comments = CollectionsMarshal.AsSpan(input.Placed);
-        for (var i = 0; i < comments.Length; i++)
+        var mentions = new List<Mention>(input.Unsorted.Length);
+        for (var i = 0; i < input.Unsorted.Length; i++)
         {
-            if (comments[i].Comment.Annotation is { Topics: { Count: > 0 } topics })
+            if (input.Unsorted[i].Comment.Annotation is { } annotation)
             {
-                for (var k = 0; k < Math.Min(topics.Count, Slots); k++)
+                AnnotatedComments++;
+                _facts[i] = new CommentFacts(true, annotation.Intent, annotation.Confidence * (1 - annotation.Irony));
+                for (var k = 0; k < annotation.Topics.Count; k++)
                 {
-                    _slots[(i * Slots) + k] = Number(topics[k].Key);
+                    var topic = annotation.Topics[k];
+                    var key = Number(topic.Key);
+                    if (key == labels.Count)
+                    {
+                        labels.Add(default);
+                    }
+
+                    CollectionsMarshal.AsSpan(labels)[key].Add(topic.Label);
+                    mentions.Add(new Mention(key, topic.Sentiment, k));
                 }
             }
+
+            _starts[i + 1] = mentions.Count;
         }
 
         foreach (var post in input.AllPosts)
@@ -82,6 +123,8 @@ internal sealed class TopicMentions
                 Number(topic.Key);
             }
         }
+
+        return [.. mentions];
     }
 
     private int Number(string key)
@@ -115,27 +158,41 @@ internal sealed class TopicMentions
         return topicOfKey;
     }
 
+    // Keys become topics; where a comment names one topic by two keys, the first mention stays and the rest closes up.
     private void Count()
     {
-        for (var first = 0; first < _slots.Length; first += Slots)
+        var (next, begin) = (0, 0);
+        for (var comment = 0; comment + 1 < _starts.Length; comment++)
         {
-            var slots = _slots.AsSpan(first, Slots);
-            var before = Total;
-            for (var k = 0; k < Slots && slots[k] != None; k++)
+            var (first, end) = (next, _starts[comment + 1]);
+            for (var i = begin; i < end; i++)
             {
-                var topic = _topicOfKey[slots[k]];
-                if (slots[..k].Contains(topic))
+                var mention = _mentions[i] with { Topic = _topicOfKey[_mentions[i].Topic] };
+                if (!IsAmong(_mentions.AsSpan(first..next), mention.Topic))
                 {
-                    slots[k] = None;
-                    continue;
+                    MentionedTopics += _counts[mention.Topic]++ == 0 ? 1 : 0;
+                    _mentions[next++] = mention;
                 }
-
-                slots[k] = topic;
-                _mentions[topic]++;
-                Total++;
             }
 
-            CommentsWithTopic += Total > before ? 1 : 0;
+            CommentsWithTopic += next > first ? 1 : 0;
+            begin = end;
+            _starts[comment + 1] = next;
         }
     }
+
+    private static bool IsAmong(ReadOnlySpan<Mention> mentions, int topic)
+    {
+        foreach (var mention in mentions)
+        {
+            if (mention.Topic == topic)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly record struct CommentFacts(bool IsAnnotated, CommentIntent Intent, float Clarity);
 }

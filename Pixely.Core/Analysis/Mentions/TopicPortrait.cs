@@ -1,6 +1,6 @@
+using System.Runtime.InteropServices;
 using Pixely.Core.Analysis.Comments;
 using Pixely.Core.Analysis.Statistics;
-using Pixely.Core.Annotations;
 
 namespace Pixely.Core.Analysis.Mentions;
 
@@ -22,9 +22,10 @@ internal sealed class TopicPortrait(int weeks, int quotes)
 
     /// <summary>Adds one mention.</summary>
     /// <param name="comment">The comment.</param>
-    /// <param name="mention">What its annotation says about the topic.</param>
+    /// <param name="mention">The mention.</param>
+    /// <param name="clarity">How well the comment would speak for itself, 0..1.</param>
     /// <param name="week">Week of the trend, or -1.</param>
-    public void Add(AnalysedComment comment, TopicMention mention, int week)
+    public void Add(AnalysedComment comment, Mention mention, float clarity, int week)
     {
         _sentiment.Add(mention.Sentiment);
         if (week >= 0)
@@ -32,15 +33,14 @@ internal sealed class TopicPortrait(int weeks, int quotes)
             _weekly[week]++;
         }
 
-        for (var i = 0; i < mention.Keywords.Count; i++)
+        var keywords = comment.Annotation!.Topics[mention.Position].Keywords;
+        for (var i = 0; i < keywords.Count; i++)
         {
-            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_keywords, mention.Keywords[i], out _);
-            count++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_keywords, keywords[i], out _)++;
         }
 
-        // A quote must speak for itself: clear attitudes first, doubtful or ironic readings last.
-        var annotation = comment.Annotation!;
-        _telling.Offer(comment, (1 + Math.Abs((double)mention.Sentiment)) * annotation.Confidence * (1 - annotation.Irony));
+        // Clear attitudes make the best quotes.
+        _telling.Offer(comment, (1 + Math.Abs((double)mention.Sentiment)) * clarity);
     }
 
     /// <summary>The most telling comments.</summary>
@@ -51,11 +51,14 @@ internal sealed class TopicPortrait(int weeks, int quotes)
     public IReadOnlyList<string> Keywords(int limit) =>
         [.. _keywords
             .Where(static k => !string.IsNullOrWhiteSpace(k.Key))
-            .Select(static k => (Word: k.Key.Trim().ToLowerInvariant(), Count: k.Value))
+            .Select(static k => (Word: Lower(k.Key.Trim()), Count: k.Value))
             .GroupBy(static k => TopicKey.Fold(k.Word), StringComparer.Ordinal)
             .OrderByDescending(static g => g.Sum(static k => k.Count)).ThenBy(static g => g.Key, StringComparer.Ordinal)
             .Take(limit)
             .Select(static g => g.MaxBy(static k => (k.Count, k.Word), ByCountThenWord.Instance).Word)];
+
+    // By way of upper case, so that spellings which are equal there end up equal, whichever of them came first.
+    private static string Lower(string word) => word.ToUpperInvariant().ToLowerInvariant();
 
     private sealed class ByCountThenWord : IComparer<(int Count, string Word)>
     {

@@ -20,26 +20,26 @@ internal sealed class TopicSignals
     public int Mentions { get; private set; }
 
     /// <summary>Whether a mention calls for an action.</summary>
-    /// <param name="annotation">The comment's annotation.</param>
+    /// <param name="intent">What the comment's writer wants.</param>
     /// <param name="sentiment">Its attitude towards the topic, -1..1.</param>
     /// <param name="action">The action.</param>
-    public static bool CallsFor(AnnotationValues annotation, float sentiment, OpportunityAction action) => action switch
+    public static bool CallsFor(CommentIntent intent, float sentiment, OpportunityAction action) => action switch
     {
         // Who complains may still like this topic: "great coffee, terrible service".
         OpportunityAction.FixProblem => sentiment <= -Unmistakable
-            || (annotation.Intent == CommentIntent.Complaint && sentiment < Unmistakable),
-        OpportunityAction.EasePurchase => annotation.Intent == CommentIntent.Purchase,
-        OpportunityAction.AnswerQuestions => annotation.Intent == CommentIntent.Question,
-        OpportunityAction.ActOnSuggestions => annotation.Intent == CommentIntent.Suggestion,
+            || (intent == CommentIntent.Complaint && sentiment < Unmistakable),
+        OpportunityAction.EasePurchase => intent == CommentIntent.Purchase,
+        OpportunityAction.AnswerQuestions => intent == CommentIntent.Question,
+        OpportunityAction.ActOnSuggestions => intent == CommentIntent.Suggestion,
     };
 
     /// <summary>Adds one mention.</summary>
-    public void Add(AnnotationValues annotation, float sentiment, Platform platform)
+    public void Add(CommentIntent intent, float sentiment, Platform platform)
     {
         Mentions++;
         for (var i = 0; i < Actions.Length; i++)
         {
-            if (CallsFor(annotation, sentiment, Actions[i]))
+            if (CallsFor(intent, sentiment, Actions[i]))
             {
                 _counts[((int)platform * Actions.Length) + i]++;
             }

@@ -14,13 +14,25 @@ internal static class BrandPersonalityAnalyzer
     /// <summary>Analyses the comments and own posts of an input.</summary>
     public static BrandPersonalityResult Analyze(AnalysisInput input)
     {
-        var comments = new CommentGroups<TraitTally>(input);
-        var posts = new OwnPosts(input);
+        var declared = string.IsNullOrWhiteSpace(input.Client.BrandArchetype) ? null : input.Client.BrandArchetype;
+        var archetype = declared is null ? null : Archetypes.Find(declared);
+        var contrast = new ArchetypeContrast(archetype);
+        var strongest = Array.ConvertAll(Aaker, static _ => new TellingComments(1));
+        var comments = new CommentGroups<TraitTally>(input, (placed, annotation) =>
+        {
+            var traits = annotation.Traits;
+            if (TraitTally.IsExpressive(traits))
+            {
+                contrast.AddComment(traits);
+                Offer(placed.Comment, annotation, strongest);
+            }
+        });
+        var posts = new OwnPosts(input, contrast);
         return new BrandPersonalityResult
         {
             Summary = Profile(comments.Whole, posts.Whole),
-            Archetype = string.IsNullOrWhiteSpace(input.Client.BrandArchetype) ? null : Fit(input, posts, input.Client.BrandArchetype),
-            Examples = comments.Whole.Expressive < BrandPersonalityModule.MinimumComments ? [] : Examples(input),
+            Archetype = declared is null ? null : Fit(declared, archetype, contrast),
+            Examples = comments.Whole.Expressive < BrandPersonalityModule.MinimumComments ? [] : Examples(input, strongest),
             PerPost = PerPost(input, comments),
             Segments = [.. comments.Segments(static tally => tally).Select(s => new PlatformSegment<PersonalityProfile>
             {
@@ -88,30 +100,15 @@ internal static class BrandPersonalityAnalyzer
         };
     }
 
-    private static ArchetypeFit Fit(AnalysisInput input, OwnPosts posts, string declared)
+    private static ArchetypeFit Fit(string declared, BrandArchetype? archetype, ArchetypeContrast contrast)
     {
-        if (Archetypes.Find(declared) is not { } archetype)
-        {
-            return new ArchetypeFit
-            {
-                Declared = declared,
-                Archetype = null,
-                Expected = [],
-                Perceived = null,
-                PerceivedVerdict = null,
-                Projected = null,
-                ProjectedVerdict = null,
-            };
-        }
-
-        var expected = Archetypes.ExpectedOf(archetype);
-        var perceived = Contrast(input.Comments.Select(static c => c.Annotation), expected, BrandPersonalityModule.MinimumComments);
-        var projected = Contrast(posts.Annotations, expected, BrandPersonalityModule.MinimumPosts);
+        var perceived = archetype is null ? null : Points.Of(contrast.Comments.Mean(-1, 1, BrandPersonalityModule.MinimumComments));
+        var projected = archetype is null ? null : Points.Of(contrast.Posts.Mean(-1, 1, BrandPersonalityModule.MinimumPosts));
         return new ArchetypeFit
         {
             Declared = declared,
             Archetype = archetype,
-            Expected = expected,
+            Expected = archetype is { } known ? Archetypes.ExpectedOf(known) : [],
             Perceived = perceived,
             PerceivedVerdict = BrandPersonalityModule.VerdictOf(perceived),
             Projected = projected,
@@ -119,45 +116,19 @@ internal static class BrandPersonalityAnalyzer
         };
     }
 
-    // The contrast is taken text by text, so that its interval knows how the dimensions of one text hang together.
-    private static Measurement Contrast(
-        IEnumerable<AnnotationValues?> annotations, IReadOnlyList<PersonalityDimension> expected, int requiredN)
+    // A quote must speak for itself: doubtful or ironic readings make bad examples.
+    private static void Offer(AnalysedComment comment, AnnotationValues annotation, TellingComments[] strongest)
     {
-        var weights = Array.ConvertAll(Aaker, d => expected.Contains(d) ? 1.0 / expected.Count : -1.0 / (Aaker.Length - expected.Count));
-        var contrasts = default(ScaleMoments);
-        foreach (var annotation in annotations)
+        var clarity = (double)annotation.Confidence * (1 - annotation.Irony);
+        var traits = annotation.Traits;
+        for (var i = 0; i < strongest.Length; i++)
         {
-            if (annotation?.Traits is { } traits && TraitTally.IsExpressive(traits))
-            {
-                var contrast = 0.0;
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    contrast += weights[i] * TraitTally.ScoreOf(traits, Aaker[i]);
-                }
-
-                contrasts.Add(Math.Clamp(contrast, -1, 1));
-            }
+            strongest[i].Offer(comment, TraitTally.ScoreOf(traits, (PersonalityDimension)i) * clarity);
         }
-
-        return Points.Of(contrasts.Mean(-1, 1, requiredN));
     }
 
-    private static List<DimensionExample> Examples(AnalysisInput input)
+    private static List<DimensionExample> Examples(AnalysisInput input, TellingComments[] strongest)
     {
-        var strongest = Array.ConvertAll(Aaker, static _ => new TellingComments(1));
-        foreach (var comment in input.Comments)
-        {
-            if (comment.Annotation is { } annotation && TraitTally.IsExpressive(annotation.Traits))
-            {
-                // A quote must speak for itself: doubtful or ironic readings make bad examples.
-                var clarity = (double)annotation.Confidence * (1 - annotation.Irony);
-                for (var i = 0; i < Aaker.Length; i++)
-                {
-                    strongest[i].Offer(comment, TraitTally.ScoreOf(annotation.Traits, Aaker[i]) * clarity);
-                }
-            }
-        }
-
         var examples = new List<DimensionExample>(Aaker.Length);
         for (var i = 0; i < Aaker.Length; i++)
         {
@@ -176,7 +147,7 @@ internal static class BrandPersonalityAnalyzer
     {
         private readonly Dictionary<Platform, TraitTally> _platforms = [];
 
-        public OwnPosts(AnalysisInput input)
+        public OwnPosts(AnalysisInput input, ArchetypeContrast contrast)
         {
             foreach (var post in input.Posts)
             {
@@ -189,14 +160,15 @@ internal static class BrandPersonalityAnalyzer
 
                     platform.Add(annotation);
                     Whole.Add(annotation);
-                    Annotations.Add(annotation);
+                    if (TraitTally.IsExpressive(annotation.Traits))
+                    {
+                        contrast.AddPost(annotation.Traits);
+                    }
                 }
             }
         }
 
         public TraitTally Whole { get; } = new();
-
-        public List<AnnotationValues> Annotations { get; } = [];
 
         public TraitTally Of(Platform platform) => _platforms.GetValueOrDefault(platform) ?? new TraitTally();
     }

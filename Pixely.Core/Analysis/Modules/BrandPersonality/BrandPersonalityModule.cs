@@ -80,9 +80,10 @@ internal sealed class BrandPersonalityModule : AnalysisModule<BrandPersonalityRe
         return [];
     }
 
-    /// <summary>What a fit says.</summary>
-    internal static FitVerdict VerdictOf(Measurement fit) => fit switch
+    /// <summary>What a fit says; null when nothing is measured.</summary>
+    internal static FitVerdict? VerdictOf(Measurement? fit) => fit switch
     {
+        null => null,
         Estimate { Low: > 0 } => FitVerdict.Fits,
         Estimate { High: < 0 } => FitVerdict.Contradicts,
         Estimate => FitVerdict.Unclear,
@@ -187,7 +188,7 @@ internal sealed class BrandPersonalityModule : AnalysisModule<BrandPersonalityRe
         var at = errors.At(member);
         at.Require(contrast is null == fit.Archetype is null, "must be null exactly when the archetype is unknown");
         errors.At($"{member}_verdict").Require(
-            verdict == (contrast is null ? null : VerdictOf(contrast)), "must follow from the interval of the fit");
+            verdict == VerdictOf(contrast), "must follow from the interval of the fit");
         contrast?.Validate(at, -Points.Highest, Points.Highest, requiredN);
         if (contrast is Estimate measured && fit.Expected.Count is > 0 and <= MostDominant
             && summary.Dimensions.Count == Aaker.Length && summary.Dimensions.All(d => side(d) is Estimate))

@@ -39,7 +39,7 @@ internal static class EmotionsAnalyzer
     private static List<EmotionExample> Examples(AnalysisInput input)
     {
         var strongest = Array.ConvertAll(Wheel, static _ => new TellingComments(1));
-        foreach (var comment in input.Comments)
+        foreach (var (comment, _, _) in input.Unsorted)
         {
             if (comment.Annotation is { } annotation)
             {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pixely.Core.Analysis.Comments;
 using Pixely.Core.Analysis.Framing;
 using Pixely.Core.Analysis.Statistics;
@@ -15,14 +14,29 @@ internal static class NarrativeFramingAnalyzer
     /// <summary>Analyses the comments of an input.</summary>
     public static NarrativeFramingResult Analyze(AnalysisInput input)
     {
-        var groups = new CommentGroups<FrameTally>(input);
-        var (span, weeks) = Weeks(input);
+        var span = WeekSpan.OverDaysOf(input);
+        var weeks = new FrameTally[span.Count];
+        for (var i = 0; i < weeks.Length; i++)
+        {
+            weeks[i] = new FrameTally();
+        }
+
+        var strongest = Array.ConvertAll(Frames, static _ => new TellingComments(1));
+        var groups = new CommentGroups<FrameTally>(input, (placed, annotation) =>
+        {
+            if (span.IndexOf(IsoWeek.Of(placed.Day).Number) is >= 0 and var week)
+            {
+                weeks[week].Add(annotation);
+            }
+
+            Offer(placed.Comment, annotation, strongest);
+        });
         return new NarrativeFramingResult
         {
             Summary = Profile(groups.Whole),
-            Weeks = weeks,
+            Weeks = Weeks(input, span, weeks),
             OmittedWeeks = span.Omitted,
-            Examples = groups.Whole.N < NarrativeFramingModule.MinimumComments ? [] : Examples(input),
+            Examples = groups.Whole.N < NarrativeFramingModule.MinimumComments ? [] : Examples(input, strongest),
             PerPost = groups.PerPost(Profile),
             Segments = groups.Segments(Profile),
         };
@@ -50,46 +64,28 @@ internal static class NarrativeFramingAnalyzer
     private static Measurement ShareOf(int count, FrameTally tally) =>
         Share.Wilson(count, tally.Toned, NarrativeFramingModule.MinimumComments);
 
-    private static (WeekSpan Span, IReadOnlyList<WeeklyFraming> Weeks) Weeks(AnalysisInput input)
-    {
-        var span = WeekSpan.OverDaysOf(input);
-        var tallies = new FrameTally[span.Count];
-        for (var i = 0; i < tallies.Length; i++)
-        {
-            tallies[i] = new FrameTally();
-        }
-
-        foreach (var (comment, _, day) in CollectionsMarshal.AsSpan(input.Placed))
-        {
-            if (comment.Annotation is { } annotation && span.IndexOf(IsoWeek.Of(day).Number) is >= 0 and var index)
-            {
-                tallies[index].Add(annotation);
-            }
-        }
-
-        return (span, [.. tallies.Select((tally, index) => new WeeklyFraming
+    private static IReadOnlyList<WeeklyFraming> Weeks(AnalysisInput input, WeekSpan span, FrameTally[] tallies) =>
+        [.. tallies.Select((tally, index) => new WeeklyFraming
         {
             Week = span[index].ToString(),
             StartsOn = span[index].StartsOn,
             IsPartial = span[index].BeginsBefore(input.Window.From) || span[index].GoesOnAfter(input.LastDay),
             Values = Profile(tally),
-        })]);
+        })];
+
+    // A quote must speak for itself: doubtful or ironic readings make bad examples.
+    private static void Offer(AnalysedComment comment, AnnotationValues annotation, TellingComments[] strongest)
+    {
+        var clarity = (double)annotation.Confidence * (1 - annotation.Irony);
+        var frames = annotation.Frames;
+        for (var i = 0; i < strongest.Length; i++)
+        {
+            strongest[i].Offer(comment, FrameTally.IntensityOf(frames, (NewsFrame)i) * clarity);
+        }
     }
 
-    private static List<FrameExample> Examples(AnalysisInput input)
+    private static List<FrameExample> Examples(AnalysisInput input, TellingComments[] strongest)
     {
-        var strongest = Array.ConvertAll(Frames, static _ => new TellingComments(1));
-        foreach (var (comment, _, _) in CollectionsMarshal.AsSpan(input.Placed))
-        {
-            if (comment.Annotation is { } annotation)
-            {
-                for (var i = 0; i < Frames.Length; i++)
-                {
-                    strongest[i].Offer(comment, Strength(annotation, Frames[i]));
-                }
-            }
-        }
-
         var examples = new List<FrameExample>(Frames.Length);
         for (var i = 0; i < Frames.Length; i++)
         {
@@ -102,8 +98,4 @@ internal static class NarrativeFramingAnalyzer
 
         return examples;
     }
-
-    // A quote must speak for itself: doubtful or ironic readings make bad examples.
-    private static double Strength(AnnotationValues annotation, NewsFrame frame) =>
-        (double)FrameTally.IntensityOf(annotation.Frames, frame) * annotation.Confidence * (1 - annotation.Irony);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pixely.Core.Analysis.Comments;
 using Pixely.Core.Analysis.Mentions;
 using Pixely.Core.Analysis.Signals;
@@ -17,14 +16,14 @@ internal static class OpportunitiesAnalyzer
     {
         var mentions = input.Topics;
         var signals = Signals(input, mentions);
-        var largest = Enumerable.Range(0, mentions.Topics).Select(mentions.MentionsOf).DefaultIfEmpty().Max();
+        var largest = Enumerable.Range(0, mentions.Topics).Select(mentions.CountOf).DefaultIfEmpty().Max();
         var competitors = new TopicCoverage(input, mentions, ofCompetitors: true);
         var own = new TopicCoverage(input, mentions, ofCompetitors: false);
         var found = new List<(int Topic, Opportunity Opportunity)>();
         for (var topic = 0; topic < signals.Length; topic++)
         {
             if (signals[topic] is { } gathered
-                && Opportunity(mentions.KeyOf(topic), gathered, largest, ActivityOf(competitors, topic), ActivityOf(own, topic)) is { } opportunity)
+                && Opportunity(mentions.KeyOf(topic), mentions.LabelOf(topic), gathered, largest, ActivityOf(competitors, topic), ActivityOf(own, topic)) is { } opportunity)
             {
                 found.Add((topic, opportunity));
             }
@@ -34,14 +33,14 @@ internal static class OpportunitiesAnalyzer
         var listed = found.GetRange(0, Math.Min(found.Count, OpportunitiesModule.ListedOpportunities));
         return new OpportunitiesResult
         {
-            N = Annotated(input),
-            Topics = Enumerable.Range(0, mentions.Topics).Count(topic => mentions.MentionsOf(topic) > 0),
+            N = mentions.AnnotatedComments,
+            Topics = mentions.MentionedTopics,
             ConsideredTopics = signals.Count(static s => s is not null),
             LargestTopicMentions = largest,
             CompetitorPosts = competitors.AnnotatedPosts,
             OwnPosts = own.AnnotatedPosts,
             Found = found.Count,
-            Opportunities = WithWords(input, mentions, listed),
+            Opportunities = WithEvidence(input, mentions, listed),
         };
     }
 
@@ -103,43 +102,27 @@ internal static class OpportunitiesAnalyzer
 
     private static TopicActivity ActivityOf(TopicCoverage side, int topic) => ActivityOf(side.PostsAbout(topic), side.AnnotatedPosts);
 
-    private static int Annotated(AnalysisInput input)
-    {
-        var annotated = 0;
-        foreach (var (comment, _, _) in CollectionsMarshal.AsSpan(input.Placed))
-        {
-            annotated += comment.Annotation is null ? 0 : 1;
-        }
-
-        return annotated;
-    }
-
     private static TopicSignals?[] Signals(AnalysisInput input, TopicMentions mentions)
     {
         var signals = new TopicSignals?[mentions.Topics];
         for (var topic = 0; topic < signals.Length; topic++)
         {
-            signals[topic] = mentions.MentionsOf(topic) >= OpportunitiesModule.MinimumMentions ? new TopicSignals() : null;
+            signals[topic] = mentions.CountOf(topic) >= OpportunitiesModule.MinimumMentions ? new TopicSignals() : null;
         }
 
-        var placed = CollectionsMarshal.AsSpan(input.Placed);
-        for (var i = 0; i < placed.Length; i++)
+        for (var i = 0; i < input.Unsorted.Length; i++)
         {
-            var topics = mentions.Of(i);
-            for (var k = 0; k < topics.Length; k++)
+            foreach (var mention in mentions.Of(i))
             {
-                if (topics[k] >= 0 && signals[topics[k]] is { } gathered)
-                {
-                    var annotation = placed[i].Comment.Annotation!;
-                    gathered.Add(annotation, annotation.Topics[k].Sentiment, input.AllPosts[placed[i].Post].Platform);
-                }
+                signals[mention.Topic]?.Add(mentions.IntentOf(i), mention.Sentiment, input.AllPosts[input.Unsorted[i].Post].Platform);
             }
         }
 
         return signals;
     }
 
-    private static Opportunity? Opportunity(string key, TopicSignals gathered, int largest, TopicActivity competitors, TopicActivity own)
+    private static Opportunity? Opportunity(
+        string key, string label, TopicSignals gathered, int largest, TopicActivity competitors, TopicActivity own)
     {
         var step = gathered.Step();
         var signals = gathered.ToResult();
@@ -156,7 +139,7 @@ internal static class OpportunitiesAnalyzer
         return new Opportunity
         {
             Key = key,
-            Label = key,
+            Label = label,
             Signals = signals,
             DemandRate = demandRate,
             PainRate = painRate,
@@ -176,8 +159,8 @@ internal static class OpportunitiesAnalyzer
 
     private static Measurement Rate(int count, int mentions) => Share.Wilson(count, mentions, OpportunitiesModule.MinimumMentions);
 
-    // Names and quotes only for what is listed.
-    private static List<Opportunity> WithWords(
+    // Quotes only for what is listed.
+    private static List<Opportunity> WithEvidence(
         AnalysisInput input, TopicMentions mentions, List<(int Topic, Opportunity Opportunity)> listed)
     {
         var positions = new int[mentions.Topics];
@@ -186,33 +169,20 @@ internal static class OpportunitiesAnalyzer
             positions[listed[i].Topic] = i + 1;
         }
 
-        var labels = new LabelCounts[listed.Count];
         var telling = listed.ConvertAll(static _ => new TellingComments(OpportunitiesModule.EvidencePerOpportunity));
-        var placed = CollectionsMarshal.AsSpan(input.Placed);
-        for (var i = 0; i < placed.Length && listed.Count > 0; i++)
+        for (var i = 0; i < input.Unsorted.Length && listed.Count > 0; i++)
         {
-            var topics = mentions.Of(i);
-            for (var k = 0; k < topics.Length; k++)
+            foreach (var mention in mentions.Of(i))
             {
-                if (topics[k] >= 0 && positions[topics[k]] - 1 is >= 0 and var index)
+                if (positions[mention.Topic] - 1 is >= 0 and var index
+                    && TopicSignals.CallsFor(mentions.IntentOf(i), mention.Sentiment, listed[index].Opportunity.Step.Action))
                 {
-                    var annotation = placed[i].Comment.Annotation!;
-                    var mention = annotation.Topics[k];
-                    labels[index].Add(mention.Label);
-                    if (TopicSignals.CallsFor(annotation, mention.Sentiment, listed[index].Opportunity.Step.Action))
-                    {
-                        // A quote must speak for itself: clear attitudes first, doubtful or ironic readings last.
-                        var clarity = (double)annotation.Confidence * (1 - annotation.Irony);
-                        telling[index].Offer(placed[i].Comment, (1 + Math.Abs((double)mention.Sentiment)) * clarity);
-                    }
+                    // Clear attitudes make the best quotes.
+                    telling[index].Offer(input.Unsorted[i].Comment, (1 + Math.Abs((double)mention.Sentiment)) * mentions.ClarityOf(i));
                 }
             }
         }
 
-        return [.. listed.Select((found, i) => found.Opportunity with
-        {
-            Label = labels[i].MostFrequent() ?? found.Opportunity.Key,
-            Evidence = telling[i].ToEvidence(input),
-        })];
+        return [.. listed.Select((found, i) => found.Opportunity with { Evidence = telling[i].ToEvidence(input) })];
     }
 }

@@ -52,7 +52,7 @@ internal static class SentimentAnalyzer
     private static List<SentimentExample> Examples(AnalysisInput input)
     {
         var strongest = Array.ConvertAll(Classes, static _ => new TellingComments(SentimentModule.ExamplesPerClass));
-        foreach (var comment in input.Comments)
+        foreach (var (comment, _, _) in input.Unsorted)
         {
             if (comment.Annotation is { } annotation)
             {

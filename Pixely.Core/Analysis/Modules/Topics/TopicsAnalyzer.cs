@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pixely.Core.Analysis.Comments;
 using Pixely.Core.Analysis.Mentions;
 using Pixely.Core.Analysis.Statistics;
@@ -44,7 +43,6 @@ internal static class TopicsAnalyzer
     {
         private readonly AnalysisInput _input;
         private readonly TopicMentions _mentions;
-        private readonly TopicLabels _labels;
         private readonly CommentsByPost _comments;
         private readonly int[] _postsOf;
         private readonly SortedDictionary<Platform, PlatformTopics> _platforms = [];
@@ -54,8 +52,7 @@ internal static class TopicsAnalyzer
         {
             _input = input;
             _mentions = input.Topics;
-            _labels = new TopicLabels(input, _mentions);
-            _comments = new CommentsByPost(input);
+            _comments = new CommentsByPost(input, _mentions);
             _postsOf = new int[_mentions.Topics];
             CountPosts();
         }
@@ -68,11 +65,11 @@ internal static class TopicsAnalyzer
             var weeks = Portray(listed, portraits, span);
             return new TopicsResult
             {
-                N = _comments.Count,
+                N = _mentions.AnnotatedComments,
                 CommentsWithTopic = _mentions.CommentsWithTopic,
                 Mentions = _mentions.Total,
                 Topics = [.. listed.Select((topic, i) => TopicOf(topic, portraits[i], weeks))],
-                Rest = RestOf(_mentions.Total, Mentioned(), listed.Count, listed.Sum(_mentions.MentionsOf)),
+                Rest = RestOf(_mentions.Total, _mentions.MentionedTopics, listed.Count, listed.Sum(_mentions.CountOf)),
                 Weeks = weeks,
                 PerPost = [.. _perPost
                     .OrderByDescending(static p => p.Values.N).ThenByDescending(static p => p.Post.PublishedAt).ThenBy(static p => p.Post.Id)
@@ -102,12 +99,9 @@ internal static class TopicsAnalyzer
                 counter.Clear();
                 foreach (var comment in comments)
                 {
-                    foreach (var topic in _mentions.Of(comment))
+                    foreach (var mention in _mentions.Of(comment))
                     {
-                        if (topic >= 0)
-                        {
-                            counter.Add(topic, 1);
-                        }
+                        counter.Add(mention.Topic, 1);
                     }
                 }
 
@@ -147,15 +141,13 @@ internal static class TopicsAnalyzer
                 positions[top[i]] = i + 1;
             }
 
-            var placed = CollectionsMarshal.AsSpan(_input.Placed);
             foreach (var comment in comments)
             {
-                var topics = _mentions.Of(comment);
-                for (var k = 0; k < topics.Length; k++)
+                foreach (var mention in _mentions.Of(comment))
                 {
-                    if (topics[k] >= 0 && positions[topics[k]] is > 0 and var position)
+                    if (positions[mention.Topic] is > 0 and var position)
                     {
-                        sentiment[position - 1].Add(placed[comment].Comment.Annotation!.Topics[k].Sentiment);
+                        sentiment[position - 1].Add(mention.Sentiment);
                     }
                 }
             }
@@ -171,14 +163,14 @@ internal static class TopicsAnalyzer
             var listed = new List<int>();
             for (var topic = 0; topic < _mentions.Topics; topic++)
             {
-                if (_mentions.MentionsOf(topic) >= TopicsModule.MinimumMentions)
+                if (_mentions.CountOf(topic) >= TopicsModule.MinimumMentions)
                 {
                     listed.Add(topic);
                 }
             }
 
             // Of two topics with equal mentions, the one that more posts bring up says more.
-            listed.Sort((a, b) => _mentions.MentionsOf(a) == _mentions.MentionsOf(b) && _postsOf[a] != _postsOf[b]
+            listed.Sort((a, b) => _mentions.CountOf(a) == _mentions.CountOf(b) && _postsOf[a] != _postsOf[b]
                 ? _postsOf[b].CompareTo(_postsOf[a])
                 : _mentions.Compare(a, b));
             return listed.Count <= TopicsModule.ListedTopics ? listed : listed.GetRange(0, TopicsModule.ListedTopics);
@@ -198,30 +190,26 @@ internal static class TopicsAnalyzer
             }
 
             var weekly = new int[span.Count];
-            var placed = CollectionsMarshal.AsSpan(_input.Placed);
-            for (var i = 0; i < placed.Length; i++)
+            for (var i = 0; i < _input.Unsorted.Length; i++)
             {
-                var topics = _mentions.Of(i);
-                if (topics[0] < 0)
+                var mentions = _mentions.Of(i);
+                if (mentions.IsEmpty)
                 {
                     continue;
                 }
 
-                var (comment, post, day) = placed[i];
+                var (comment, post, day) = _input.Unsorted[i];
                 var platform = _platforms[_input.AllPosts[post].Platform];
                 var week = span.IndexOf(IsoWeek.Of(day).Number);
-                for (var k = 0; k < topics.Length; k++)
+                if (week >= 0)
                 {
-                    if (topics[k] >= 0)
-                    {
-                        var mention = comment.Annotation!.Topics[k];
-                        platform.Add(topics[k], mention.Sentiment);
-                        portraitOf[topics[k]]?.Add(comment, mention, week);
-                        if (week >= 0)
-                        {
-                            weekly[week]++;
-                        }
-                    }
+                    weekly[week] += mentions.Length;
+                }
+
+                foreach (var mention in mentions)
+                {
+                    platform.Add(mention.Topic, mention.Sentiment);
+                    portraitOf[mention.Topic]?.Add(comment, mention, _mentions.ClarityOf(i), week);
                 }
             }
 
@@ -235,10 +223,10 @@ internal static class TopicsAnalyzer
         private Topic TopicOf(int topic, TopicPortrait portrait, TopicWeek[] weeks) => new()
         {
             Key = _mentions.KeyOf(topic),
-            Label = _labels.Of(topic),
-            Mentions = _mentions.MentionsOf(topic),
+            Label = _mentions.LabelOf(topic),
+            Mentions = _mentions.CountOf(topic),
             Posts = _postsOf[topic],
-            Share = Share.Wilson(_mentions.MentionsOf(topic), _mentions.Total, TopicsModule.MinimumMentions),
+            Share = Share.Wilson(_mentions.CountOf(topic), _mentions.Total, TopicsModule.MinimumMentions),
             Sentiment = portrait.Sentiment.Mean(-1, 1, TopicsModule.MinimumMentions),
             Keywords = portrait.Keywords(TopicsModule.KeywordsPerTopic),
             WeeklyMentions = portrait.Weekly,
@@ -251,14 +239,12 @@ internal static class TopicsAnalyzer
             Mentions = counter.Total,
             Topics = [.. listed.Select((topic, i) => new TopicShare(
                 _mentions.KeyOf(topic),
-                _labels.Of(topic),
+                _mentions.LabelOf(topic),
                 counter[topic],
                 Share.Wilson(counter[topic], counter.Total, TopicsModule.MinimumMentions),
                 sentiment[i].Mean(-1, 1, TopicsModule.MinimumMentions)))],
             Rest = RestOf(counter.Total, counter.Mentioned.Count, listed.Count, listed.Sum(topic => counter[topic])),
         };
-
-        private int Mentioned() => Enumerable.Range(0, _mentions.Topics).Count(topic => _mentions.MentionsOf(topic) > 0);
 
         private static TopicRest RestOf(int total, int topics, int listed, int listedMentions) => new(
             topics - listed, total - listedMentions, Share.Wilson(total - listedMentions, total, TopicsModule.MinimumMentions));
