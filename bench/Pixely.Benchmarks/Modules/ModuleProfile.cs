@@ -18,9 +18,10 @@ internal static class ModuleProfile
         var whole = Stopwatch.StartNew();
         var input = client.Input();
         Console.WriteLine($"input {whole.Elapsed.TotalSeconds:0.000} s");
-        new AnalysisRunner(ModuleCatalog.Default).Run(input, CancellationToken.None);
+        var report = new AnalysisRunner(ModuleCatalog.Default).Run(input, CancellationToken.None);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"input + all modules {whole.Elapsed.TotalSeconds:0.000} s, peak working set {process.PeakWorkingSet64 / 1e6:0} MB");
+        Console.WriteLine($"input + all modules {whole.Elapsed.TotalSeconds:0.000} s, peak working set {process.PeakWorkingSet64 / 1e6:0} MB, data and results {GC.GetTotalMemory(forceFullCollection: true) / 1e6:0} MB");
+        GC.KeepAlive(report);
 
         Console.WriteLine($"{"module",-30} {"analyse s",10} {"validate s",10} {"to JSON s",10} {"MB",8}");
         var stopwatch = new ModuleStopwatch(input);
