@@ -13,6 +13,7 @@ using Pixely.Persistence.Health;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
+using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -66,6 +67,10 @@ public static class PersistenceRegistration
         services.AddScoped<RejectionLog>();
         services.AddScoped<PendingTexts>();
         services.AddScoped<AnnotationWriter>();
+        services.AddScoped<CorrectionWriter>();
+        services.AddScoped<ReannotationWriter>();
+        services.AddScoped<ModelCallWriter>();
+        services.AddScoped<ModelUsageReader>();
         services.AddScoped<AnnotatedItems>();
         services.AddScoped<WindowReader>();
         services.AddScoped<InsightWriter>();

@@ -8,6 +8,7 @@ using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.Knowledge;
 using Pixely.Persistence.Model;
+using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Posts;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
@@ -68,6 +69,9 @@ public sealed class PixelyDbContext : DbContext
 
     /// <summary>Runs of the daily analysis.</summary>
     public DbSet<AnalysisRun> Runs => Set<AnalysisRun>();
+
+    /// <summary>Calls of language models; append-only.</summary>
+    public DbSet<ModelCallRecord> ModelCalls => Set<ModelCallRecord>();
 
     /// <summary>Insights; append-only.</summary>
     public DbSet<Insight> Insights => Set<Insight>();

@@ -25,6 +25,7 @@ internal static class ApiDescriptionExtensions
             options.AddOperationTransformer<OperationIds>();
             options.AddOperationTransformer<QueryEnums>();
             options.AddSchemaTransformer<TextSchema>();
+            options.AddSchemaTransformer<BodyExamples>();
         });
         return builder;
     }

@@ -15,7 +15,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly string[] TagsInReadingOrder =
     [
         "Tokens", "Users", "Clients", "Runs", "Insights", "Analysis",
-        "Runs (worker)", "Ingestion (worker)", "Annotations (worker)", "Analysis (worker)",
+        "Runs (worker)", "Ingestion (worker)", "Annotations (worker)", "Model use (worker)", "Analysis (worker)",
     ];
 
     /// <inheritdoc/>

@@ -25,4 +25,10 @@ internal static partial class FeatureLog
 
     [LoggerMessage(1107, LogLevel.Warning, "Insight of run {RunId} refused: {Violations} rules are broken, the first at {Path}.")]
     public static partial void InsightRefused(ILogger logger, Guid runId, int violations, string path);
+
+    [LoggerMessage(1108, LogLevel.Information, "Client {ClientId}: a text corrected for the {Version}. time by user {UserId}.")]
+    public static partial void TextCorrected(ILogger logger, Guid clientId, int version, Guid userId);
+
+    [LoggerMessage(1109, LogLevel.Information, "Client {ClientId}: annotations from version {Version} on count, {Texts} texts have older ones; by user {UserId}.")]
+    public static partial void ReannotationRequested(ILogger logger, Guid clientId, int version, int texts, Guid userId);
 }

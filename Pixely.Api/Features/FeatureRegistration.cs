@@ -3,6 +3,7 @@ using Pixely.Api.Features.Annotations;
 using Pixely.Api.Features.Clients;
 using Pixely.Api.Features.Ingestion;
 using Pixely.Api.Features.Insights;
+using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Features.Tokens;
 using Pixely.Api.Features.Users;
@@ -21,6 +22,7 @@ internal static class FeatureRegistration
         builder.Services.AddIngestion();
         builder.Services.AddAnalysis();
         builder.Services.AddInsights();
+        builder.Services.AddModelUse();
         return builder;
     }
 
@@ -35,6 +37,8 @@ internal static class FeatureRegistration
         app.MapIngestion();
         app.MapRejections();
         app.MapAnnotations();
+        app.MapAgencyAnnotations();
+        app.MapModelUse();
         app.MapAnalysedItems();
         app.MapAnalysis();
         app.MapInsights();

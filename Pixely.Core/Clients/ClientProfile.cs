@@ -82,4 +82,9 @@ public sealed record ClientProfile
 
     /// <summary>Annotator to use: <c>built-in</c> or another registered name.</summary>
     public string Annotator { get; init; } = "built-in";
+
+    /// <summary>
+    /// Most that language models may cost in a month, US dollars with cents, 0..100,000; null for the installation's default, 0 for never.
+    /// </summary>
+    public decimal? MonthlyModelBudget { get; init; }
 }

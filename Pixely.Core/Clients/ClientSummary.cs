@@ -28,6 +28,12 @@ public sealed record ClientSummary
 
     /// <summary>The newest run of any outcome, or null.</summary>
     public required Runs.RunSummary? LastRun { get; init; }
+
+    /// <summary>When the agency last corrected an annotation (UTC), or null.</summary>
+    public DateTimeOffset? LastCorrectionAt { get; init; }
+
+    /// <summary>Texts that the last insight's run left to another annotator than the client's, one count a reason.</summary>
+    public IReadOnlyList<Annotations.FallbackCount> Fallbacks { get; init; } = [];
 }
 
 /// <summary>Body of <c>POST /fichas_cliente</c>.</summary>

@@ -6,6 +6,9 @@ public sealed record OpenIngestionRequest
     /// <summary>The run that reads the source; the same run always gets the same ingestion back.</summary>
     public required Guid RunId { get; init; }
 
+    /// <summary>The worker that holds the run; any other is refused as <c>run_lost</c>. 1 to 200 characters.</summary>
+    public required string Worker { get; init; }
+
     /// <summary>What was read, for people: file name or spreadsheet id.</summary>
     public required string Source { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
+using Pixely.Core.ModelUse;
 
 namespace Pixely.Core.Insights;
 
@@ -57,6 +58,9 @@ public sealed record CreateInsightRequest
     /// <summary>The run.</summary>
     public required Guid RunId { get; init; }
 
+    /// <summary>The worker that holds the run; any other is refused as <c>run_lost</c>. 1 to 200 characters.</summary>
+    public required string Worker { get; init; }
+
     /// <summary>The client.</summary>
     [JsonPropertyName("ficha_cliente_id")]
     public required Guid ClientId { get; init; }
@@ -69,6 +73,9 @@ public sealed record CreateInsightRequest
 
     /// <summary>Who annotated.</summary>
     public required AnnotatorIdentity Annotator { get; init; }
+
+    /// <summary>Texts that the run left to another annotator, one count a reason.</summary>
+    public IReadOnlyList<FallbackCount> Fallbacks { get; init; } = [];
 
     /// <summary>One outcome per module, by module key.</summary>
     public required IReadOnlyDictionary<string, ModuleOutcome> Results { get; init; }
@@ -98,6 +105,18 @@ public sealed record InsightResponse
 
     /// <summary>Who annotated.</summary>
     public required AnnotatorIdentity Annotator { get; init; }
+
+    /// <summary>Hash of the prompt that the annotator asked a language model with, or null when it asked none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PromptHash { get; init; }
+
+    /// <summary>What the run used of language models; null in insights stored before that was recorded, whose hash does not cover it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelUsage? Usage { get; init; }
+
+    /// <summary>Texts that the run left to another annotator, one count a reason; null as <see cref="Usage"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FallbackCount>? Fallbacks { get; init; }
 
     /// <summary>Hash of the client's insight before this one, lower-case hex; 64 zeros for the first.</summary>
     public required string PreviousHash { get; init; }

@@ -59,6 +59,9 @@ public sealed record RunSummary
     /// <summary>Annotations stored by this run.</summary>
     public int AnnotationsStored { get; init; }
 
+    /// <summary>What it has used of language models so far.</summary>
+    public ModelUse.ModelUsage Usage { get; init; } = ModelUse.ModelUsage.None;
+
     /// <summary>The insight it stored, or null.</summary>
     public Guid? InsightId { get; init; }
 

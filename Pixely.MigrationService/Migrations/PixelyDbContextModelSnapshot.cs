@@ -295,6 +295,13 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Fallbacks")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fallbacks")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<string>("Industry")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -308,10 +315,19 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_analysis_timestamp");
 
+                    b.Property<DateTimeOffset?>("LastCorrectionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_correction_at");
+
                     b.Property<string>("Locale")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("locale");
+
+                    b.Property<decimal?>("MonthlyModelBudget")
+                        .HasPrecision(8, 2)
+                        .HasColumnType("numeric(8,2)")
+                        .HasColumnName("monthly_model_budget");
 
                     b.PrimitiveCollection<string[]>("OwnAccounts")
                         .IsRequired()
@@ -322,6 +338,15 @@ namespace Pixely.MigrationService.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("primary_business_goal");
+
+                    b.Property<string>("ReannotatedAnnotator")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reannotated_annotator");
+
+                    b.Property<int?>("ReannotatedFromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("reannotated_from_version");
 
                     b.Property<string>("Schedule")
                         .IsRequired()
@@ -797,6 +822,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("annotator_version");
 
+                    b.Property<long?>("CachedInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_input_tokens");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
@@ -804,6 +833,15 @@ namespace Pixely.MigrationService.Migrations
                     b.Property<int>("Comments")
                         .HasColumnType("integer")
                         .HasColumnName("comments");
+
+                    b.Property<decimal?>("Cost")
+                        .HasPrecision(12, 6)
+                        .HasColumnType("numeric(12,6)")
+                        .HasColumnName("cost");
+
+                    b.Property<string>("Fallbacks")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fallbacks");
 
                     b.Property<DateTimeOffset?>("FirstAt")
                         .HasColumnType("timestamp with time zone")
@@ -814,9 +852,21 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<long?>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
                     b.Property<DateTimeOffset?>("LastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
+
+                    b.Property<int?>("ModelCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_calls");
+
+                    b.Property<long?>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
 
                     b.Property<int>("Posts")
                         .HasColumnType("integer")
@@ -826,6 +876,10 @@ namespace Pixely.MigrationService.Migrations
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("previous_hash");
+
+                    b.Property<byte[]>("PromptHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("prompt_hash");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
@@ -927,6 +981,83 @@ namespace Pixely.MigrationService.Migrations
                         .HasDatabaseName("ix_context_chunks_passage");
 
                     b.ToTable("context_chunks", (string)null);
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.ModelUse.ModelCallRecord", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("CachedInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_input_tokens");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(12, 6)
+                        .HasColumnType("numeric(12,6)")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("model");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<byte[]>("PromptHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("prompt_hash");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_model_calls");
+
+                    b.HasIndex("TenantId", "RunId")
+                        .HasDatabaseName("ix_model_calls_run_id");
+
+                    b.HasIndex("TenantId", "ClientId", "AnsweredAt")
+                        .HasDatabaseName("ix_model_calls_client_id_answered_at");
+
+                    b.ToTable("model_calls", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_model_calls_cost", "cost >= 0");
+
+                            t.HasCheckConstraint("ck_model_calls_purpose", "purpose in ('annotation', 'narrative')");
+
+                            t.HasCheckConstraint("ck_model_calls_tokens", "input_tokens >= cached_input_tokens and cached_input_tokens >= 0 and output_tokens >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Posts.Comment", b =>
@@ -1136,9 +1267,18 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("annotator_version");
 
+                    b.Property<long>("CachedInputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cached_input_tokens");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
+
+                    b.Property<decimal>("Cost")
+                        .HasPrecision(12, 6)
+                        .HasColumnType("numeric(12,6)")
+                        .HasColumnName("cost");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
@@ -1166,9 +1306,21 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("ingestion");
 
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
                     b.Property<Guid?>("InsightId")
                         .HasColumnType("uuid")
                         .HasColumnName("insight_id");
+
+                    b.Property<int>("ModelCalls")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_calls");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1397,6 +1549,23 @@ namespace Pixely.MigrationService.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_context_chunks_fichas_cliente");
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.ModelUse.ModelCallRecord", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_calls_fichas_cliente");
+
+                    b.HasOne("Pixely.Persistence.Runs.AnalysisRun", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_calls_analysis_runs");
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Posts.Comment", b =>

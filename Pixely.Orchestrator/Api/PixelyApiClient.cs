@@ -6,6 +6,7 @@ using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 
 namespace Pixely.Orchestrator.Api;
@@ -56,13 +57,20 @@ internal sealed class PixelyApiClient(HttpClient http)
     public async Task<Guid> OpenIngestionAsync(Guid client, OpenIngestionRequest request, CancellationToken cancellationToken) =>
         (await _requests.PostAsync<OpenIngestionRequest, OpenIngestionResponse>($"/fichas_cliente/{client}/ingestions", request, cancellationToken)).Required.Id;
 
-    /// <summary>Stores rows; the same batch again changes nothing. Refused as <c>ingestion_completed</c> once the ingestion has ended.</summary>
-    public Task<ApiAnswer<IngestionBatchResponse>> SendBatchAsync(Guid client, Guid ingestion, IngestionBatch batch, CancellationToken cancellationToken) =>
-        _requests.PostAsync<IngestionBatch, IngestionBatchResponse>($"/fichas_cliente/{client}/ingestions/{ingestion}/batches", batch, cancellationToken);
+    /// <summary>
+    /// Stores rows; the same batch again changes nothing. Refused as <c>ingestion_completed</c> once the ingestion has ended, and as
+    /// <c>run_lost</c> to a worker that does not hold its run.
+    /// </summary>
+    public Task<ApiAnswer<IngestionBatchResponse>> SendBatchAsync(
+        Guid client, Guid ingestion, string worker, IngestionBatch batch, CancellationToken cancellationToken) =>
+        _requests.PostAsync<IngestionBatch, IngestionBatchResponse>(
+            $"/fichas_cliente/{client}/ingestions/{ingestion}/batches?worker={Uri.EscapeDataString(worker)}", batch, cancellationToken);
 
     /// <summary>Ends an ingestion and says what it changed in all.</summary>
-    public async Task<IngestionReport> CompleteIngestionAsync(Guid client, Guid ingestion, CompleteIngestionRequest request, CancellationToken cancellationToken) =>
-        (await _requests.PostAsync<CompleteIngestionRequest, IngestionReport>($"/fichas_cliente/{client}/ingestions/{ingestion}/completion", request, cancellationToken)).Required;
+    public async Task<IngestionReport> CompleteIngestionAsync(
+        Guid client, Guid ingestion, string worker, CompleteIngestionRequest request, CancellationToken cancellationToken) =>
+        (await _requests.PostAsync<CompleteIngestionRequest, IngestionReport>(
+            $"/fichas_cliente/{client}/ingestions/{ingestion}/completion?worker={Uri.EscapeDataString(worker)}", request, cancellationToken)).Required;
 
     /// <summary>A page of texts that an annotator has not seen.</summary>
     /// <param name="client">The client.</param>
@@ -77,8 +85,18 @@ internal sealed class PixelyApiClient(HttpClient http)
     }
 
     /// <summary>Stores annotations on behalf of a run; those stored already are left as they are.</summary>
-    public async Task<AnnotationBatchResponse> StoreAnnotationsAsync(Guid client, Guid run, AnnotationBatch batch, CancellationToken cancellationToken) =>
-        (await _requests.PostAsync<AnnotationBatch, AnnotationBatchResponse>($"/fichas_cliente/{client}/annotations?run_id={run}", batch, cancellationToken)).Required;
+    public async Task<AnnotationBatchResponse> StoreAnnotationsAsync(
+        Guid client, Guid run, string worker, AnnotationBatch batch, CancellationToken cancellationToken) =>
+        (await _requests.PostAsync<AnnotationBatch, AnnotationBatchResponse>(
+            $"/fichas_cliente/{client}/annotations?run_id={run}&worker={Uri.EscapeDataString(worker)}", batch, cancellationToken)).Required;
+
+    /// <summary>What the client's month leaves of its budget for language models.</summary>
+    public async Task<ModelBudgetResponse> GetModelBudgetAsync(Guid client, CancellationToken cancellationToken) =>
+        (await _requests.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client}/model_budget", isRepeatable: true, cancellationToken)).Required;
+
+    /// <summary>Records calls of language models; one that was recorded before counts once.</summary>
+    public async Task<ModelCallBatchResponse> RecordModelCallsAsync(Guid client, ModelCallBatch batch, CancellationToken cancellationToken) =>
+        (await _requests.PostAsync<ModelCallBatch, ModelCallBatchResponse>($"/fichas_cliente/{client}/model_calls", batch, cancellationToken)).Required;
 
     /// <summary>All posts with their annotations.</summary>
     public IAsyncEnumerable<AnalysedPost> ListPostsAsync(Guid client, CancellationToken cancellationToken) =>

@@ -2,13 +2,14 @@ using Microsoft.Extensions.Options;
 
 namespace Pixely.Orchestrator.ModelUse;
 
-/// <summary>Registers what knows the price of language models.</summary>
+/// <summary>Registers what knows the price of language models and keeps clients' budgets.</summary>
 internal static class ModelUseRegistration
 {
     public static IServiceCollection AddModelUse(this IServiceCollection services)
     {
         services.AddOptions<ModelPriceOptions>().BindConfiguration(ModelPriceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelPrices>();
+        services.AddScoped<ModelLedgers>();
         return services;
     }
 

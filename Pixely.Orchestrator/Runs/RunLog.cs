@@ -1,3 +1,5 @@
+using Pixely.Core.Annotations;
+
 namespace Pixely.Orchestrator.Runs;
 
 internal static partial class RunLog
@@ -40,4 +42,7 @@ internal static partial class RunLog
 
     [LoggerMessage(13, LogLevel.Warning, "Run {RunId}: heartbeat refused, {Code}")]
     public static partial void HeartbeatRefused(ILogger logger, Guid runId, string code);
+
+    [LoggerMessage(14, LogLevel.Warning, "Run {RunId}: {Count} texts that {Annotator} did not annotate went to another annotator, {Reason}")]
+    public static partial void LeftToAnotherAnnotator(ILogger logger, Guid runId, int count, string annotator, FallbackReason reason);
 }

@@ -1,6 +1,7 @@
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs.Steps;
 
 namespace Pixely.Orchestrator.Runs;
@@ -10,7 +11,13 @@ namespace Pixely.Orchestrator.Runs;
 /// crash: what is stored already is known again by its content or by the run's id.
 /// </summary>
 internal sealed class RunWork(
-    PixelyApiClient api, IngestStep ingest, NewsCheck news, Annotators annotators, AnnotateStep annotate, AnalyseStep analyse)
+    PixelyApiClient api,
+    ModelLedgers ledgers,
+    IngestStep ingest,
+    NewsCheck news,
+    Annotators annotators,
+    AnnotateStep annotate,
+    AnalyseStep analyse)
 {
     public async Task<RunEnd> DoAsync(RunSummary run, CancellationToken cancellationToken)
     {
@@ -44,10 +51,11 @@ internal sealed class RunWork(
             return new RunEnd.Skipped();
         }
 
-        var annotated = await annotate.DoAsync(run, client, annotator, pending, cancellationToken);
+        var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken));
+        var annotated = await annotate.DoAsync(working, pending, cancellationToken);
         // Texts that the annotator cannot annotate wait from day to day; they alone are no reason for another insight.
         return annotated > 0 || hasNews
-            ? new RunEnd.Succeeded(await analyse.DoAsync(run, client, annotator.Identity, cancellationToken))
+            ? new RunEnd.Succeeded(await analyse.DoAsync(working, cancellationToken))
             : new RunEnd.Skipped();
     }
 }

@@ -5,8 +5,8 @@ using Pixely.Persistence.Sql;
 namespace Pixely.Persistence.Annotations;
 
 /// <summary>
-/// Finds the annotations of texts. Where a text has several, the client's own annotator wins over another one, then the higher version,
-/// then the newer one. Annotations and texts meet here and not in a join: right after a first ingestion the planner knows nothing of
+/// Finds the annotations of texts. Where a text has several, the agency's correction wins over the client's own annotator, and that one over
+/// any other, such as the one it left the text to; then the higher version of the same annotator, then the newer one. Annotations and texts meet here and not in a join: right after a first ingestion the planner knows nothing of
 /// either table, and a join that it guesses wrong takes minutes. Equal texts share one object.
 /// </summary>
 internal sealed class AnnotationLookup(PixelyDbContext db, Guid clientId, string annotator)
@@ -39,7 +39,7 @@ internal sealed class AnnotationLookup(PixelyDbContext db, Guid clientId, string
         while (await row.ReadAsync(cancellationToken))
         {
             var key = TextKey.Read(row, 0);
-            var rank = (row.GetString(1) == annotator, row.GetInt32(2), row.GetGuid(3));
+            var rank = RankOf(row.GetString(1), row.GetInt32(2), row.GetGuid(3));
             if (wanted.Contains(key) && (!best.TryGetValue(key, out var known) || rank.CompareTo(known.Rank) > 0))
             {
                 best[key] = new Ranked(rank, row.ReadAnnotation(4)!);
@@ -49,5 +49,13 @@ internal sealed class AnnotationLookup(PixelyDbContext db, Guid clientId, string
         return best.ToDictionary(static pair => pair.Key, static pair => pair.Value.Values);
     }
 
-    private readonly record struct Ranked((bool Preferred, int Version, Guid Id) Rank, AnnotationValues Values);
+    // Versions of different annotators cannot be compared; ids sort by time.
+    private (int Precedence, int Version, Guid Id) RankOf(string name, int version, Guid id) => name switch
+    {
+        AgencyAnnotator.Name => (2, version, id),
+        _ when name == annotator => (1, version, id),
+        _ => (0, 0, id),
+    };
+
+    private readonly record struct Ranked((int Precedence, int Version, Guid Id) Rank, AnnotationValues Values);
 }

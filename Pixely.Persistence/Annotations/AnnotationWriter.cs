@@ -2,17 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Json;
-using Pixely.Core.Runs;
 using Pixely.Persistence.Model;
+using Pixely.Persistence.Runs;
 using Pixely.Persistence.Sql;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Annotations;
-
-/// <summary>How storing annotations ended.</summary>
-/// <param name="Response">What was stored; null when nothing was, because of unknown texts.</param>
-/// <param name="UnknownTexts">Positions in the batch of annotations whose text the client does not have.</param>
-public sealed record AnnotationOutcome(AnnotationBatchResponse? Response, IReadOnlyList<int> UnknownTexts);
 
 /// <summary>Stores annotations; one that stands there already is left as it is.</summary>
 public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
@@ -45,36 +40,60 @@ public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
 
     /// <summary>Stores a batch, and counts what is new for the run.</summary>
     /// <param name="clientId">The client.</param>
-    /// <param name="runId">The run that annotated, or null; counted only while it is running.</param>
+    /// <param name="claim">The run that annotated, and the worker that holds it.</param>
     /// <param name="batch">The annotations, valid ones.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<AnnotationOutcome> WriteAsync(Guid clientId, Guid? runId, AnnotationBatch batch, CancellationToken cancellationToken)
+    public Task<AnnotationOutcome> WriteAsync(Guid clientId, RunClaim claim, AnnotationBatch batch, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(batch);
         return db.InTransactionAsync(
             async token =>
             {
+                var run = await db.LockRunAsync(clientId, claim.RunId, token);
+                if (run.HoldBy(claim.Worker) is not RunHold.Held and var hold)
+                {
+                    return new AnnotationOutcome(ResultOf(hold), null, []);
+                }
+
                 if (batch.Annotations.Count == 0)
                 {
-                    return new AnnotationOutcome(new AnnotationBatchResponse(0, 0), []);
+                    return new AnnotationOutcome(AnnotationResult.Stored, new AnnotationBatchResponse(0, 0), []);
                 }
 
                 var unknown = await FindUnknownAsync(clientId, batch.Annotations, token);
                 if (unknown.Count > 0)
                 {
-                    return new AnnotationOutcome(null, unknown);
+                    return new AnnotationOutcome(AnnotationResult.UnknownTexts, null, unknown);
                 }
 
                 var stored = await InsertAsync(clientId, batch.Annotations, token);
-                if (runId is { } run)
-                {
-                    await CountAsync(run, clientId, stored, batch.Annotations[^1].Annotator, token);
-                }
-
-                return new AnnotationOutcome(new AnnotationBatchResponse(stored, batch.Annotations.Count - stored), []);
+                run!.AnnotationsStored += stored;
+                await NameAnnotatorAsync(run, batch.Annotations, token);
+                await db.SaveChangesAsync(token);
+                return new AnnotationOutcome(AnnotationResult.Stored, new AnnotationBatchResponse(stored, batch.Annotations.Count - stored), []);
             },
             cancellationToken);
     }
+
+    // A run is its client's annotator's, even if that one left some texts to another.
+    private async Task NameAnnotatorAsync(AnalysisRun run, IReadOnlyList<TextAnnotation> annotations, CancellationToken cancellationToken)
+    {
+        var own = await db.Clients.Where(c => c.Id == run.ClientId).Select(static c => c.Annotator).SingleAsync(cancellationToken);
+        var named = annotations.LastOrDefault(a => a.Annotator.Name == own) ?? (run.AnnotatorName is null ? annotations[^1] : null);
+        if (named is not null)
+        {
+            run.AnnotatorName = named.Annotator.Name;
+            run.AnnotatorVersion = named.Annotator.Version;
+        }
+    }
+
+    private static AnnotationResult ResultOf(RunHold hold) => hold switch
+    {
+        RunHold.NotRunning => AnnotationResult.RunNotRunning,
+        RunHold.Lost => AnnotationResult.RunLost,
+        RunHold.NotFound or RunHold.Held => AnnotationResult.NotFound,
+    };
 
     private async Task<List<int>> FindUnknownAsync(Guid clientId, IReadOnlyList<TextAnnotation> annotations, CancellationToken cancellationToken)
     {
@@ -130,12 +149,4 @@ public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
             .WithColumn("topics", annotations, static a => JsonSerializer.Serialize(a.Values.Topics, PixelyJson.Options));
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private Task<int> CountAsync(Guid runId, Guid clientId, int stored, AnnotatorIdentity annotator, CancellationToken cancellationToken) =>
-        db.Runs.Where(r => r.Id == runId && r.ClientId == clientId && r.Status == RunStatus.Running).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(static r => r.AnnotationsStored, r => r.AnnotationsStored + stored)
-                .SetProperty(static r => r.AnnotatorName, annotator.Name)
-                .SetProperty(static r => r.AnnotatorVersion, annotator.Version),
-            cancellationToken);
 }

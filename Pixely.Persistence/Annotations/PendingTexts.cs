@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pixely.Core.Annotations;
 using Pixely.Persistence.Model;
@@ -12,7 +13,8 @@ public sealed record PendingPosition(SubjectKind Kind, string TextHash);
 
 /// <summary>
 /// Texts of a client that an annotator has not seen: captions of the brand's own posts and the comments under them that still count.
-/// Equal texts are given once; empty captions say nothing and are left out.
+/// Equal texts are given once; empty captions say nothing and are left out. A text that any version of the annotator annotated is seen, unless
+/// the admin asked for a better version's annotations; one that the agency corrected is seen for good.
 /// </summary>
 public sealed class PendingTexts(PixelyDbContext db)
 {
@@ -34,12 +36,12 @@ public sealed class PendingTexts(PixelyDbContext db)
     private const string Seen = """
         select text_hash from annotations
         where tenant_id = @tenant and client_id = @client and kind = @kind and text_hash > @after and text_hash <= @end
-          and annotator_name = @annotator and annotator_version = @version
+          and ((annotator_name = @annotator and annotator_version >= @version) or annotator_name = @agency)
         """;
 
     /// <summary>One page, posts before comments, each by the text's identity.</summary>
     /// <param name="clientId">The client.</param>
-    /// <param name="annotator">Who will annotate; a text that this version annotated is not pending.</param>
+    /// <param name="annotator">Who will annotate; a text that this version annotated is never pending.</param>
     /// <param name="after">Where the page before ended; null for the first page.</param>
     /// <param name="limit">Most texts to return.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -51,16 +53,25 @@ public sealed class PendingTexts(PixelyDbContext db)
             async token =>
             {
                 var page = new List<PendingText>();
+                var counting = annotator with { Version = await LowestVersionThatCountsAsync(clientId, annotator, token) };
                 if (after is not { Kind: SubjectKind.Comment })
                 {
-                    await FillAsync(page, new Search(SubjectKind.Post, "content", PostsThatCount, clientId, annotator), after?.TextHash, limit, token);
+                    await FillAsync(page, new Search(SubjectKind.Post, "content", PostsThatCount, clientId, counting), after?.TextHash, limit, token);
                 }
 
                 var afterComment = after is { Kind: SubjectKind.Comment } ? after.TextHash : null;
-                await FillAsync(page, new Search(SubjectKind.Comment, "text", CommentsThatCount, clientId, annotator), afterComment, limit, token);
+                await FillAsync(page, new Search(SubjectKind.Comment, "text", CommentsThatCount, clientId, counting), afterComment, limit, token);
                 return page;
             },
             cancellationToken);
+    }
+
+    private async Task<int> LowestVersionThatCountsAsync(Guid clientId, AnnotatorIdentity annotator, CancellationToken cancellationToken)
+    {
+        var asked = await db.Clients.Where(c => c.Id == clientId && c.ReannotatedAnnotator == annotator.Name)
+            .Select(static c => c.ReannotatedFromVersion).SingleOrDefaultAsync(cancellationToken);
+        // An older worker can do no better than its own version; asked again and again it would only cost.
+        return Math.Min(asked ?? 1, annotator.Version);
     }
 
     private async Task FillAsync(List<PendingText> page, Search search, string? after, int limit, CancellationToken cancellationToken)
@@ -95,6 +106,7 @@ public sealed class PendingTexts(PixelyDbContext db)
             .With("kind", WireName<SubjectKind>.Of(search.Kind))
             .With("annotator", search.Annotator.Name)
             .With("version", search.Annotator.Version)
+            .With("agency", AgencyAnnotator.Name)
             .With("after", Convert.FromHexString(begin))
             .With("end", Convert.FromHexString(end));
         return [.. await command.ReadAsync(ReadHash, cancellationToken)];
@@ -117,6 +129,6 @@ public sealed class PendingTexts(PixelyDbContext db)
 
     private static string ReadHash(NpgsqlDataReader row) => Convert.ToHexStringLower(row.GetFieldValue<byte[]>(0));
 
-    /// <summary>Where one kind of texts is; the two pieces of SQL are constants of this class.</summary>
+    /// <summary>Where one kind of texts is, and from which version on it counts as seen; the two pieces of SQL are constants of this class.</summary>
     private sealed record Search(SubjectKind Kind, string TextColumn, string Source, Guid ClientId, AnnotatorIdentity Annotator);
 }

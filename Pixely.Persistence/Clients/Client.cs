@@ -1,3 +1,4 @@
+using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Persistence.Tenancy;
 
@@ -51,6 +52,21 @@ public sealed class Client : ITenantOwned
     /// <inheritdoc cref="ClientProfile.Annotator"/>
     public string Annotator { get; private set; } = "";
 
+    /// <inheritdoc cref="ClientProfile.MonthlyModelBudget"/>
+    public decimal? MonthlyModelBudget { get; private set; }
+
+    /// <summary>The annotator whose older versions the admin asked to annotate again, or null.</summary>
+    public string? ReannotatedAnnotator { get; set; }
+
+    /// <summary>The lowest version of <see cref="ReannotatedAnnotator"/> whose annotations count as seen, or null.</summary>
+    public int? ReannotatedFromVersion { get; set; }
+
+    /// <inheritdoc cref="ClientSummary.LastCorrectionAt"/>
+    public DateTimeOffset? LastCorrectionAt { get; set; }
+
+    /// <inheritdoc cref="ClientSummary.Fallbacks"/>
+    public IReadOnlyList<FallbackCount> Fallbacks { get; set; } = [];
+
     /// <summary>False once deactivated; a deactivated client keeps its data and is not run.</summary>
     public bool IsActive { get; set; } = true;
 
@@ -77,6 +93,7 @@ public sealed class Client : ITenantOwned
             Source = new SourceSettings { Kind = SourceKind, Location = SourceLocation },
             OwnAccounts = OwnAccounts,
             Annotator = Annotator,
+            MonthlyModelBudget = MonthlyModelBudget,
         };
         set
         {
@@ -94,6 +111,7 @@ public sealed class Client : ITenantOwned
             SourceLocation = value.Source.Location;
             OwnAccounts = [.. value.OwnAccounts];
             Annotator = value.Annotator;
+            MonthlyModelBudget = value.MonthlyModelBudget;
         }
     }
 }

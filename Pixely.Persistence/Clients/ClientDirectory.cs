@@ -75,5 +75,7 @@ public sealed class ClientDirectory(PixelyDbContext db)
         CreatedAt = client.CreatedAt,
         LastAnalysisTimestamp = client.LastAnalysisTimestamp,
         LastRun = lastRun?.ToSummary(),
+        LastCorrectionAt = client.LastCorrectionAt,
+        Fallbacks = client.Fallbacks,
     };
 }

@@ -23,5 +23,8 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.Property(static c => c.ToneOfVoice).HasMaxLength(500);
         builder.Property(static c => c.TargetAudience).HasMaxLength(1000);
         builder.Property(static c => c.SourceLocation).HasMaxLength(400);
+        builder.Property(static c => c.MonthlyModelBudget).HasPrecision(8, 2);
+        builder.Property(static c => c.ReannotatedAnnotator).HasMaxLength(40);
+        builder.Property(static c => c.Fallbacks).IsJson().HasDefaultValueSql("'[]'::jsonb");
     }
 }

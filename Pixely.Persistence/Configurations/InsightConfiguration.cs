@@ -22,6 +22,9 @@ internal sealed class InsightConfiguration : IEntityTypeConfiguration<Insight>
         builder.HasMany(static i => i.Results).WithOne().HasForeignKey(static r => new { r.TenantId, r.InsightId })
             .HasPrincipalKey(static i => new { i.TenantId, i.Id }).OnDelete(DeleteBehavior.Restrict);
         builder.Property(static i => i.AnnotatorName).HasMaxLength(40);
+        builder.Property(static i => i.PromptHash).IsHash();
+        builder.Property(static i => i.Cost).IsMoney();
+        builder.Property(static i => i.Fallbacks).IsJson();
         builder.Property(static i => i.PreviousHash).IsHash();
         builder.Property(static i => i.Hash).IsHash();
     }

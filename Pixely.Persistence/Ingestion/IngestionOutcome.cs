@@ -14,6 +14,9 @@ public enum IngestionResult
     /// <summary>The run is not running, so nothing may be written for it.</summary>
     RunNotRunning,
 
+    /// <summary>Another worker holds the run.</summary>
+    RunLost,
+
     /// <summary>The ingestion is completed.</summary>
     Completed,
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Ingestion;
 
 namespace Pixely.Persistence.Ingestion;
@@ -16,6 +17,15 @@ internal static class IngestionReports
         FiguresChanged = 0,
         Rejected = 0,
     };
+
+    /// <summary>What the batches stored for a run changed; null without any.</summary>
+    public static async Task<IngestionReport?> SumBatchesOfAsync(this PixelyDbContext db, Guid runId, CancellationToken cancellationToken)
+    {
+        var answers = await db.IngestionBatches.AsNoTracking()
+            .Where(b => db.Ingestions.Any(i => i.Id == b.IngestionId && i.RunId == runId))
+            .Select(static b => b.Response).ToListAsync(cancellationToken);
+        return answers.Count == 0 ? null : answers.Aggregate(Nothing, static (sum, answer) => sum.Plus(answer.Report));
+    }
 
     public static IngestionReport Plus(this IngestionReport a, IngestionReport b) => new()
     {

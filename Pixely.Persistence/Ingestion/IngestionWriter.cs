@@ -3,8 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
-using Pixely.Core.Runs;
-using Pixely.Persistence.Clients;
+using Pixely.Persistence.Runs;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Ingestion;
@@ -20,22 +19,16 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
             async token =>
             {
                 // Two openings at the same time wait for each other, so that the second one finds the first one's.
-                var client = await db.LockClientAsync(clientId, token);
-                var run = await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RunId && r.ClientId == clientId, token);
-                if (client is null || run is null)
+                var run = await db.LockRunAsync(clientId, request.RunId, token);
+                if (run.HoldBy(request.Worker) is not RunHold.Held and var hold)
                 {
-                    return new OpenIngestionOutcome(IngestionResult.NotFound, null);
+                    return new OpenIngestionOutcome(ResultOf(hold), null);
                 }
 
-                var known = await db.Ingestions.Where(i => i.RunId == run.Id).Select(static i => (Guid?)i.Id).SingleOrDefaultAsync(token);
+                var known = await db.Ingestions.Where(i => i.RunId == request.RunId).Select(static i => (Guid?)i.Id).SingleOrDefaultAsync(token);
                 if (known is { } id)
                 {
                     return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(id));
-                }
-
-                if (run.Status != RunStatus.Running)
-                {
-                    return new OpenIngestionOutcome(IngestionResult.RunNotRunning, null);
                 }
 
                 var ingestion = new IngestionRecord
@@ -43,7 +36,7 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
                     TenantId = db.CurrentTenantId,
                     Id = time.NewId(),
                     ClientId = clientId,
-                    RunId = run.Id,
+                    RunId = request.RunId,
                     Source = request.Source,
                     OpenedAt = time.GetDatabaseNow(),
                 };
@@ -55,8 +48,13 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
     }
 
     /// <summary>Stores a batch; the same batch again gets the same answer and changes nothing.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="ingestionId">The ingestion.</param>
+    /// <param name="worker">The worker that holds its run.</param>
+    /// <param name="batch">The rows.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public Task<IngestionBatchOutcome> WriteAsync(
-        Guid clientId, Guid ingestionId, IngestionBatch batch, CancellationToken cancellationToken)
+        Guid clientId, Guid ingestionId, string worker, IngestionBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(batch, PixelyJson.Options)));
@@ -80,9 +78,10 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
                     return new IngestionBatchOutcome(IngestionResult.Completed, null);
                 }
 
-                if (!await db.Runs.AnyAsync(r => r.Id == ingestion.RunId && r.Status == RunStatus.Running, token))
+                var run = await db.LockRunAsync(clientId, ingestion.RunId, token);
+                if (run.HoldBy(worker) is not RunHold.Held and var hold)
                 {
-                    return new IngestionBatchOutcome(IngestionResult.RunNotRunning, null);
+                    return new IngestionBatchOutcome(ResultOf(hold), null);
                 }
 
                 var response = await StoreAsync(ingestion, batch, token);
@@ -101,8 +100,9 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
     }
 
     /// <summary>Ends an ingestion: comments that were edited away stop counting, and the run gets the report.</summary>
+    /// <inheritdoc cref="WriteAsync"/>
     public Task<CompleteIngestionOutcome> CompleteAsync(
-        Guid clientId, Guid ingestionId, CompleteIngestionRequest request, CancellationToken cancellationToken)
+        Guid clientId, Guid ingestionId, string worker, CompleteIngestionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return db.InTransactionAsync(
@@ -113,32 +113,35 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
                     return new CompleteIngestionOutcome(IngestionResult.NotFound, null);
                 }
 
-                var run = await db.Runs.SingleAsync(r => r.Id == ingestion.RunId, token);
+                var run = await db.LockRunAsync(clientId, ingestion.RunId, token);
                 if (ingestion.CompletedAt is not null)
                 {
-                    return new CompleteIngestionOutcome(IngestionResult.Stored, run.Ingestion);
+                    return new CompleteIngestionOutcome(IngestionResult.Stored, run!.Ingestion);
                 }
 
-                if (run.Status != RunStatus.Running)
+                if (run.HoldBy(worker) is not RunHold.Held and var hold)
                 {
-                    return new CompleteIngestionOutcome(IngestionResult.RunNotRunning, null);
+                    return new CompleteIngestionOutcome(ResultOf(hold), null);
                 }
 
                 var now = time.GetDatabaseNow();
                 var superseded = await new CommentRows(db, clientId).SupersedeAsync(request.SupersededCommentIds, now, token);
-                var batches = await db.IngestionBatches.AsNoTracking().Where(b => b.IngestionId == ingestionId).ToListAsync(token);
-                var report = batches.Aggregate(IngestionReports.Nothing, static (sum, b) => sum.Plus(b.Response.Report)) with
-                {
-                    CommentsSuperseded = superseded,
-                };
+                var report = (await db.SumBatchesOfAsync(ingestion.RunId, token) ?? IngestionReports.Nothing) with { CommentsSuperseded = superseded };
 
                 ingestion.CompletedAt = now;
-                run.Ingestion = report;
+                run!.Ingestion = report;
                 await db.SaveChangesAsync(token);
                 return new CompleteIngestionOutcome(IngestionResult.Stored, report);
             },
             cancellationToken);
     }
+
+    private static IngestionResult ResultOf(RunHold hold) => hold switch
+    {
+        RunHold.NotRunning => IngestionResult.RunNotRunning,
+        RunHold.Lost => IngestionResult.RunLost,
+        RunHold.NotFound or RunHold.Held => IngestionResult.NotFound,
+    };
 
     private async Task<IngestionBatchResponse> StoreAsync(IngestionRecord ingestion, IngestionBatch batch, CancellationToken cancellationToken)
     {

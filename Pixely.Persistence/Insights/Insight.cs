@@ -1,5 +1,7 @@
 using Pixely.Core.Analysis;
+using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Posts;
 using Pixely.Persistence.Tenancy;
 
@@ -55,6 +57,27 @@ public sealed class Insight : ITenantOwned
 
     /// <summary>Version of the annotator.</summary>
     public required int AnnotatorVersion { get; init; }
+
+    /// <inheritdoc cref="InsightResponse.PromptHash"/>
+    public string? PromptHash { get; init; }
+
+    /// <inheritdoc cref="ModelUsage.Calls"/>
+    public int? ModelCalls { get; init; }
+
+    /// <inheritdoc cref="ModelUsage.InputTokens"/>
+    public long? InputTokens { get; init; }
+
+    /// <inheritdoc cref="ModelUsage.CachedInputTokens"/>
+    public long? CachedInputTokens { get; init; }
+
+    /// <inheritdoc cref="ModelUsage.OutputTokens"/>
+    public long? OutputTokens { get; init; }
+
+    /// <inheritdoc cref="ModelUsage.Cost"/>
+    public decimal? Cost { get; init; }
+
+    /// <inheritdoc cref="InsightResponse.Fallbacks"/>
+    public IReadOnlyList<FallbackCount>? Fallbacks { get; init; }
 
     /// <inheritdoc cref="InsightResponse.PreviousHash"/>
     public required string PreviousHash { get; init; }

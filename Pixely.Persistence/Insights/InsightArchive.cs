@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Insights;
+using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Insights;
 
@@ -40,13 +41,13 @@ public sealed class InsightArchive(PixelyDbContext db)
                 var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
                 if (start is { } first)
                 {
-                    var from = BeginningOf(first, zone);
+                    var from = zone.BeginningOf(first);
                     insights = insights.Where(i => i.AnalysisTimestamp >= from);
                 }
 
                 if (end is { } last && last < DateOnly.MaxValue)
                 {
-                    var until = BeginningOf(last.AddDays(1), zone);
+                    var until = zone.BeginningOf(last.AddDays(1));
                     insights = insights.Where(i => i.AnalysisTimestamp < until);
                 }
 
@@ -90,16 +91,4 @@ public sealed class InsightArchive(PixelyDbContext db)
                 return newest == last ? null : new BrokenLink(newest ?? Guid.Empty, sequence + 1);
             },
             cancellationToken);
-
-    private static DateTimeOffset BeginningOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        // Where the clock is put forward at midnight, the day begins at the first instant that exists.
-        while (zone.IsInvalidTime(midnight))
-        {
-            midnight = midnight.AddMinutes(1);
-        }
-
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
 }

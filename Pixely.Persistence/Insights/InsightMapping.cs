@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
+using Pixely.Core.ModelUse;
 
 namespace Pixely.Persistence.Insights;
 
@@ -24,9 +25,21 @@ internal static class InsightMapping
             LastAt = insight.LastAt,
         },
         Annotator = new AnnotatorIdentity(insight.AnnotatorName, insight.AnnotatorVersion),
+        PromptHash = insight.PromptHash,
+        Usage = insight.ModelCalls is { } calls ? ToUsage(insight, calls) : null,
+        Fallbacks = insight.Fallbacks,
         PreviousHash = insight.PreviousHash,
         Hash = insight.Hash,
         Results = insight.Results.ToDictionary(static r => r.Module, ToOutcome, StringComparer.Ordinal),
+    };
+
+    private static ModelUsage ToUsage(Insight insight, int calls) => new()
+    {
+        Calls = calls,
+        InputTokens = insight.InputTokens ?? 0,
+        CachedInputTokens = insight.CachedInputTokens ?? 0,
+        OutputTokens = insight.OutputTokens ?? 0,
+        Cost = insight.Cost ?? 0,
     };
 
     private static ModuleOutcome ToOutcome(AnalysisResult result) => new()

@@ -16,6 +16,9 @@ public enum InsightResult
 
     /// <summary>The run was not started, or it ended without an insight.</summary>
     RunNotRunning,
+
+    /// <summary>Another worker holds the run.</summary>
+    RunLost,
 }
 
 /// <summary>How storing an insight ended.</summary>

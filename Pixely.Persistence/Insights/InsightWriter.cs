@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Runs;
@@ -30,39 +32,48 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
                     return new InsightOutcome(InsightResult.AlreadyStored, known.ToResponse());
                 }
 
-                var run = await db.Runs.SingleOrDefaultAsync(r => r.Id == request.RunId && r.ClientId == request.ClientId, token);
-                if (run is null)
+                var run = await db.LockRunAsync(request.ClientId, request.RunId, token);
+                if (run.HoldBy(request.Worker) is not RunHold.Held and var hold)
                 {
-                    return new InsightOutcome(InsightResult.NotFound, null);
+                    return new InsightOutcome(ResultOf(hold), null);
                 }
 
-                await db.Entry(run).ReloadAsync(token);
-                if (run.Status != RunStatus.Running)
-                {
-                    return new InsightOutcome(InsightResult.RunNotRunning, null);
-                }
-
-                var insight = await LinkAsync(request, token);
+                var insight = await LinkAsync(request, run!, token);
                 db.Insights.Add(insight);
-                RunStore.End(run, RunStatus.Succeeded, error: null, insight.AnalysisTimestamp);
-                run.InsightId = insight.Id;
+                RunStore.End(run!, RunStatus.Succeeded, error: null, insight.AnalysisTimestamp);
+                run!.InsightId = insight.Id;
                 client.LastAnalysisTimestamp = insight.AnalysisTimestamp;
+                client.Fallbacks = request.Fallbacks;
                 await db.SaveChangesAsync(token);
                 return new InsightOutcome(InsightResult.Stored, insight.ToResponse());
             },
             cancellationToken);
     }
 
-    private async Task<Insight> LinkAsync(CreateInsightRequest request, CancellationToken cancellationToken)
+    private static InsightResult ResultOf(RunHold hold) => hold switch
     {
-        var last = await db.Insights.Where(i => i.ClientId == request.ClientId)
-            .OrderByDescending(static i => i.Sequence).Select(static i => new { i.Sequence, i.Hash }).FirstOrDefaultAsync(cancellationToken);
-        var insight = Create(request, (last?.Sequence ?? 0) + 1, last?.Hash ?? InsightHash.Beginning);
+        RunHold.NotRunning => InsightResult.RunNotRunning,
+        RunHold.Lost => InsightResult.RunLost,
+        RunHold.NotFound or RunHold.Held => InsightResult.NotFound,
+    };
+
+    private async Task<Insight> LinkAsync(CreateInsightRequest request, AnalysisRun run, CancellationToken cancellationToken)
+    {
+        var last = await db.Insights.AsNoTracking().Where(i => i.ClientId == request.ClientId)
+            .OrderByDescending(static i => i.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var asked = await db.ModelCalls.Where(c => c.RunId == run.Id && c.Purpose == ModelPurpose.Annotation && c.PromptHash != null)
+            .OrderByDescending(static c => c.AnsweredAt).Select(static c => c.PromptHash).FirstOrDefaultAsync(cancellationToken);
+        // A run that asked nothing shows what the same annotator was asked before.
+        var prompt = asked ?? (last is not null && IsSame(last, request.Annotator) ? last.PromptHash : null);
+        var insight = Create(request, run.Usage, prompt, (last?.Sequence ?? 0) + 1, last?.Hash ?? InsightHash.Beginning);
         insight.Hash = InsightHash.Compute(insight.TenantId, insight.Sequence, insight.ToResponse());
         return insight;
     }
 
-    private Insight Create(CreateInsightRequest request, int sequence, string previousHash)
+    private static bool IsSame(Insight insight, AnnotatorIdentity annotator) =>
+        insight.AnnotatorName == annotator.Name && insight.AnnotatorVersion == annotator.Version;
+
+    private Insight Create(CreateInsightRequest request, ModelUsage usage, string? promptHash, int sequence, string previousHash)
     {
         var id = time.NewId();
         return new Insight
@@ -83,6 +94,13 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
             LastAt = request.Counts.LastAt?.ToDatabaseInstant(),
             AnnotatorName = request.Annotator.Name,
             AnnotatorVersion = request.Annotator.Version,
+            PromptHash = promptHash,
+            ModelCalls = usage.Calls,
+            InputTokens = usage.InputTokens,
+            CachedInputTokens = usage.CachedInputTokens,
+            OutputTokens = usage.OutputTokens,
+            Cost = usage.Cost,
+            Fallbacks = request.Fallbacks,
             PreviousHash = previousHash,
             Hash = "",
             Results = [.. request.Results.Select(pair => new AnalysisResult

@@ -1,5 +1,6 @@
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -50,6 +51,43 @@ public sealed class AnalysisRun : ITenantOwned
     /// <summary>Annotations stored by this run.</summary>
     public int AnnotationsStored { get; set; }
 
+    /// <inheritdoc cref="ModelUsage.Calls"/>
+    public int ModelCalls { get; private set; }
+
+    /// <inheritdoc cref="ModelUsage.InputTokens"/>
+    public long InputTokens { get; private set; }
+
+    /// <inheritdoc cref="ModelUsage.CachedInputTokens"/>
+    public long CachedInputTokens { get; private set; }
+
+    /// <inheritdoc cref="ModelUsage.OutputTokens"/>
+    public long OutputTokens { get; private set; }
+
+    /// <inheritdoc cref="ModelUsage.Cost"/>
+    public decimal Cost { get; private set; }
+
+    /// <summary>What it has used of language models; setting it replaces all of it.</summary>
+    public ModelUsage Usage
+    {
+        get => new()
+        {
+            Calls = ModelCalls,
+            InputTokens = InputTokens,
+            CachedInputTokens = CachedInputTokens,
+            OutputTokens = OutputTokens,
+            Cost = Cost,
+        };
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            ModelCalls = value.Calls;
+            InputTokens = value.InputTokens;
+            CachedInputTokens = value.CachedInputTokens;
+            OutputTokens = value.OutputTokens;
+            Cost = value.Cost;
+        }
+    }
+
     /// <summary>Who annotated, or null before that.</summary>
     public string? AnnotatorName { get; set; }
 
@@ -74,6 +112,7 @@ public sealed class AnalysisRun : ITenantOwned
         FinishedAt = FinishedAt,
         Ingestion = Ingestion,
         AnnotationsStored = AnnotationsStored,
+        Usage = Usage,
         InsightId = InsightId,
         Error = ErrorCode is null ? null : new RunError(ErrorCode, ErrorMessage ?? ""),
         Annotator = AnnotatorName is null ? null : new AnnotatorIdentity(AnnotatorName, AnnotatorVersion ?? 0),

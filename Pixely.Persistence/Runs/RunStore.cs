@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.Time;
 
@@ -99,25 +100,26 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
         ArgumentNullException.ThrowIfNull(request);
         return ChangeAsync(
             runId,
-            (run, _, _) =>
+            async (run, _, token) =>
             {
                 if (run.Worker is { } worker && worker != request.Worker)
                 {
-                    return Task.FromResult(RunResult.Lost);
+                    return RunResult.Lost;
                 }
 
                 if (run.Status == request.Status)
                 {
-                    return Task.FromResult(RunResult.Done);
+                    return RunResult.Done;
                 }
 
                 if (run.Status != RunStatus.Running)
                 {
-                    return Task.FromResult(run.Status == RunStatus.Requested ? RunResult.NotStarted : RunResult.Finished);
+                    return run.Status == RunStatus.Requested ? RunResult.NotStarted : RunResult.Finished;
                 }
 
+                await ReportBatchesAsync(run, token);
                 End(run, request.Status, request.Error, time.GetDatabaseNow());
-                return Task.FromResult(RunResult.Done);
+                return RunResult.Done;
             },
             cancellationToken);
     }
@@ -175,6 +177,10 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
 
     private bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= lease.Value.HeartbeatTimeout;
 
+    // What a run stored is no news to the ingestion of the next one. Only this report tells it that no insight shows it yet.
+    private async Task ReportBatchesAsync(AnalysisRun run, CancellationToken cancellationToken) =>
+        run.Ingestion ??= await db.SumBatchesOfAsync(run.Id, cancellationToken);
+
     private async Task<bool> ClearTheWayAsync(Guid clientId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var other = await db.Runs.SingleOrDefaultAsync(r => r.ClientId == clientId && r.Status == RunStatus.Running, cancellationToken);
@@ -188,6 +194,7 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
             return false;
         }
 
+        await ReportBatchesAsync(other, cancellationToken);
         End(other, RunStatus.Failed, new RunError("abandoned", "El proceso que hacía este análisis dejó de responder; otro análisis ha tomado su lugar."), now);
         // Before the next one starts, or the index that allows one running run would refuse it.
         await db.SaveChangesAsync(cancellationToken);

@@ -11,6 +11,9 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
     private static readonly Dictionary<string, string> RequiredQueries = new(StringComparer.Ordinal)
     {
         ["GET /fichas_cliente/{id:guid}/annotations/pending"] = "?annotator=built-in&version=1",
+        ["POST /fichas_cliente/{id:guid}/annotations"] = "?run_id={run:guid}&worker=worker-1",
+        ["POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/batches"] = "?worker=worker-1",
+        ["POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/completion"] = "?worker=worker-1",
         ["GET /insights"] = "?ficha_cliente_id={id:guid}",
     };
 

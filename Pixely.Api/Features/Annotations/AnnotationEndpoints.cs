@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
@@ -9,6 +10,7 @@ using Pixely.Core.Annotations;
 using Pixely.Core.Json;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Annotations;
+using Pixely.Persistence.Runs;
 
 namespace Pixely.Api.Features.Annotations;
 
@@ -27,7 +29,9 @@ internal static class AnnotationEndpoints
                 StatusCodes.Status403Forbidden,
                 StatusCodes.Status404NotFound);
         group.MapGet("/pending", ListPending).WithSummary("Texts that an annotator has not seen; equal texts once");
-        group.MapPost("", Store).WithSummary("Stores annotations; one that is stored already is left as it is");
+        group.MapPost("", Store)
+            .WithSummary("Stores annotations on behalf of a run and the worker that holds it; one that is stored already is left as it is")
+            .WithProblems(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<Page<PendingText>>, ProblemHttpResult>> ListPending(
@@ -50,7 +54,8 @@ internal static class AnnotationEndpoints
 
     private static async Task<Results<Ok<AnnotationBatchResponse>, ProblemHttpResult>> Store(
         Guid id,
-        [FromQuery(Name = "run_id")] Guid? runId,
+        [FromQuery(Name = "run_id")] Guid runId,
+        [FromQuery(Name = "worker")] string worker,
         AnnotationBatch batch,
         AnnotationWriter writer,
         CancellationToken cancellationToken)
@@ -62,14 +67,21 @@ internal static class AnnotationEndpoints
             return Problems.Invalid(errors);
         }
 
-        var outcome = await writer.WriteAsync(id, runId, batch, cancellationToken);
+        var outcome = await writer.WriteAsync(id, new RunClaim(runId, worker), batch, cancellationToken);
         if (outcome.Response is not { } response)
         {
-            AnnotationRules.AddUnknownTexts(outcome.UnknownTexts, errors);
-            return Problems.Invalid(errors);
+            return ProblemOf(outcome);
         }
 
         ApiMetrics.Annotated(response.Stored);
         return TypedResults.Ok(response);
     }
+
+    private static ProblemHttpResult ProblemOf(AnnotationOutcome outcome) => outcome.Result switch
+    {
+        AnnotationResult.UnknownTexts => Problems.Invalid(AnnotationRules.UnknownTexts(outcome.UnknownTexts)),
+        AnnotationResult.RunNotRunning => RunFence.NotRunning(),
+        AnnotationResult.RunLost => RunFence.Lost(),
+        AnnotationResult.NotFound or AnnotationResult.Stored => Problems.NotFound(),
+    };
 }

@@ -33,18 +33,21 @@ internal static class AnnotationRules
         errors.At("name").Require(
             annotator.Name.Length is > 0 and <= 40 && annotator.Name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
             "must be 1..40 lower-case letters, digits and hyphens");
+        errors.At("name").Require(annotator.Name != AgencyAnnotator.Name, "is kept for the agency's corrections");
         errors.At("version").Require(annotator.Version >= 1, $"is {annotator.Version}, must be 1 or more");
     }
 
-    /// <summary>Adds annotations of texts that the client does not have.</summary>
+    /// <summary>The violations of annotations whose texts the client does not have.</summary>
     /// <param name="positions">Their positions in the batch.</param>
-    /// <param name="errors">Where the violations go.</param>
-    public static void AddUnknownTexts(IReadOnlyList<int> positions, ValidationErrors errors)
+    public static ValidationErrors UnknownTexts(IReadOnlyList<int> positions)
     {
+        var errors = new ValidationErrors();
         foreach (var position in positions)
         {
             errors.At("annotations").At(position).At("text_hash").Add("is of no text that the client has");
         }
+
+        return errors;
     }
 
     private static void Validate(TextAnnotation annotation, ValidationErrors errors)

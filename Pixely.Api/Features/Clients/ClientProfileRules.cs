@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pixely.Api.Http;
+using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Validation;
 
@@ -10,6 +11,7 @@ internal static class ClientProfileRules
 {
     private const int MostOwnAccounts = 50;
     private const int LongestAccount = 100;
+    private const decimal LargestBudget = 100_000;
 
     /// <summary>Adds every broken rule.</summary>
     public static void Validate(ClientProfile profile, ValidationErrors errors)
@@ -30,6 +32,10 @@ internal static class ClientProfileRules
         Validate(profile.Source, errors.At("source"));
         Validate(profile.OwnAccounts, errors.At("own_accounts"));
         errors.At("annotator").Require(IsName(profile.Annotator), "must be 1..40 lower-case letters, digits and hyphens");
+        errors.At("annotator").Require(profile.Annotator != AgencyAnnotator.Name, "is kept for the agency's corrections");
+        errors.At("monthly_model_budget").Require(
+            profile.MonthlyModelBudget is not { } budget || (budget is >= 0 and <= LargestBudget && decimal.Round(budget, 2) == budget),
+            $"is {profile.MonthlyModelBudget}, must lie in 0..{LargestBudget} US dollars with at most 2 decimals");
     }
 
     private static void Validate(SourceSettings source, ValidationErrors errors)

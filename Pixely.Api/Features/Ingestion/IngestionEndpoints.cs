@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
 using Pixely.Api.Security;
 using Pixely.Api.Telemetry;
@@ -47,7 +49,13 @@ internal static class IngestionEndpoints
     }
 
     private static async Task<Results<Ok<IngestionBatchResponse>, ProblemHttpResult>> Receive(
-        Guid id, Guid ingestion, IngestionBatch batch, IngestionRules rules, IngestionWriter writer, CancellationToken cancellationToken)
+        Guid id,
+        Guid ingestion,
+        [FromQuery(Name = "worker")] string worker,
+        IngestionBatch batch,
+        IngestionRules rules,
+        IngestionWriter writer,
+        CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         rules.Validate(batch, errors);
@@ -56,7 +64,7 @@ internal static class IngestionEndpoints
             return Problems.Invalid(errors);
         }
 
-        var outcome = await writer.WriteAsync(id, ingestion, batch, cancellationToken);
+        var outcome = await writer.WriteAsync(id, ingestion, worker, batch, cancellationToken);
         if (outcome.Response is not { } response)
         {
             return ProblemOf(outcome.Result);
@@ -69,6 +77,7 @@ internal static class IngestionEndpoints
     private static async Task<Results<Ok<IngestionReport>, ProblemHttpResult>> Complete(
         Guid id,
         Guid ingestion,
+        [FromQuery(Name = "worker")] string worker,
         CompleteIngestionRequest request,
         IngestionWriter writer,
         ILogger<IngestionWriter> logger,
@@ -81,7 +90,7 @@ internal static class IngestionEndpoints
             return Problems.Invalid(errors);
         }
 
-        var outcome = await writer.CompleteAsync(id, ingestion, request, cancellationToken);
+        var outcome = await writer.CompleteAsync(id, ingestion, worker, request, cancellationToken);
         if (outcome.Report is not { } report)
         {
             return ProblemOf(outcome.Result);
@@ -93,7 +102,8 @@ internal static class IngestionEndpoints
 
     private static ProblemHttpResult ProblemOf(IngestionResult result) => result switch
     {
-        IngestionResult.RunNotRunning => Problems.Conflict(ProblemCode.RunNotRunning, "The run is not running: start it first."),
+        IngestionResult.RunNotRunning => RunFence.NotRunning(),
+        IngestionResult.RunLost => RunFence.Lost(),
         IngestionResult.Completed => Problems.Conflict(ProblemCode.IngestionCompleted, "The ingestion is completed and takes no more rows."),
         IngestionResult.NotFound or IngestionResult.Stored => Problems.NotFound(),
     };

@@ -21,6 +21,7 @@ internal sealed class IngestionRules(TimeProvider clock)
     public static void Validate(OpenIngestionRequest request, ValidationErrors errors)
     {
         errors.At("run_id").Require(request.RunId != Guid.Empty, "is empty");
+        errors.At("worker").RequireText(request.Worker, 200);
         errors.At("source").RequireText(request.Source, 400);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
@@ -88,8 +89,8 @@ internal static class InsightEndpoints
         {
             { Result: InsightResult.Stored, Insight: { } stored } => Stored(stored, logger),
             { Result: InsightResult.AlreadyStored, Insight: { } known } => TypedResults.Ok(known),
-            { Result: InsightResult.RunNotRunning } =>
-                Problems.Conflict(ProblemCode.RunNotRunning, "The run was not started, or it ended without an insight."),
+            { Result: InsightResult.RunNotRunning } => RunFence.NotRunning(),
+            { Result: InsightResult.RunLost } => RunFence.Lost(),
             _ => Problems.NotFound(),
         };
     }

@@ -2,6 +2,7 @@ using Pixely.Api.Features.Annotations;
 using Pixely.Api.Http;
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Narratives;
+using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
 using Pixely.Core.Validation;
 
@@ -14,9 +15,11 @@ internal sealed class InsightRules(ModuleCatalog catalog)
     public void Validate(CreateInsightRequest request, ValidationErrors errors)
     {
         errors.At("run_id").Require(request.RunId != Guid.Empty, "is empty");
+        errors.At("worker").RequireText(request.Worker, 200);
         ValidateWindow(request.Window, errors.At("window"));
         ValidateCounts(request.Counts, errors.At("counts"));
         AnnotationRules.Validate(request.Annotator, errors.At("annotator"));
+        ValidateFallbacks(request.Fallbacks, errors.At("fallbacks"));
 
         var results = errors.At("results");
         foreach (var key in request.Results.Keys.Where(key => catalog.Find(key) is null))
@@ -80,6 +83,15 @@ internal sealed class InsightRules(ModuleCatalog catalog)
             $"is {counts.AnnotatedComments}, must lie in 0..{counts.Comments}");
         errors.Require((counts.FirstAt is null) == (counts.LastAt is null), "has only one of first_at and last_at");
         errors.Require(counts.FirstAt is null || counts.FirstAt <= counts.LastAt, "has a last_at before its first_at");
+    }
+
+    private static void ValidateFallbacks(IReadOnlyList<FallbackCount> fallbacks, ValidationErrors errors)
+    {
+        errors.Require(fallbacks.DistinctBy(static f => f?.Reason).Count() == fallbacks.Count, "names a reason twice");
+        for (var i = 0; i < fallbacks.Count; i++)
+        {
+            errors.At(i).Require(fallbacks[i] is { Texts: >= 1 }, "must count 1 text or more");
+        }
     }
 
     private static string Shorten(string key) => key.Length > 60 ? key[..60] + "..." : key;

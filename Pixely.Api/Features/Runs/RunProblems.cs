@@ -14,7 +14,7 @@ internal static class RunProblems
         RunResult.NotStarted => Problems.Conflict(ProblemCode.RunNotStarted, "The run was never started."),
         RunResult.Finished => Problems.Conflict(ProblemCode.RunFinished, "The run has ended."),
         RunResult.HeldByAnotherWorker => Problems.Conflict(ProblemCode.RunHeld, "Another worker is on the run and alive."),
-        RunResult.Lost => Problems.Conflict(ProblemCode.RunLost, "The run belongs to another worker now. Stop working on it."),
+        RunResult.Lost => RunFence.Lost(),
         RunResult.AnotherRunIsRunning => Problems.Conflict(ProblemCode.ClientBusy, "Another run of the client is under way."),
         RunResult.NotFound or RunResult.Done => Problems.NotFound(),
     };

@@ -1,18 +1,17 @@
 using Pixely.Core.Analysis;
-using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Insights;
-using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 
 namespace Pixely.Orchestrator.Runs.Steps;
 
 /// <summary>Computes all modules over everything that is stored, and publishes the insight, which ends the run.</summary>
-internal sealed class AnalyseStep(PixelyApiClient api, AnalysisRunner runner, ILogger<AnalyseStep> logger)
+internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, AnalysisRunner runner, ILogger<AnalyseStep> logger)
 {
     /// <summary>Returns the insight's id; the same run gives the same insight.</summary>
-    public async Task<Guid> DoAsync(RunSummary run, ClientSummary client, AnnotatorIdentity annotator, CancellationToken cancellationToken)
+    public async Task<Guid> DoAsync(WorkingRun working, CancellationToken cancellationToken)
     {
+        var (run, client, annotator, _) = working;
         var report = await ComputeAsync(client, cancellationToken);
         foreach (var (module, outcome) in report.Results.Where(static result => result.Value.Status == ModuleStatus.Failed))
         {
@@ -24,10 +23,12 @@ internal sealed class AnalyseStep(PixelyApiClient api, AnalysisRunner runner, IL
             new CreateInsightRequest
             {
                 RunId = run.Id,
+                Worker = worker.Name,
                 ClientId = client.Id,
                 Window = AnalysisWindow.All,
                 Counts = report.Counts,
-                Annotator = annotator,
+                Annotator = annotator.Identity,
+                Fallbacks = working.Fallbacks.ToCounts(),
                 Results = report.Results,
             },
             cancellationToken);

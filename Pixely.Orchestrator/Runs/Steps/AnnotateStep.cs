@@ -1,37 +1,38 @@
 using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
-using Pixely.Core.Clients;
 using Pixely.Core.Json;
-using Pixely.Core.ModelUse;
-using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 
 namespace Pixely.Orchestrator.Runs.Steps;
 
 /// <summary>Has every text annotated that the client's annotator has not seen, and stores annotations as they come.</summary>
 internal sealed class AnnotateStep(
-    PixelyApiClient api, RunTelemetry telemetry, IOptions<RunOptions> options, TimeProvider time, ILogger<AnnotateStep> logger)
+    PixelyApiClient api,
+    WorkerIdentity worker,
+    RunTelemetry telemetry,
+    IOptions<RunOptions> options,
+    TimeProvider time,
+    ILogger<AnnotateStep> logger)
 {
     /// <summary>Annotates page by page.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="client">Its client.</param>
-    /// <param name="annotator">Who annotates; it is not called when there is no text.</param>
+    /// <param name="working">The run; its annotator is not called when there is no text.</param>
     /// <param name="first">The first page of texts.</param>
     /// <param name="cancellationToken">Stops the work; what was stored stays.</param>
     /// <returns>Annotations stored.</returns>
-    public async Task<int> DoAsync(RunSummary run, ClientSummary client, IAnnotator annotator, Page<PendingText> first, CancellationToken cancellationToken)
+    public async Task<int> DoAsync(WorkingRun working, Page<PendingText> first, CancellationToken cancellationToken)
     {
         if (first.Items.Count == 0)
         {
             return 0;
         }
 
+        var annotator = working.Annotator.Identity;
         using var activity = RunTelemetry.StartStep("annotate");
-        activity?.SetTag("pixely.annotator", annotator.Identity.Name);
+        activity?.SetTag("pixely.annotator", annotator.Name);
         var stored = 0;
-        for (var page = first; ; page = await api.ListPendingTextsAsync(run.ClientId, annotator.Identity, page.NextCursor, cancellationToken))
+        for (var page = first; ; page = await api.ListPendingTextsAsync(working.Client.Id, annotator, page.NextCursor, cancellationToken))
         {
-            stored += await AnnotateAsync(run, annotator, Request(client, page.Items), cancellationToken);
+            stored += await AnnotateAsync(working, page.Items, cancellationToken);
             if (page.NextCursor is null)
             {
                 break;
@@ -39,40 +40,66 @@ internal sealed class AnnotateStep(
         }
 
         activity?.SetTag("pixely.annotations", stored);
-        RunLog.Annotated(logger, run.Id, stored, annotator.Identity.Name);
+        RunLog.Annotated(logger, working.Run.Id, stored, annotator.Name);
+        foreach (var fallback in working.Fallbacks.ToCounts())
+        {
+            RunLog.LeftToAnotherAnnotator(logger, working.Run.Id, fallback.Texts, annotator.Name, fallback.Reason);
+        }
+
         return stored;
     }
 
-    private static AnnotationRequest Request(ClientSummary client, IReadOnlyList<PendingText> texts) =>
-        new() { ClientId = client.Id, BrandName = client.Profile.BrandName, Texts = texts, Ledger = new EmptyLedger() };
+    private static AnnotationRequest Request(WorkingRun working, IReadOnlyList<PendingText> texts) => new()
+    {
+        ClientId = working.Client.Id,
+        BrandName = working.Client.Profile.BrandName,
+        Texts = texts,
+        Ledger = working.Ledger,
+        Fallbacks = working.Fallbacks,
+    };
 
-    private async Task<int> AnnotateAsync(
-        RunSummary run, IAnnotator annotator, AnnotationRequest request, CancellationToken cancellationToken)
+    private async Task<int> AnnotateAsync(WorkingRun working, IReadOnlyList<PendingText> texts, CancellationToken cancellationToken)
     {
         var stored = 0;
         var finished = new List<TextAnnotation>(options.Value.AnnotationsPerBatch);
         var waitingSince = time.GetTimestamp();
-        await foreach (var annotation in annotator.AnnotateAsync(request, cancellationToken))
+        await using var annotations = working.Annotator.AnnotateAsync(Request(working, texts), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
         {
+            var next = annotations.MoveNextAsync().AsTask();
+            if (!next.IsCompleted && finished.Count > 0)
+            {
+                // The annotator is waiting for somebody. What it has said was paid for: it is stored meanwhile, not kept for a full batch.
+                var storing = StoreAsync(working, finished, cancellationToken);
+                await Task.WhenAll(storing, next);
+                stored += await storing;
+            }
+
+            if (!await next)
+            {
+                break;
+            }
+
             if (finished.Count == 0)
             {
                 waitingSince = time.GetTimestamp();
             }
 
-            finished.Add(annotation);
+            finished.Add(annotations.Current);
             if (finished.Count == options.Value.AnnotationsPerBatch || time.GetElapsedTime(waitingSince) >= options.Value.AnnotationFlushInterval)
             {
-                stored += await StoreAsync(run, finished, cancellationToken);
+                stored += await StoreAsync(working, finished, cancellationToken);
             }
         }
 
-        return stored + (finished.Count == 0 ? 0 : await StoreAsync(run, finished, cancellationToken));
+        return stored + (finished.Count == 0 ? 0 : await StoreAsync(working, finished, cancellationToken));
     }
 
-    private async Task<int> StoreAsync(RunSummary run, List<TextAnnotation> finished, CancellationToken cancellationToken)
+    private async Task<int> StoreAsync(WorkingRun working, List<TextAnnotation> finished, CancellationToken cancellationToken)
     {
-        var answer = await api.StoreAnnotationsAsync(run.ClientId, run.Id, new AnnotationBatch([.. finished]), cancellationToken);
+        var batch = new AnnotationBatch([.. finished]);
         finished.Clear();
+        var answer = await api.StoreAnnotationsAsync(working.Client.Id, working.Run.Id, worker.Name, batch, cancellationToken);
         telemetry.Annotated(answer.Stored);
         return answer.Stored;
     }

@@ -12,7 +12,7 @@ internal sealed record IngestOutcome(IngestionReport? Report, SourceFailure? Fai
 
 /// <summary>Reads the client's spreadsheet and hands all its rows to the Api, which knows what is new.</summary>
 internal sealed class IngestStep(
-    PixelyApiClient api, PostSources sources, RunTelemetry telemetry, IOptions<RunOptions> options, ILogger<IngestStep> logger)
+    PixelyApiClient api, PostSources sources, WorkerIdentity worker, RunTelemetry telemetry, IOptions<RunOptions> options, ILogger<IngestStep> logger)
 {
     public async Task<IngestOutcome> DoAsync(RunSummary run, ClientSummary client, CancellationToken cancellationToken)
     {
@@ -39,17 +39,17 @@ internal sealed class IngestStep(
 
     private async Task<IngestionReport> SendAsync(RunSummary run, Guid client, SourceContent content, CancellationToken cancellationToken)
     {
-        var opening = new OpenIngestionRequest { RunId = run.Id, Source = content.Source };
+        var opening = new OpenIngestionRequest { RunId = run.Id, Worker = worker.Name, Source = content.Source };
         var ingestion = await api.OpenIngestionAsync(client, opening, cancellationToken);
         var edits = new List<PossibleEdit>();
         foreach (var batch in IngestionBatches.Of(content, options.Value.RowsPerBatch))
         {
-            var answer = await api.SendBatchAsync(client, ingestion, batch, cancellationToken);
+            var answer = await api.SendBatchAsync(client, ingestion, worker.Name, batch, cancellationToken);
             edits.AddRange(answer.Required.PossibleEdits);
         }
 
         var completion = new CompleteIngestionRequest { SupersededCommentIds = EditedAway(edits, content.Comments) };
-        return await api.CompleteIngestionAsync(client, ingestion, completion, cancellationToken);
+        return await api.CompleteIngestionAsync(client, ingestion, worker.Name, completion, cancellationToken);
     }
 
     /// <summary>Only the whole sheet can tell an edited comment from a second one of the same author and second.</summary>

@@ -8,7 +8,10 @@ namespace Pixely.Orchestrator.Runs.Steps;
 /// <summary>Tells whether there is anything that the client's last insight does not show yet.</summary>
 internal sealed class NewsCheck(PixelyApiClient api)
 {
-    /// <summary>True when this run brought news, an earlier run did and failed before its insight, or there is data and no insight at all.</summary>
+    /// <summary>
+    /// True when this run brought news, the agency corrected an annotation, an earlier run brought news and failed before its insight, or
+    /// there is data and no insight at all.
+    /// </summary>
     public async Task<bool> HasAnyAsync(RunSummary run, ClientSummary client, IngestionReport report, CancellationToken cancellationToken)
     {
         if (report.HasNews)
@@ -19,6 +22,11 @@ internal sealed class NewsCheck(PixelyApiClient api)
         if (client.LastAnalysisTimestamp is null)
         {
             return report.PostsKnown + report.CommentsKnown > 0;
+        }
+
+        if (client.LastCorrectionAt > client.LastAnalysisTimestamp)
+        {
+            return true;
         }
 
         await foreach (var earlier in api.ListRunsAsync(client.Id, cancellationToken))
@@ -38,10 +46,7 @@ internal sealed class NewsCheck(PixelyApiClient api)
         return false;
     }
 
-    // A run that failed on its source had not sent a row; any other may have stored some, even if it could not report them.
-    private static bool MayHaveLeftNews(RunSummary run) => run is { Status: RunStatus.Failed } && run.Ingestion switch
-    {
-        null => run.Error?.Code.StartsWith("source_", StringComparison.Ordinal) != true,
-        var report => report.HasNews || run.AnnotationsStored > 0,
-    };
+    // A run that ended within its ingestion reports the rows that it had stored; without a report it had stored none.
+    private static bool MayHaveLeftNews(RunSummary run) =>
+        run is { Status: RunStatus.Failed, Ingestion: { } report } && (report.HasNews || run.AnnotationsStored > 0);
 }

@@ -12,6 +12,9 @@ namespace Pixely.Tests.Fixtures.Api;
 /// <summary>Valid bodies, and the steps of a run that lead to a state.</summary>
 internal static class Examples
 {
+    /// <summary>The worker that holds every run of these tests.</summary>
+    public const string Worker = "worker-1";
+
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
     public static AnnotatorIdentity Annotator { get; } = new("built-in", 1);
@@ -76,6 +79,7 @@ internal static class Examples
     public static CreateInsightRequest Insight(Guid clientId, Guid runId) => new()
     {
         RunId = runId,
+        Worker = Worker,
         ClientId = clientId,
         Window = AnalysisWindow.All,
         Counts = new AnalysisCounts { Posts = 0, Comments = 0, AnnotatedComments = 0 },
@@ -93,25 +97,42 @@ internal static class Examples
     public static async Task<RunSummary> StartRunAsync(this ApiHost api, Guid clientId)
     {
         var run = await api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{clientId}/runs", body: null, HttpStatusCode.Accepted);
-        return await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-1"));
+        return await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest(Worker));
     }
 
     /// <summary>An open ingestion of a run.</summary>
     public static async Task<string> OpenIngestionAsync(this ApiHost api, Guid clientId, Guid runId)
     {
         var path = $"/fichas_cliente/{clientId}/ingestions";
-        var opened = await api.Worker.PostAsync<OpenIngestionResponse>(path, new OpenIngestionRequest { RunId = runId, Source = "norte.xlsx" });
+        var opened = await api.Worker.PostAsync<OpenIngestionResponse>(path, new OpenIngestionRequest { RunId = runId, Worker = Worker, Source = "norte.xlsx" });
         return $"{path}/{opened.Id}";
     }
+
+    /// <summary>Stores annotations within a run of their own, and ends it.</summary>
+    public static async Task<AnnotationBatchResponse> AnnotateAsync(this ApiHost api, Guid clientId, params TextAnnotation[] annotations)
+    {
+        var run = await api.StartRunAsync(clientId);
+        var response = await api.Worker.PostAsync<AnnotationBatchResponse>(AnnotationsPath(clientId, run.Id), new AnnotationBatch(annotations));
+        await api.FinishRunAsync(run.Id);
+        return response;
+    }
+
+    /// <summary>Ends a run as skipped.</summary>
+    public static Task<RunSummary> FinishRunAsync(this ApiHost api, Guid runId) =>
+        api.Worker.PostAsync<RunSummary>($"/runs/{runId}/finish", new FinishRunRequest { Worker = Worker, Status = RunStatus.Skipped });
+
+    /// <summary>Where a run's annotations go.</summary>
+    public static string AnnotationsPath(Guid clientId, Guid runId, string worker = Worker) =>
+        $"/fichas_cliente/{clientId}/annotations?run_id={runId}&worker={worker}";
 
     /// <summary>Hands rows over within a run of their own, and ends it.</summary>
     public static async Task<IngestionReport> IngestAsync(this ApiHost api, Guid clientId, IngestionBatch batch)
     {
         var run = await api.StartRunAsync(clientId);
         var ingestion = await api.OpenIngestionAsync(clientId, run.Id);
-        await api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", batch);
-        var report = await api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion", new CompleteIngestionRequest());
-        await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped });
+        await api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Worker}", batch);
+        var report = await api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion?worker={Worker}", new CompleteIngestionRequest());
+        await api.FinishRunAsync(run.Id);
         return report;
     }
 }

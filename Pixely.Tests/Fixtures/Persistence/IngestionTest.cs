@@ -1,5 +1,7 @@
+using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Runs;
 
@@ -13,7 +15,7 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
     {
         var runId = await StartRunAsync();
         var opened = await UseAsync<IngestionWriter, OpenIngestionOutcome>(
-            writer => writer.OpenAsync(ClientId, new OpenIngestionRequest { RunId = runId, Source = "norte.xlsx" }, Token));
+            writer => writer.OpenAsync(ClientId, new OpenIngestionRequest { RunId = runId, Worker = "worker-1", Source = "norte.xlsx" }, Token));
         Assert.Equal(IngestionResult.Stored, opened.Result);
         return (runId, opened.Response!.Id);
     }
@@ -21,7 +23,7 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
     /// <summary>Stores a batch that must be accepted.</summary>
     private protected async Task<IngestionBatchResponse> WriteAsync(Guid ingestionId, IngestionBatch batch)
     {
-        var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(writer => writer.WriteAsync(ClientId, ingestionId, batch, Token));
+        var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(writer => writer.WriteAsync(ClientId, ingestionId, "worker-1", batch, Token));
         Assert.Equal(IngestionResult.Stored, written.Result);
         return written.Response!;
     }
@@ -30,10 +32,24 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
     private protected async Task<IngestionReport> CompleteAsync(Guid ingestionId, params Guid[] superseded)
     {
         var completed = await UseAsync<IngestionWriter, CompleteIngestionOutcome>(
-            writer => writer.CompleteAsync(ClientId, ingestionId, new CompleteIngestionRequest { SupersededCommentIds = superseded }, Token));
+            writer => writer.CompleteAsync(ClientId, ingestionId, "worker-1", new CompleteIngestionRequest { SupersededCommentIds = superseded }, Token));
         Assert.Equal(IngestionResult.Stored, completed.Result);
         return completed.Report!;
     }
+
+    /// <summary>Stores annotations within a run of their own, which ends as skipped.</summary>
+    private protected async Task<AnnotationOutcome> AnnotateAsync(params TextAnnotation[] annotations)
+    {
+        var runId = await StartRunAsync();
+        var outcome = await AnnotateForRunAsync(runId, annotations);
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
+        return outcome;
+    }
+
+    /// <summary>Stores annotations on behalf of a run and its worker.</summary>
+    private protected Task<AnnotationOutcome> AnnotateForRunAsync(Guid runId, params TextAnnotation[] annotations) =>
+        UseAsync<AnnotationWriter, AnnotationOutcome>(
+            writer => writer.WriteAsync(ClientId, new RunClaim(runId, "worker-1"), new AnnotationBatch(annotations), Token));
 
     /// <summary>Lets the worker of the running run fall silent, and another run of the client stand in its place and end.</summary>
     private protected async Task AbandonAsync()

@@ -12,6 +12,7 @@ internal static class InsightExamples
     public static CreateInsightRequest Request(Guid clientId, Guid runId, string payload = """{"n":12,"share":0.5,"texts":["ñandú ☕","\"x\""]}""") => new()
     {
         RunId = runId,
+        Worker = "worker-1",
         ClientId = clientId,
         Window = new AnalysisWindow(new DateOnly(2026, 1, 1), To: null, Platform.TikTok),
         Counts = new AnalysisCounts

@@ -7,13 +7,14 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Orchestrator.Runs;
 
 /// <summary>An Api in memory, behind real HTTP: one client, what was ingested, annotated and stored, and faults on request.</summary>
-internal sealed class ApiDouble : IAsyncDisposable
+internal sealed partial class ApiDouble : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly List<(Func<HttpRequest, bool> Matches, RequestDelegate Answer)> _faults = [];
@@ -46,6 +47,11 @@ internal sealed class ApiDouble : IAsyncDisposable
     public ConcurrentDictionary<Guid, bool> Abandoned { get; } = new();
 
     public int PageSize { get; set; } = 3;
+
+    /// <summary>The client's budget for language models, US dollars.</summary>
+    public decimal Budget { get; set; } = 5;
+
+    public ConcurrentDictionary<Guid, ModelCall> ModelCalls { get; } = new();
 
     public static async Task<ApiDouble> StartAsync(ClientProfile profile)
     {
@@ -128,6 +134,8 @@ internal sealed class ApiDouble : IAsyncDisposable
             ["fichas_cliente", _, "ingestions", var run, "completion"] => CompleteAsync(context, Guid.Parse(run)),
             ["fichas_cliente", _, "annotations", "pending"] => PendingAsync(context),
             ["fichas_cliente", _, "annotations"] => AnnotateAsync(context),
+            ["fichas_cliente", _, "model_budget"] => WriteAsync(context, new ModelBudgetResponse { Month = "1970-01", Budget = Budget, Spent = ModelCalls.Values.Sum(static c => c.Cost) }),
+            ["fichas_cliente", _, "model_calls"] => RecordAsync(context),
             ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(post => AnalysedItems.Of(post.Id, post.Row, Annotations)), context)),
             ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(c => AnalysedItems.Of(c.Id, Posts[c.Row.PostUrl].Id, c.Row, Annotations)), context)),
             ["fichas_cliente", _, "figures"] => WriteAsync(context, new StoredFigures([], [])),
@@ -174,58 +182,8 @@ internal sealed class ApiDouble : IAsyncDisposable
     private async Task FinishAsync(HttpContext context, Guid run)
     {
         var request = await ReadAsync<FinishRunRequest>(context);
-        Runs[run] = Runs[run] with { Status = request.Status, Error = request.Error };
+        Runs[run] = Runs[run] with { Status = request.Status, Error = request.Error, Ingestion = Runs[run].Ingestion ?? _reports.GetValueOrDefault(run) };
         await WriteAsync(context, Runs[run]);
-    }
-
-    private async Task OpenAsync(HttpContext context) =>
-        await WriteAsync(context, new OpenIngestionResponse((await ReadAsync<OpenIngestionRequest>(context)).RunId));
-
-    private async Task ReceiveAsync(HttpContext context)
-    {
-        var batch = await ReadAsync<IngestionBatch>(context);
-        var newPosts = batch.Posts.Count(p => Posts.TryAdd(p.Url, (Guid.CreateVersion7(), p)));
-        var edits = new List<PossibleEdit>();
-        var newComments = 0;
-        foreach (var row in batch.Comments.Where(c => Posts.ContainsKey(c.PostUrl)))
-        {
-            var hash = HashOf(row);
-            var rivals = Comments.Where(c => c.Key != hash && !c.Value.IsSuperseded && c.Value.Row.Author == row.Author && c.Value.Row.PublishedAt == row.PublishedAt).ToList();
-            if (Comments.TryAdd(hash, (Guid.CreateVersion7(), row, false)))
-            {
-                newComments++;
-            }
-
-            edits.AddRange(rivals.Select(static r => new PossibleEdit(r.Value.Id, r.Key)));
-        }
-
-        var unknown = batch.Comments.Where(c => !Posts.ContainsKey(c.PostUrl)).Select(static c => new Rejection
-        {
-            Sheet = "Comments", Row = c.Row, Column = "post_url", Value = c.PostUrl, Code = RejectionCodes.UnknownPost, Reason = "x",
-        }).ToList();
-        Rejections.AddRange([.. batch.Rejections, .. unknown]);
-        var report = new IngestionReport
-        {
-            PostsNew = newPosts, PostsChanged = 0, PostsKnown = batch.Posts.Count - newPosts, CommentsNew = newComments,
-            CommentsKnown = batch.Comments.Count - newComments - unknown.Count, CommentsSuperseded = 0, FiguresChanged = 0,
-            Rejected = batch.Rejections.Count + unknown.Count,
-        };
-        var run = Guid.Parse(context.Request.Path.Value!.Split('/')[4]);
-        _reports[run] = Reports.Sum(_reports.GetValueOrDefault(run), report);
-        await WriteAsync(context, new IngestionBatchResponse { Report = report, PossibleEdits = edits });
-    }
-
-    private async Task CompleteAsync(HttpContext context, Guid run)
-    {
-        var request = await ReadAsync<CompleteIngestionRequest>(context);
-        foreach (var (hash, comment) in Comments.Where(c => request.SupersededCommentIds.Contains(c.Value.Id)).ToList())
-        {
-            Comments[hash] = comment with { IsSuperseded = true };
-        }
-
-        var report = Reports.Sum(_reports.GetValueOrDefault(run), null) with { CommentsSuperseded = request.SupersededCommentIds.Count };
-        Runs[run] = Runs[run] with { Ingestion = report };
-        await WriteAsync(context, report);
     }
 
     private Task PendingAsync(HttpContext context)
@@ -242,15 +200,43 @@ internal sealed class ApiDouble : IAsyncDisposable
     private async Task AnnotateAsync(HttpContext context)
     {
         var batch = await ReadAsync<AnnotationBatch>(context);
-        var stored = batch.Annotations.Count(a => Annotations.TryAdd(a.Kind + a.TextHash, a));
         var run = Guid.Parse(context.Request.Query["run_id"].ToString());
+        if (!await HoldsAsync(context, run, context.Request.Query["worker"].ToString()))
+        {
+            return;
+        }
+
+        var stored = batch.Annotations.Count(a => Annotations.TryAdd(a.Kind + a.TextHash, a));
         Runs[run] = Runs[run] with { AnnotationsStored = Runs[run].AnnotationsStored + stored };
         await WriteAsync(context, new AnnotationBatchResponse(stored, batch.Annotations.Count - stored));
+    }
+
+    private async Task RecordAsync(HttpContext context)
+    {
+        var batch = await ReadAsync<ModelCallBatch>(context);
+        var recorded = batch.Calls.Count(c => ModelCalls.TryAdd(c.Id, c));
+        await WriteAsync(context, new ModelCallBatchResponse(recorded, batch.Calls.Count - recorded));
+    }
+
+    private async Task<bool> HoldsAsync(HttpContext context, Guid run, string worker)
+    {
+        if (Workers[run] == worker)
+        {
+            return true;
+        }
+
+        await RefuseAsync(context, 409, "run_lost");
+        return false;
     }
 
     private async Task InsightAsync(HttpContext context)
     {
         var request = await ReadAsync<CreateInsightRequest>(context);
+        if (!await HoldsAsync(context, request.RunId, request.Worker))
+        {
+            return;
+        }
+
         if (Insights.All(i => i.RunId != request.RunId))
         {
             Insights.Add(request);
@@ -272,8 +258,6 @@ internal sealed class ApiDouble : IAsyncDisposable
         var all = items.ToList();
         return new Page<T>([.. all.Skip(from).Take(PageSize)], from + PageSize < all.Count ? $"{from + PageSize}" : null);
     }
-
-    private static string HashOf(CommentRow row) => ContentHashes.OfComment(row.PostUrl, row.Author, row.PublishedAt, row.Text);
 
     private static async Task<T> ReadAsync<T>(HttpContext context) =>
         (await System.Text.Json.JsonSerializer.DeserializeAsync<T>(context.Request.Body, PixelyJson.Options, context.RequestAborted))!;

@@ -11,6 +11,7 @@ using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Api;
@@ -143,6 +144,7 @@ public sealed class RealApiRunTests(PixelyDatabaseFixture database, ApiFixture f
             .AddSingleton<IAnnotator>(_annotator)
             .AddPixelyApiClient()
             .AddIngestionSources()
+            .AddModelUse()
             .AddRuns()
             .BuildServiceProvider(validateScopes: true);
         await using var scope = services.CreateAsyncScope();

@@ -7,6 +7,7 @@ using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Clients;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
@@ -62,6 +63,7 @@ internal sealed class RunBench : IAsyncDisposable
         .AddSingleton(Catalog)
         .AddPixelyApiClient()
         .AddIngestionSources()
+        .AddModelUse()
         .AddRuns()
         .BuildServiceProvider(validateScopes: true);
 

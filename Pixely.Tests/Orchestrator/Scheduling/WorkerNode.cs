@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Pixely.Core.Annotations;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.Tests.Orchestrator.Runs;
@@ -51,6 +52,7 @@ internal sealed class WorkerNode : IAsyncDisposable
         builder.Services.AddSingleton<IAnnotator>(bench.Annotator);
         builder.Services.AddPixelyApiClient();
         builder.Services.AddIngestionSources();
+        builder.Services.AddModelUse();
         builder.Services.AddRuns();
         builder.AddScheduling();
         return new WorkerNode(builder.Build(), messages);

@@ -20,7 +20,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     {
         await IngestTextsAsync("Hola");
         var annotation = Rows.Annotation("Hola") with { Model = "m", PromptHash = "p", Values = Rows.Values(0.123456789f, Price) };
-        await WriteAsync(annotation);
+        await AnnotateAsync(annotation);
         var stored = await InDatabaseAsync(static db => db.Annotations.SingleAsync(Token));
 
         // Once as EF Core maps it, once as the readers read it: both must say what was sent.
@@ -34,7 +34,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     public async Task Keeps_the_absence_of_a_tone()
     {
         await IngestTextsAsync("Hola");
-        await WriteAsync(Rows.Annotation("Hola") with { Values = Rows.Values() with { Tone = null } });
+        await AnnotateAsync(Rows.Annotation("Hola") with { Values = Rows.Values() with { Tone = null } });
         var read = await UseAsync<AnnotatedItems, IReadOnlyList<AnalysedComment>>(items => items.ListCommentsAsync(ClientId, null, 10, Token));
 
         Assert.Null(read[0].Annotation!.Tone);
@@ -45,8 +45,8 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     public async Task Leaves_a_stored_annotation_as_it_is()
     {
         await IngestTextsAsync("Hola", "Adiós");
-        var first = await WriteAsync(Rows.Annotation("Hola", joy: 0.1f));
-        var second = await WriteAsync(Rows.Annotation("Hola", joy: 0.9f), Rows.Annotation("Adiós"), Rows.Annotation("Adiós"));
+        var first = await AnnotateAsync(Rows.Annotation("Hola", joy: 0.1f));
+        var second = await AnnotateAsync(Rows.Annotation("Hola", joy: 0.9f), Rows.Annotation("Adiós"), Rows.Annotation("Adiós"));
 
         Assert.Equal(new AnnotationBatchResponse(1, 0), first.Response);
         Assert.Equal(new AnnotationBatchResponse(1, 2), second.Response);
@@ -57,7 +57,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     public async Task Keeps_the_annotations_of_several_annotators_side_by_side()
     {
         await IngestTextsAsync("Hola");
-        var outcome = await WriteAsync(Rows.Annotation("Hola"), Rows.Annotation("Hola", Rows.BuiltIn with { Version = 2 }), Rows.Annotation("Hola", new AnnotatorIdentity("openai", 1)));
+        var outcome = await AnnotateAsync(Rows.Annotation("Hola"), Rows.Annotation("Hola", Rows.BuiltIn with { Version = 2 }), Rows.Annotation("Hola", new AnnotatorIdentity("openai", 1)));
 
         Assert.Equal(3, outcome.Response!.Stored);
     }
@@ -66,7 +66,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     public async Task Names_the_texts_that_the_client_does_not_have_and_stores_nothing()
     {
         await IngestTextsAsync("Hola");
-        var outcome = await WriteAsync(Rows.Annotation("Hola"), Rows.Annotation("Nadie"), Rows.Annotation("Hola", kind: SubjectKind.Post));
+        var outcome = await AnnotateAsync(Rows.Annotation("Hola"), Rows.Annotation("Nadie"), Rows.Annotation("Hola", kind: SubjectKind.Post));
 
         Assert.Null(outcome.Response);
         Assert.Equal([1, 2], outcome.UnknownTexts);
@@ -78,8 +78,8 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     {
         var (runId, ingestionId) = await OpenAsync();
         await WriteAsync(ingestionId, new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Uno"), Rows.Comment("a", "ana", "Dos", 1)] });
-        await WriteForRunAsync(runId, Rows.Annotation("Uno"));
-        await WriteForRunAsync(runId, Rows.Annotation("Uno"), Rows.Annotation("Dos"));
+        await AnnotateForRunAsync(runId, Rows.Annotation("Uno"));
+        await AnnotateForRunAsync(runId, Rows.Annotation("Uno"), Rows.Annotation("Dos"));
         var run = await UseAsync<RunStore, RunSummary?>(runs => runs.GetAsync(runId, Token));
 
         Assert.Equal(2, run!.AnnotationsStored);
@@ -93,9 +93,4 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
         Posts = [Rows.Post("a")],
         Comments = [.. texts.Select(static (text, n) => Rows.Comment("a", "ana", text, n))],
     });
-
-    private Task<AnnotationOutcome> WriteAsync(params TextAnnotation[] annotations) => WriteForRunAsync(null, annotations);
-
-    private Task<AnnotationOutcome> WriteForRunAsync(Guid? runId, params TextAnnotation[] annotations) =>
-        UseAsync<AnnotationWriter, AnnotationOutcome>(writer => writer.WriteAsync(ClientId, runId, new AnnotationBatch(annotations), Token));
 }

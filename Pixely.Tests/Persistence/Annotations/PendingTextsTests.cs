@@ -29,8 +29,26 @@ public sealed class PendingTextsTests(PixelyDatabaseFixture fixture) : Ingestion
         await AnnotateAsync(Rows.Annotation("Uno"), Rows.Annotation("Publicación a", kind: SubjectKind.Post));
 
         Assert.Equal("Dos", Assert.Single(await ListAsync()).Text);
-        Assert.Equal(3, (await ListAsync(Rows.BuiltIn with { Version = 2 })).Count);
         Assert.Equal(3, (await ListAsync(new AnnotatorIdentity("openai", 1))).Count);
+    }
+
+    [Fact]
+    public async Task Takes_what_another_version_has_seen_for_seen()
+    {
+        await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Uno"), Rows.Comment("a", "ana", "Dos", 1)] });
+        await AnnotateAsync(Rows.Annotation("Uno"), Rows.Annotation("Publicación a", Rows.BuiltIn with { Version = 7 }, SubjectKind.Post));
+
+        Assert.Equal("Dos", Assert.Single(await ListAsync(Rows.BuiltIn with { Version = 2 })).Text);
+        Assert.Equal("Dos", Assert.Single(await ListAsync(Rows.BuiltIn with { Version = 99 })).Text);
+    }
+
+    [Fact]
+    public async Task Keeps_a_text_pending_that_another_annotator_stood_in_for()
+    {
+        await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a") with { Content = "" }], Comments = [Rows.Comment("a", "ana", "Uno")] });
+        await AnnotateAsync(Rows.Annotation("Uno"));
+
+        Assert.Equal("Uno", Assert.Single(await ListAsync(new AnnotatorIdentity("openai", 1))).Text);
     }
 
     [Fact]
@@ -78,7 +96,4 @@ public sealed class PendingTextsTests(PixelyDatabaseFixture fixture) : Ingestion
 
     private Task<IReadOnlyList<PendingText>> ListAsync(AnnotatorIdentity? annotator = null, PendingPosition? after = null, int limit = 100) =>
         UseAsync<PendingTexts, IReadOnlyList<PendingText>>(texts => texts.ListAsync(ClientId, annotator ?? Rows.BuiltIn, after, limit, Token));
-
-    private Task<AnnotationOutcome> AnnotateAsync(params TextAnnotation[] annotations) =>
-        UseAsync<AnnotationWriter, AnnotationOutcome>(writer => writer.WriteAsync(ClientId, null, new AnnotationBatch(annotations), Token));
 }

@@ -37,12 +37,14 @@ public sealed class WindowReaderTests(PixelyDatabaseFixture fixture) : Ingestion
     }
 
     [Fact]
-    public async Task Lets_the_clients_annotator_win_then_the_higher_version()
+    public async Task Lets_the_clients_annotator_win_by_its_higher_version_then_the_newest_of_any_other()
     {
         await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Uno"), Rows.Comment("a", "ana", "Dos", 1)] });
         await AnnotateAsync(
             Rows.Annotation("Uno", Rows.BuiltIn with { Version = 2 }, joy: 0.2f), Rows.Annotation("Uno", Rows.BuiltIn, joy: 0.1f), Rows.Annotation("Uno", OpenAi with { Version = 9 }, joy: 0.9f),
-            Rows.Annotation("Dos", OpenAi with { Version = 2 }, joy: 0.5f), Rows.Annotation("Dos", OpenAi, joy: 0.4f));
+            Rows.Annotation("Dos", OpenAi with { Version = 9 }, joy: 0.4f));
+        Clock.Advance(TimeSpan.FromDays(1));
+        await AnnotateAsync(Rows.Annotation("Dos", new AnnotatorIdentity("another", 1), joy: 0.5f));
         float[] expected = [0.2f, 0.5f];
 
         Assert.Equal(expected, (await ReadAsync(AnalysisWindow.All))!.Comments.Select(static c => c.Annotation!.Emotions.Joy));
@@ -119,7 +121,4 @@ public sealed class WindowReaderTests(PixelyDatabaseFixture fixture) : Ingestion
 
         return [.. all.OrderBy(static p => p.PublishedAt).ThenBy(static p => p.Id)];
     }
-
-    private Task<AnnotationOutcome> AnnotateAsync(params TextAnnotation[] annotations) =>
-        UseAsync<AnnotationWriter, AnnotationOutcome>(writer => writer.WriteAsync(ClientId, null, new AnnotationBatch(annotations), Token));
 }

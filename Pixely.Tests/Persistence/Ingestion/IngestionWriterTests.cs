@@ -251,7 +251,7 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
     {
         var (runId, ingestionId) = await OpenAsync();
         var again = await UseAsync<IngestionWriter, OpenIngestionOutcome>(
-            writer => writer.OpenAsync(ClientId, new OpenIngestionRequest { RunId = runId, Source = "otra" }, Token));
+            writer => writer.OpenAsync(ClientId, new OpenIngestionRequest { RunId = runId, Worker = "worker-1", Source = "otra" }, Token));
 
         Assert.Equal(ingestionId, again.Response!.Id);
     }
@@ -262,7 +262,7 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
         var (runId, ingestionId) = await OpenAsync();
         await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Failed, Error = new RunError("x", "y") }, Token));
         var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(
-            writer => writer.WriteAsync(ClientId, ingestionId, new IngestionBatch { Posts = [Rows.Post("a")] }, Token));
+            writer => writer.WriteAsync(ClientId, ingestionId, "worker-1", new IngestionBatch { Posts = [Rows.Post("a")] }, Token));
 
         Assert.Equal(IngestionResult.RunNotRunning, written.Result);
     }
@@ -273,7 +273,7 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
         var (_, ingestionId) = await OpenAsync();
         await CompleteAsync(ingestionId);
         var written = await UseAsync<IngestionWriter, IngestionBatchOutcome>(
-            writer => writer.WriteAsync(ClientId, ingestionId, new IngestionBatch { Posts = [Rows.Post("a")] }, Token));
+            writer => writer.WriteAsync(ClientId, ingestionId, "worker-1", new IngestionBatch { Posts = [Rows.Post("a")] }, Token));
 
         Assert.Equal(IngestionResult.Completed, written.Result);
     }
@@ -284,10 +284,10 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
         var (runId, ingestionId) = await OpenAsync();
         var (otherTenant, otherClient) = await CreateClientAsync();
 
-        Assert.Equal(IngestionResult.NotFound, (await UseAsync<IngestionWriter, IngestionBatchOutcome>(w => w.WriteAsync(ClientId, ingestionId, new IngestionBatch(), Token), otherTenant)).Result);
-        Assert.Equal(IngestionResult.NotFound, (await UseAsync<IngestionWriter, IngestionBatchOutcome>(w => w.WriteAsync(otherClient, ingestionId, new IngestionBatch(), Token))).Result);
+        Assert.Equal(IngestionResult.NotFound, (await UseAsync<IngestionWriter, IngestionBatchOutcome>(w => w.WriteAsync(ClientId, ingestionId, "worker-1", new IngestionBatch(), Token), otherTenant)).Result);
+        Assert.Equal(IngestionResult.NotFound, (await UseAsync<IngestionWriter, IngestionBatchOutcome>(w => w.WriteAsync(otherClient, ingestionId, "worker-1", new IngestionBatch(), Token))).Result);
         Assert.Equal(IngestionResult.NotFound, (await UseAsync<IngestionWriter, OpenIngestionOutcome>(
-            w => w.OpenAsync(otherClient, new OpenIngestionRequest { RunId = runId, Source = "x" }, Token), otherTenant)).Result);
+            w => w.OpenAsync(otherClient, new OpenIngestionRequest { RunId = runId, Worker = "worker-1", Source = "x" }, Token), otherTenant)).Result);
     }
 
     private static FollowerRow Followers(DateOnly day, long followers) => new() { Row = 2, Platform = Platform.Instagram, Date = day, Followers = followers };

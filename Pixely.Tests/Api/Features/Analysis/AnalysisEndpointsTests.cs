@@ -93,13 +93,12 @@ public sealed class AnalysisEndpointsTests(PixelyDatabaseFixture database, ApiFi
                 Examples.Comment(3, "mar", "Sin anotar") with { PostUrl = tikTok.Url },
             ],
         });
-        await Api.Worker.PostAsync<AnnotationBatchResponse>(
-            $"/fichas_cliente/{client.Id}/annotations",
-            new AnnotationBatch(
-            [
-                Examples.Annotation("Qué bien"), Examples.Annotation("Llego tarde"),
-                Examples.Annotation("Gracias"), Examples.Annotation("Gracias a ti"),
-            ]));
+        await Api.AnnotateAsync(
+            client.Id,
+            Examples.Annotation("Qué bien"),
+            Examples.Annotation("Llego tarde"),
+            Examples.Annotation("Gracias"),
+            Examples.Annotation("Gracias a ti"));
         return client;
     }
 }

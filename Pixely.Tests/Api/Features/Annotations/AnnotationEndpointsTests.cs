@@ -25,14 +25,32 @@ public sealed class AnnotationEndpointsTests(PixelyDatabaseFixture database, Api
     }
 
     [Fact]
-    public async Task Asks_again_for_another_version_of_the_annotator()
+    public async Task Asks_for_nothing_again_when_the_annotator_has_a_new_version()
     {
         var client = await ClientWithTextsAsync();
         await StoreAsync(client, Examples.Annotation("Hola"));
-        Assert.Equal(2, (await PendingAsync(client)).Items.Count);
         var second = await Api.Worker.GetAsync<Page<PendingText>>(
             $"/fichas_cliente/{client.Id}/annotations/pending?annotator=built-in&version=2");
-        Assert.Equal(3, second.Items.Count);
+        Assert.Equal((await PendingAsync(client)).Items, second.Items);
+        Assert.Equal(2, second.Items.Count);
+    }
+
+    [Theory]
+    [InlineData("worker-2", "run_lost")]
+    [InlineData("worker-1", "run_not_running")]
+    public async Task Takes_annotations_only_from_the_worker_that_holds_the_run(string worker, string code)
+    {
+        var client = await ClientWithTextsAsync();
+        var run = await Api.StartRunAsync(client.Id);
+        if (code == "run_not_running")
+        {
+            await Api.FinishRunAsync(run.Id);
+        }
+
+        var problem = await Api.Worker.SendForProblemAsync(
+            HttpMethod.Post, Examples.AnnotationsPath(client.Id, run.Id, worker), new AnnotationBatch([Examples.Annotation("Hola")]), HttpStatusCode.Conflict);
+        Assert.Equal(code, problem.Code);
+        Assert.Equal(3, (await PendingAsync(client)).Items.Count);
     }
 
     [Fact]
@@ -63,7 +81,7 @@ public sealed class AnnotationEndpointsTests(PixelyDatabaseFixture database, Api
         var client = await ClientWithTextsAsync();
         var run = await Api.StartRunAsync(client.Id);
         await Api.Worker.PostAsync<AnnotationBatchResponse>(
-            $"/fichas_cliente/{client.Id}/annotations?run_id={run.Id}",
+            Examples.AnnotationsPath(client.Id, run.Id),
             new AnnotationBatch([Examples.Annotation("Hola"), Examples.Annotation("Muy caro")]));
         var stored = await Api.Worker.GetAsync<RunSummary>($"/runs/{run.Id}");
         Assert.Equal((2, Examples.Annotator), (stored.AnnotationsStored, stored.Annotator));
@@ -124,9 +142,12 @@ public sealed class AnnotationEndpointsTests(PixelyDatabaseFixture database, Api
         Api.Worker.GetAsync<Page<PendingText>>($"/fichas_cliente/{client.Id}/annotations/pending?annotator=built-in&version=1{more}");
 
     private Task<AnnotationBatchResponse> StoreAsync(ClientSummary client, params TextAnnotation[] annotations) =>
-        Api.Worker.PostAsync<AnnotationBatchResponse>($"/fichas_cliente/{client.Id}/annotations", new AnnotationBatch(annotations));
+        Api.AnnotateAsync(client.Id, annotations);
 
-    private Task<ReceivedProblem> RefusedAsync(ClientSummary client, params TextAnnotation[] annotations) =>
-        Api.Worker.SendForProblemAsync(
-            HttpMethod.Post, $"/fichas_cliente/{client.Id}/annotations", new AnnotationBatch(annotations), HttpStatusCode.BadRequest);
+    private async Task<ReceivedProblem> RefusedAsync(ClientSummary client, params TextAnnotation[] annotations)
+    {
+        var run = await Api.StartRunAsync(client.Id);
+        return await Api.Worker.SendForProblemAsync(
+            HttpMethod.Post, Examples.AnnotationsPath(client.Id, run.Id), new AnnotationBatch(annotations), HttpStatusCode.BadRequest);
+    }
 }

@@ -40,8 +40,8 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     {
         var (client, ingestion, run) = await OpenAsync();
         Assert.Equal(ingestion, await Api.OpenIngestionAsync(client.Id, run.Id));
-        var first = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", Batch);
-        var again = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", Batch);
+        var first = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", Batch);
+        var again = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", Batch);
         Assert.Equivalent(first, again, strict: true);
 
         var report = await CompleteAsync(ingestion);
@@ -81,9 +81,9 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
         var run = await Api.StartRunAsync(client.Id);
         var ingestion = await Api.OpenIngestionAsync(client.Id, run.Id);
         var edited = new IngestionBatch { Comments = [Examples.Comment(1, "ana", "¡Me encantaba!")] };
-        var old = Assert.Single((await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", edited)).PossibleEdits);
+        var old = Assert.Single((await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", edited)).PossibleEdits);
         var report = await Api.Worker.PostAsync<IngestionReport>(
-            $"{ingestion}/completion", new CompleteIngestionRequest { SupersededCommentIds = [old.CommentId] });
+            $"{ingestion}/completion?worker={Examples.Worker}", new CompleteIngestionRequest { SupersededCommentIds = [old.CommentId] });
         Assert.Equal((1, 1), (report.CommentsNew, report.CommentsSuperseded));
         var comments = await Api.Worker.GetAsync<Page<AnalysedComment>>($"/fichas_cliente/{client.Id}/comments");
         Assert.Equal(["Muy caro", "¡Me encantaba!"], comments.Items.Select(static c => c.Text).Order(StringComparer.Ordinal));
@@ -95,7 +95,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
         var (client, ingestion, run) = await OpenAsync();
         var read = new Rejection { Sheet = "Posts", Row = 7, Column = "created_at", Value = "ayer", Code = "unreadable_date", Reason = "La fecha no se entiende." };
         var batch = Batch with { Comments = [.. Batch.Comments, Examples.Comment(9, "eva", "¿Dónde?", 40)], Rejections = [read] };
-        var response = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", batch);
+        var response = await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", batch);
         Assert.Equal((2, 2), (response.Report.CommentsNew, response.Report.Rejected));
 
         var viewer = Api.SignIn(await Api.CreateUserAsync(client.TenantId, UserRole.Viewer));
@@ -111,7 +111,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     {
         var (_, ingestion, run) = await OpenAsync();
         var rejections = Enumerable.Range(2, 5).Select(static row => new Rejection { Sheet = "Posts", Row = row, Code = "missing_link", Reason = "Falta el enlace." });
-        await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches", new IngestionBatch { Rejections = [.. rejections] });
+        await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", new IngestionBatch { Rejections = [.. rejections] });
         var first = await Api.Admin.GetAsync<Page<Rejection>>($"/runs/{run.Id}/rejections?limit=3");
         var second = await Api.Admin.GetAsync<Page<Rejection>>($"/runs/{run.Id}/rejections?limit=3&cursor={first.NextCursor}");
         Assert.Equal([2, 3, 4, 5, 6], first.Items.Concat(second.Items).Select(static rejection => rejection.Row).Order());
@@ -123,11 +123,11 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     {
         var (client, ingestion, run) = await OpenAsync();
         await CompleteAsync(ingestion);
-        Assert.Equal("ingestion_completed", await ConflictAsync($"{ingestion}/batches", Batch));
+        Assert.Equal("ingestion_completed", await ConflictAsync($"{ingestion}/batches?worker={Examples.Worker}", Batch));
 
         await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/finish", new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped });
         var requested = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted);
-        var opening = new OpenIngestionRequest { RunId = requested.Id, Source = "norte.xlsx" };
+        var opening = new OpenIngestionRequest { RunId = requested.Id, Worker = Examples.Worker, Source = "norte.xlsx" };
         Assert.Equal("run_not_running", await ConflictAsync($"/fichas_cliente/{client.Id}/ingestions", opening));
     }
 
@@ -136,11 +136,11 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     {
         var own = await Api.CreateClientAsync();
         var (other, ingestion, run) = await OpenAsync();
-        var opening = new OpenIngestionRequest { RunId = run.Id, Source = "norte.xlsx" };
+        var opening = new OpenIngestionRequest { RunId = run.Id, Worker = Examples.Worker, Source = "norte.xlsx" };
         await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"/fichas_cliente/{own.Id}/ingestions", opening, HttpStatusCode.NotFound);
         var foreign = ingestion.Replace(other.Id.ToString(), own.Id.ToString(), StringComparison.Ordinal);
-        await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{foreign}/batches", Batch, HttpStatusCode.NotFound);
-        await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{foreign}/completion", new CompleteIngestionRequest(), HttpStatusCode.NotFound);
+        await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{foreign}/batches?worker={Examples.Worker}", Batch, HttpStatusCode.NotFound);
+        await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{foreign}/completion?worker={Examples.Worker}", new CompleteIngestionRequest(), HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
             Comments = [Batch.Comments[0] with { Text = " ", PublishedAt = new DateTimeOffset(1999, 1, 1, 0, 0, 0, TimeSpan.Zero) }],
             Rejections = [new Rejection { Sheet = "", Row = 1, Code = "Bad Code", Reason = "x" }],
         };
-        var problem = await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{ingestion}/batches", broken, HttpStatusCode.BadRequest);
+        var problem = await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{ingestion}/batches?worker={Examples.Worker}", broken, HttpStatusCode.BadRequest);
         Assert.Equal(
             [
                 "$.posts[1].row", "$.posts[1].url", "$.posts[1].likes", "$.comments[0].text", "$.comments[0].published_at",
@@ -167,7 +167,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     public async Task Names_nulls_within_lists()
     {
         var (_, ingestion, _) = await OpenAsync();
-        using var response = await Api.Worker.SendTextAsync(HttpMethod.Post, $"{ingestion}/batches", """{"posts":[null],"comments":[null]}""");
+        using var response = await Api.Worker.SendTextAsync(HttpMethod.Post, $"{ingestion}/batches?worker={Examples.Worker}", """{"posts":[null],"comments":[null]}""");
         var problem = await response.ReadProblemAsync(HttpStatusCode.BadRequest);
         Assert.Equal(["$.posts[0]", "$.comments[0]"], problem.Errors.Select(static error => error.Path));
     }
@@ -177,7 +177,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     {
         var (_, ingestion, _) = await OpenAsync();
         var large = new IngestionBatch { Comments = [.. Enumerable.Range(0, 5_001).Select(static i => Examples.Comment(1, "ana", "hola", i))] };
-        var problem = await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{ingestion}/batches", large, HttpStatusCode.BadRequest);
+        var problem = await Api.Worker.SendForProblemAsync(HttpMethod.Post, $"{ingestion}/batches?worker={Examples.Worker}", large, HttpStatusCode.BadRequest);
         Assert.Equal("$", Assert.Single(problem.Errors).Path);
     }
 
@@ -199,7 +199,7 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     }
 
     private Task<IngestionReport> CompleteAsync(string ingestion) =>
-        Api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion", new CompleteIngestionRequest());
+        Api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion?worker={Examples.Worker}", new CompleteIngestionRequest());
 
     private async Task<string> ConflictAsync(string path, object body) =>
         (await Api.Worker.SendForProblemAsync(HttpMethod.Post, path, body, HttpStatusCode.Conflict)).Code;

@@ -1,0 +1,59 @@
+using Pixely.Api.Http;
+using Pixely.Core.ModelUse;
+using Pixely.Core.Validation;
+
+namespace Pixely.Api.Features.ModelUse;
+
+/// <summary>What recorded calls of language models must keep.</summary>
+internal sealed class ModelCallRules(TimeProvider clock)
+{
+    private const int MostCalls = 500;
+    private const decimal DearestCall = 10_000;
+
+    private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // Clocks differ.
+    private static readonly TimeSpan FutureAllowance = TimeSpan.FromHours(1);
+
+    /// <summary>Adds every broken rule.</summary>
+    public void Validate(ModelCallBatch batch, ValidationErrors errors)
+    {
+        errors.At("run_id").Require(batch.RunId != Guid.Empty, "is empty");
+        var at = errors.At("calls");
+        at.Require(batch.Calls.Count is > 0 and <= MostCalls, $"has {batch.Calls.Count} calls, must have 1..{MostCalls}");
+        for (var i = 0; i < batch.Calls.Count; i++)
+        {
+            // A list that came from JSON may hold nulls whatever its type says.
+            if (batch.Calls[i] is { } call)
+            {
+                Validate(call, at.At(i));
+            }
+            else
+            {
+                at.At(i).Add("is null");
+            }
+        }
+    }
+
+    private void Validate(ModelCall call, ValidationErrors errors)
+    {
+        errors.At("id").Require(call.Id != Guid.Empty, "is empty");
+        errors.At("model").RequireText(call.Model, 100);
+        if (call.PromptHash is { } promptHash)
+        {
+            errors.At("prompt_hash").RequireHash(promptHash);
+        }
+
+        var latest = clock.GetUtcNow() + FutureAllowance;
+        errors.At("answered_at").Require(
+            call.AnsweredAt >= Earliest && call.AnsweredAt <= latest, $"is {call.AnsweredAt:O}, must lie in {Earliest:yyyy-MM-dd}..{latest:O}");
+        errors.At("input_tokens").RequireCount(call.InputTokens);
+        errors.At("cached_input_tokens").Require(
+            call.CachedInputTokens >= 0 && call.CachedInputTokens <= call.InputTokens,
+            $"is {call.CachedInputTokens}, must lie in 0..{call.InputTokens}");
+        errors.At("output_tokens").RequireCount(call.OutputTokens);
+        errors.At("cost").Require(
+            call.Cost is >= 0 and <= DearestCall && decimal.Round(call.Cost, 6) == call.Cost,
+            $"is {call.Cost}, must lie in 0..{DearestCall} with at most 6 decimals");
+    }
+}

@@ -1,0 +1,72 @@
+using Pixely.Core.ModelUse;
+using Pixely.Orchestrator.Api;
+
+namespace Pixely.Orchestrator.ModelUse;
+
+/// <summary>
+/// The ledger of one run. What is left of the month's budget is asked for once, when the run begins to spend; from then on it is kept here,
+/// because a client has one run at a time. Every answered call is stored by the Api before its answer is used.
+/// </summary>
+internal sealed class RunLedger(PixelyApiClient api, Guid client, Guid run, decimal remaining) : IModelLedger
+{
+    // How long a call that was paid for may take to be recorded after the run was told to stop.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _gate = new();
+    private decimal _remaining = remaining;
+
+    /// <summary>What is neither spent nor set aside, US dollars; below 0 when calls cost more than was set aside for them.</summary>
+    public decimal Remaining
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _remaining;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryReserve(decimal most)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        lock (_gate)
+        {
+            if (most > 0 && most > _remaining)
+            {
+                return false;
+            }
+
+            _remaining -= most;
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Release(decimal reserved)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(reserved);
+        lock (_gate)
+        {
+            _remaining += reserved;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ApiUnavailableException">The Api is away; the call is not recorded, and its answer is not to be used.</exception>
+    public async Task SettleAsync(decimal reserved, ModelCall call, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(reserved);
+        ArgumentNullException.ThrowIfNull(call);
+        lock (_gate)
+        {
+            _remaining += reserved - call.Cost;
+        }
+
+        // The money is spent whether or not the run goes on: a run that is stopped still has a moment to say so.
+        using var recording = new CancellationTokenSource();
+        await using var stopping = cancellationToken.Register(static source => ((CancellationTokenSource)source!).CancelAfter(Grace), recording);
+        await api.RecordModelCallsAsync(client, new ModelCallBatch(run, [call]), recording.Token);
+    }
+}
