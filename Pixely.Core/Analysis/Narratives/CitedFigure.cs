@@ -42,7 +42,7 @@ public sealed record CitedFigure
             Name.Length is > 0 and <= 40 && Name.All(static c => char.IsAsciiLetterLower(c) || c == '_'), "must have 1..40 lower case letters or underscores");
         errors.At("module").Require(Module.Length is > 0 and <= 60, "must name a module");
         errors.At("path").Require(Path.Length <= MaximumText && Path.StartsWith("$.", StringComparison.Ordinal), "must be a JSON path that starts with $.");
-        if (Format is FigureFormat.Text or FigureFormat.Term)
+        if (Format is FigureFormat.Text or FigureFormat.Term or FigureFormat.Topic)
         {
             errors.At("text").Require(Text is { Length: > 0 and <= MaximumText }, $"must have 1..{MaximumText} characters");
             errors.At("value").Require(Value is null, "must be null for a name");

@@ -23,4 +23,7 @@ public enum FigureFormat
 
     /// <summary>One of a closed list of names, translated.</summary>
     Term,
+
+    /// <summary>The canonical key of a topic, translated.</summary>
+    Topic,
 }

@@ -21,6 +21,7 @@ internal static class FigureText
         FigureFormat.TwoDecimals => Number(figure.Value ?? 0, 2, culture),
         FigureFormat.Text => Name(figure.Text ?? ""),
         FigureFormat.Term => NarrativeTerms.Of(figure.Text ?? "", culture) ?? Name(figure.Text ?? ""),
+        FigureFormat.Topic => NarrativeTerms.OfTopic(figure.Text ?? "", culture) ?? Name(figure.Text ?? ""),
     };
 
     private static string Percent(double share, CultureInfo culture)

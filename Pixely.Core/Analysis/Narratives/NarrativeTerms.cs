@@ -10,4 +10,7 @@ internal static class NarrativeTerms
 
     /// <summary>The word for a wire name, or null when the resources have none.</summary>
     public static string? Of(string name, CultureInfo culture) => Terms.GetString(name, culture);
+
+    /// <summary>The word for a topic's canonical key, or null when the resources have none.</summary>
+    public static string? OfTopic(string key, CultureInfo culture) => Terms.GetString($"topic.{key}", culture);
 }
