@@ -30,11 +30,15 @@ public interface IAnalysisModule
     /// </summary>
     IReadOnlyList<string> ReadsIfPresent { get; }
 
-    /// <summary>Computes the result, leaves it to the modules that build on it unless it breaks a rule, and gives it as JSON.</summary>
+    /// <summary>Computes the result and leaves it to the modules that build on it, unless it breaks a rule.</summary>
     /// <param name="input">What to analyse.</param>
     /// <param name="upstream">Results of the modules that it builds on; this one's is added.</param>
     /// <param name="errors">Gets every rule of its own that the result breaks.</param>
-    JsonElement Compute(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors);
+    /// <returns>The typed result.</returns>
+    object Evaluate(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors);
+
+    /// <summary>A result of <see cref="Evaluate"/> as it is stored and sent.</summary>
+    JsonElement ToJson(object result);
 
     /// <summary>Adds every fault of a stored or received result: shape first, then rules.</summary>
     void Validate(JsonElement result, ValidationErrors errors);
@@ -72,7 +76,7 @@ public abstract class AnalysisModule<TResult> : IAnalysisModule
         result.Deserialize<TResult>(PixelyJson.Options) ?? throw new JsonException("The result is null.");
 
     /// <inheritdoc/>
-    public JsonElement Compute(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors)
+    public object Evaluate(AnalysisInput input, UpstreamResults upstream, ValidationErrors errors)
     {
         ArgumentNullException.ThrowIfNull(upstream);
         ArgumentNullException.ThrowIfNull(errors);
@@ -83,8 +87,11 @@ public abstract class AnalysisModule<TResult> : IAnalysisModule
             upstream.Add(this, result);
         }
 
-        return JsonSerializer.SerializeToElement(result, PixelyJson.Options);
+        return result;
     }
+
+    /// <inheritdoc/>
+    public JsonElement ToJson(object result) => JsonSerializer.SerializeToElement((TResult)result, PixelyJson.Options);
 
     /// <inheritdoc/>
     public void Validate(JsonElement result, ValidationErrors errors)

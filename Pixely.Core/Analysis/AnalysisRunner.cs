@@ -1,16 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Text.Json;
 using Pixely.Core.Insights;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis;
-
-/// <summary>What a run of all modules gave.</summary>
-/// <param name="Results">One outcome per module of the catalogue, by module key.</param>
-/// <param name="Counts">How much was looked at.</param>
-public sealed record AnalysisReport(IReadOnlyDictionary<string, ModuleOutcome> Results, AnalysisCounts Counts);
 
 /// <summary>
 /// Runs every module of a catalogue over one input, each after those it builds on and otherwise side by side, on as many threads
@@ -30,35 +24,33 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "pixely.analysis.module.duration", "s", "Time to compute and validate one module.");
 
-    /// <summary>Computes and validates all modules.</summary>
+    /// <summary>Computes and validates all modules, and gives their results as they are stored and sent.</summary>
     /// <param name="input">What to analyse.</param>
     /// <param name="cancellationToken">Stops before the next module.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public AnalysisReport Run(AnalysisInput input, CancellationToken cancellationToken)
+    public AnalysisReport Run(AnalysisInput input, CancellationToken cancellationToken) => Evaluate(input, cancellationToken).ToReport();
+
+    /// <summary>Computes and validates all modules.</summary>
+    /// <inheritdoc cref="Run"/>
+    public EvaluatedAnalysis Evaluate(AnalysisInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         var upstream = new UpstreamResults();
-        var outcomes = new ConcurrentDictionary<string, ModuleOutcome>(StringComparer.Ordinal);
+        var results = new ConcurrentDictionary<string, EvaluatedModule>(StringComparer.Ordinal);
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         foreach (var wave in catalog.Waves)
         {
             // Without buffering, or one thread would take several modules at once and the others would wait for it.
             var modules = Partitioner.Create(wave, EnumerablePartitionerOptions.NoBuffering);
-            Parallel.ForEach(modules, options, module => outcomes[module.Key] = Run(module, input, upstream, outcomes));
+            Parallel.ForEach(modules, options, module => results[module.Key] = Evaluate(module, input, upstream, results));
         }
 
         // Display order makes stored insights read alike.
-        var results = new Dictionary<string, ModuleOutcome>(outcomes.Count, StringComparer.Ordinal);
-        foreach (var module in catalog.Modules)
-        {
-            results.Add(module.Key, outcomes[module.Key]);
-        }
-
-        return new AnalysisReport(results, Count(input));
+        return new EvaluatedAnalysis([.. catalog.Modules.Select(m => results[m.Key])], AnalysisCounts.Of(input));
     }
 
-    private static ModuleOutcome Run(
-        IAnalysisModule module, AnalysisInput input, UpstreamResults upstream, ConcurrentDictionary<string, ModuleOutcome> earlier)
+    private static EvaluatedModule Evaluate(
+        IAnalysisModule module, AnalysisInput input, UpstreamResults upstream, ConcurrentDictionary<string, EvaluatedModule> earlier)
     {
         using var activity = Activities.StartActivity($"compute {module.Key}");
         activity?.SetTag(ModuleTag, module.Key);
@@ -67,8 +59,8 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         Duration.Record(
             Stopwatch.GetElapsedTime(start).TotalSeconds,
             new KeyValuePair<string, object?>(ModuleTag, module.Key),
-            new KeyValuePair<string, object?>("pixely.outcome", outcome.Status == ModuleStatus.Ok ? "ok" : "failed"));
-        if (outcome.Status == ModuleStatus.Failed)
+            new KeyValuePair<string, object?>("pixely.outcome", outcome.Error is null ? "ok" : "failed"));
+        if (outcome.Error is not null)
         {
             activity?.SetStatus(ActivityStatusCode.Error, outcome.Error);
         }
@@ -76,16 +68,16 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         return outcome;
     }
 
-    private static ModuleOutcome Outcome(
+    private static EvaluatedModule Outcome(
         IAnalysisModule module,
         AnalysisInput input,
         UpstreamResults upstream,
-        ConcurrentDictionary<string, ModuleOutcome> earlier,
+        ConcurrentDictionary<string, EvaluatedModule> earlier,
         Activity? activity)
     {
         foreach (var key in module.DependsOn)
         {
-            if (earlier[key].Status == ModuleStatus.Failed)
+            if (earlier[key].Error is not null)
             {
                 return Failed(module, $"Se apoya en {key}, que ha fallado.");
             }
@@ -94,8 +86,8 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         try
         {
             var errors = new ValidationErrors();
-            var result = module.Compute(input, upstream, errors);
-            return errors.IsEmpty ? Succeeded(module, result) : Failed(module, BrokenRule(errors));
+            var result = module.Evaluate(input, upstream, errors);
+            return errors.IsEmpty ? new EvaluatedModule(module, result, Error: null) : Failed(module, BrokenRule(errors));
         }
         catch (Exception surprise) // One module's surprise must not take the others down; it is recorded and stored.
         {
@@ -104,11 +96,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         }
     }
 
-    private static ModuleOutcome Succeeded(IAnalysisModule module, JsonElement result) =>
-        new() { Status = ModuleStatus.Ok, SchemaVersion = module.SchemaVersion, Result = result };
-
-    private static ModuleOutcome Failed(IAnalysisModule module, string error) =>
-        new() { Status = ModuleStatus.Failed, SchemaVersion = module.SchemaVersion, Error = error };
+    private static EvaluatedModule Failed(IAnalysisModule module, string error) => new(module, Result: null, error);
 
     private static string BrokenRule(ValidationErrors errors) =>
         $"Su resultado incumple {errors.Violations.Count} de sus propias reglas; la primera, en {errors.Violations[0].Path}.";
@@ -121,27 +109,4 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
                 ["exception.type"] = surprise.GetType().FullName,
                 ["exception.stacktrace"] = surprise.StackTrace,
             }));
-
-    private static AnalysisCounts Count(AnalysisInput input)
-    {
-        var annotated = 0;
-        foreach (var comment in input.Comments)
-        {
-            annotated += comment.Annotation is null ? 0 : 1;
-        }
-
-        // Both lists are ordered by time.
-        DateTimeOffset? firstPost = input.Posts.Count > 0 ? input.Posts[0].PublishedAt : null;
-        DateTimeOffset? firstComment = input.Comments.Count > 0 ? input.Comments[0].PublishedAt : null;
-        DateTimeOffset? lastPost = input.Posts.Count > 0 ? input.Posts[^1].PublishedAt : null;
-        DateTimeOffset? lastComment = input.Comments.Count > 0 ? input.Comments[^1].PublishedAt : null;
-        return new AnalysisCounts
-        {
-            Posts = input.Posts.Count,
-            Comments = input.Comments.Count,
-            AnnotatedComments = annotated,
-            FirstAt = firstPost < firstComment || firstComment is null ? firstPost : firstComment,
-            LastAt = lastPost > lastComment || lastComment is null ? lastPost : lastComment,
-        };
-    }
 }

@@ -50,6 +50,30 @@ public sealed record AnalysisCounts
 
     /// <summary>Last comment or post (UTC), or null without any.</summary>
     public DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>Counts an input.</summary>
+    internal static AnalysisCounts Of(AnalysisInput input)
+    {
+        var annotated = 0;
+        foreach (var comment in input.Comments)
+        {
+            annotated += comment.Annotation is null ? 0 : 1;
+        }
+
+        // Both lists are ordered by time.
+        DateTimeOffset? firstPost = input.Posts.Count > 0 ? input.Posts[0].PublishedAt : null;
+        DateTimeOffset? firstComment = input.Comments.Count > 0 ? input.Comments[0].PublishedAt : null;
+        DateTimeOffset? lastPost = input.Posts.Count > 0 ? input.Posts[^1].PublishedAt : null;
+        DateTimeOffset? lastComment = input.Comments.Count > 0 ? input.Comments[^1].PublishedAt : null;
+        return new AnalysisCounts
+        {
+            Posts = input.Posts.Count,
+            Comments = input.Comments.Count,
+            AnnotatedComments = annotated,
+            FirstAt = firstPost < firstComment || firstComment is null ? firstPost : firstComment,
+            LastAt = lastPost > lastComment || lastComment is null ? lastPost : lastComment,
+        };
+    }
 }
 
 /// <summary>Body of <c>POST /insights</c>. The same run twice gives the same insight.</summary>

@@ -18,9 +18,14 @@ internal static class ModuleProfile
         var whole = Stopwatch.StartNew();
         var input = client.Input();
         Console.WriteLine($"input {whole.Elapsed.TotalSeconds:0.000} s");
-        var report = new AnalysisRunner(ModuleCatalog.Default).Run(input, CancellationToken.None);
+        var evaluated = new AnalysisRunner(ModuleCatalog.Default).Evaluate(input, CancellationToken.None);
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"input + all modules {whole.Elapsed.TotalSeconds:0.000} s, peak working set {process.PeakWorkingSet64 / 1e6:0} MB, data and results {GC.GetTotalMemory(forceFullCollection: true) / 1e6:0} MB");
+        Console.WriteLine($"input + all modules {whole.Elapsed.TotalSeconds:0.000} s, peak working set {process.PeakWorkingSet64 / 1e6:0} MB");
+        Console.WriteLine($"data and typed results {GC.GetTotalMemory(forceFullCollection: true) / 1e6:0} MB");
+        var report = evaluated.ToReport();
+        process.Refresh();
+        Console.WriteLine($"data, typed results and JSON {GC.GetTotalMemory(forceFullCollection: true) / 1e6:0} MB, peak working set {process.PeakWorkingSet64 / 1e6:0} MB");
+        GC.KeepAlive(evaluated);
         GC.KeepAlive(report);
 
         Console.WriteLine($"{"module",-30} {"analyse s",10} {"validate s",10} {"to JSON s",10} {"MB",8}");
@@ -44,12 +49,13 @@ internal static class ModuleProfile
             var analysed = Stopwatch.GetTimestamp();
             module.Validate(result, new ValidationErrors());
             var validated = Stopwatch.GetTimestamp();
-            module.Compute(input, _upstream, new ValidationErrors());
-            var json = Stopwatch.GetElapsedTime(validated) - Stopwatch.GetElapsedTime(start, validated);
+            module.ToJson(result);
             var bytes = GC.GetTotalAllocatedBytes() - before;
+            var json = Stopwatch.GetElapsedTime(validated);
+            module.Evaluate(input, _upstream, new ValidationErrors());
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{module.Key,-30} {Stopwatch.GetElapsedTime(start, analysed).TotalSeconds,10:0.000} {Stopwatch.GetElapsedTime(analysed, validated).TotalSeconds,10:0.000} {Math.Max(0, json.TotalSeconds),10:0.000} {bytes / 1e6,8:0}");
+                $"{module.Key,-30} {Stopwatch.GetElapsedTime(start, analysed).TotalSeconds,10:0.000} {Stopwatch.GetElapsedTime(analysed, validated).TotalSeconds,10:0.000} {json.TotalSeconds,10:0.000} {bytes / 1e6,8:0}");
         }
     }
 }
