@@ -16,6 +16,9 @@ public sealed class AppendOnlyTests(PixelyDatabaseFixture fixture) : Persistence
     [InlineData("update audit_events set action = 'nothing'")]
     [InlineData("delete from audit_events")]
     [InlineData("truncate audit_events")]
+    [InlineData("update model_calls set cost = 0")]
+    [InlineData("delete from model_calls")]
+    [InlineData("truncate model_calls")]
     public async Task Refuses_to_change_history(string sql)
     {
         var runId = await StartRunAsync();

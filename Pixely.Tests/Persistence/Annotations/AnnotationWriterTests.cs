@@ -86,6 +86,31 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
         Assert.Equal(Rows.BuiltIn, run.Annotator);
     }
 
+    [Fact]
+    public async Task Stores_nothing_for_a_worker_that_lost_its_run()
+    {
+        await IngestTextsAsync("Hola");
+        var runId = await StartRunAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+
+        Assert.Equal(AnnotationResult.RunLost, (await AnnotateForRunAsync(runId, Rows.Annotation("Hola"))).Result);
+        Assert.Equal(0, await InDatabaseAsync(static db => db.Annotations.CountAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Names_the_clients_annotator_for_the_run_even_if_it_left_texts_to_another()
+    {
+        await IngestTextsAsync("Uno", "Dos");
+        var runId = await StartRunAsync();
+        var another = new AnnotatorIdentity("another", 4);
+        await AnnotateForRunAsync(runId, Rows.Annotation("Uno", another));
+        Assert.Equal(another, (await UseAsync<RunStore, RunSummary?>(runs => runs.GetAsync(runId, Token)))!.Annotator);
+
+        await AnnotateForRunAsync(runId, Rows.Annotation("Dos"), Rows.Annotation("Dos", another));
+        Assert.Equal(Rows.BuiltIn, (await UseAsync<RunStore, RunSummary?>(runs => runs.GetAsync(runId, Token)))!.Annotator);
+    }
+
     private static string Json(AnnotationValues values) => JsonSerializer.Serialize(values, PixelyJson.Options);
 
     private Task<IngestionBatchResponse> IngestTextsAsync(params string[] texts) => IngestAsync(new IngestionBatch

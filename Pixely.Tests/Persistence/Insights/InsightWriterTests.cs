@@ -1,9 +1,14 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Annotations;
+using Pixely.Core.Clients;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Clients;
 using Pixely.Persistence.Insights;
+using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Runs;
 using Pixely.Tests.Fixtures.Persistence;
 
@@ -75,6 +80,73 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
     }
 
     [Fact]
+    public async Task Refuses_a_worker_that_lost_the_run()
+    {
+        var runId = await StartRunAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+
+        Assert.Equal(InsightResult.RunLost, (await StoreAsync(InsightExamples.Request(ClientId, runId))).Result);
+        Assert.Equal(InsightResult.Stored, (await StoreAsync(InsightExamples.Request(ClientId, runId) with { Worker = "worker-2" })).Result);
+        Assert.Equal(InsightResult.AlreadyStored, (await StoreAsync(InsightExamples.Request(ClientId, runId))).Result);
+    }
+
+    [Fact]
+    public async Task Says_what_the_run_cost_what_it_asked_and_what_it_left_to_another_annotator()
+    {
+        var runId = await StartRunAsync();
+        await RecordAsync(runId, ModelCalls.Call(Clock.GetUtcNow(), 0.123456m));
+        FallbackCount[] fallbacks = [new(FallbackReason.BudgetExhausted, 12), new(FallbackReason.Unanswered, 1)];
+        var stored = (await StoreAsync(InsightExamples.Request(ClientId, runId) with { Fallbacks = fallbacks })).Insight!;
+        var read = (await UseAsync<InsightArchive, InsightResponse?>(archive => archive.GetAsync(stored.Id, Token)))!;
+
+        Assert.Equal((1, 1_000L, 0.123456m), (read.Usage!.Calls, read.Usage.InputTokens, read.Usage.Cost));
+        Assert.Equal(ModelCalls.Prompt, read.PromptHash);
+        Assert.Equal(fallbacks, read.Fallbacks);
+        Assert.Equal(Canonical(stored), Canonical(read));
+        Assert.Null(await UseAsync<InsightArchive, BrokenLink?>(archive => archive.FindBrokenLinkAsync(ClientId, Token)));
+        Assert.Equal(fallbacks, (await UseAsync<ClientDirectory, ClientSummary?>(clients => clients.GetAsync(ClientId, Token)))!.Fallbacks);
+    }
+
+    [Fact]
+    public async Task Keeps_the_prompt_of_the_same_annotator_when_a_run_asks_nothing()
+    {
+        var first = await StartRunAsync();
+        await RecordAsync(first, ModelCalls.Call(Clock.GetUtcNow()));
+        await StoreAsync(InsightExamples.Request(ClientId, first));
+        var second = (await StoreAsync(InsightExamples.Request(ClientId, await StartRunAsync()))).Insight!;
+        var third = (await StoreAsync(InsightExamples.Request(ClientId, await StartRunAsync()) with { Annotator = new AnnotatorIdentity("another", 1) })).Insight!;
+
+        Assert.Equal((ModelCalls.Prompt, ModelUsage.None), (second.PromptHash, second.Usage));
+        Assert.Null(third.PromptHash);
+    }
+
+    [Theory]
+    [InlineData("cost = 0")]
+    [InlineData("fallbacks = '[]'")]
+    [InlineData("prompt_hash = null")]
+    public async Task Covers_cost_prompt_and_fallbacks_by_the_hash(string change)
+    {
+        var runId = await StartRunAsync();
+        await RecordAsync(runId, ModelCalls.Call(Clock.GetUtcNow()));
+        var stored = (await StoreAsync(InsightExamples.Request(ClientId, runId) with { Fallbacks = [new(FallbackReason.QuotaExhausted, 3)] })).Insight!;
+        await Database.ExecuteAsync(
+            $"alter table social_media_insights disable trigger append_only; update social_media_insights set {change} where id = '{stored.Id}'; alter table social_media_insights enable trigger append_only");
+
+        Assert.Equal(stored.Id, (await UseAsync<InsightArchive, BrokenLink?>(archive => archive.FindBrokenLinkAsync(ClientId, Token)))!.InsightId);
+    }
+
+    [Fact]
+    public async Task Leaves_the_hash_of_an_insight_alone_that_was_stored_before_any_of_that()
+    {
+        var runId = await StartRunAsync();
+        var stored = (await StoreAsync(InsightExamples.Request(ClientId, runId))).Insight!;
+        var before = JsonSerializer.SerializeToNode(stored with { Usage = null, Fallbacks = null, PromptHash = null }, PixelyJson.Options)!.AsObject();
+
+        Assert.DoesNotContain(before, static member => member.Key is "usage" or "fallbacks" or "prompt_hash");
+    }
+
+    [Fact]
     public async Task Knows_no_run_of_another_client()
     {
         var runId = await StartRunAsync();
@@ -96,6 +168,9 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
 
         Assert.Equal("12", column);
     }
+
+    private Task<ModelCallBatchResponse?> RecordAsync(Guid runId, ModelCall call) =>
+        UseAsync<ModelCallWriter, ModelCallBatchResponse?>(writer => writer.RecordAsync(ClientId, new ModelCallBatch(runId, [call]), Token));
 
     private static string Canonical(InsightResponse insight) =>
         Convert.ToBase64String(CanonicalJson.Write(JsonSerializer.SerializeToElement(insight, PixelyJson.Options)));
