@@ -46,7 +46,14 @@ internal sealed class CommunityModule : AnalysisModule<CommunityResult>
         var growth = errors.At("growth");
         var fewest = segments.Count > 0 ? segments.Min(static s => s.N) : 0;
         growth.At("absolute").At("n").Require(
-            summary.Growth.Absolute.N <= fewest, $"is {summary.Growth.Absolute.N}, a network has only {fewest} counts");
+            summary.Growth.Absolute.N <= fewest && summary.Growth.Absolute.N >= Math.Min(1, fewest),
+            $"is {summary.Growth.Absolute.N}, the network with the fewest has {fewest} counts");
+
+        // From the day on which every network has been counted to the last count of any.
+        var from = segments.Max(static s => s.Values.Growth.From);
+        growth.At("from").Require(summary.Growth.From == from, $"is {summary.Growth.From:O}, the last network begins on {from:O}");
+        var to = segments.Max(static s => s.Values.Growth.To);
+        growth.At("to").Require(summary.Growth.To == to, $"is {summary.Growth.To:O}, the last count is of {to:O}");
         CheckGrowth(summary.Growth, summary.Growth.Absolute.N, summary.Followers ?? 0, growth);
     }
 
