@@ -116,9 +116,9 @@ internal static class PostingFrequencyAnalyzer
             ActiveDays = daily.Count(static d => d > 0),
             LongestPause = LongestPause(daily),
             PostsPerDay = perDay,
-            DailyStandardDeviation = perDay is Estimate ? Deviation(daily) : null,
+            DailyStandardDeviation = perDay is Estimate ? ArrayStatistics.StandardDeviation(daily) : null,
             PostsPerWeek = perWeek,
-            WeeklyStandardDeviation = perWeek is Estimate ? Deviation(weekly) : null,
+            WeeklyStandardDeviation = perWeek is Estimate ? ArrayStatistics.StandardDeviation(weekly) : null,
             Regularity = RegularityWithInterval(weekly),
             Weeks = weeks,
             OmittedWeeks = omitted,
@@ -141,9 +141,6 @@ internal static class PostingFrequencyAnalyzer
         return ([.. counts.Select((count, i) => new WeeklyPosts(
             span[i].ToString(), span[i].StartsOn, count, span[i].BeginsBefore(days.From) || span[i].GoesOnAfter(days.To)))], span.Omitted);
     }
-
-    // Whole numbers: their sums are exact in any order.
-    private static double Deviation(double[] counts) => ArrayStatistics.StandardDeviation(counts);
 
     private static int LongestPause(double[] daily)
     {

@@ -51,4 +51,27 @@ public sealed class BootstrapTests
     [Fact]
     public void Says_how_many_are_missing_below_the_minimum() =>
         Assert.Equal(new InsufficientData { N = 2, RequiredN = 3 }, Bootstrap.Ratio([(1, 10), (1, 10)], 3));
+
+    // The mean of 1..9 is 5 with a standard error of 2.58 / 3 (sd over n): about 5 - 1.96 x 0.861 to 5 + 1.96 x 0.861.
+    [Fact]
+    public void Bounds_any_figure_of_a_sample()
+    {
+        double[] sample = [5, 1, 9, 2, 8, 3, 7, 4, 6];
+        var mean = Assert.IsType<Estimate>(Bootstrap.Figure(sample, 2, static drawn => drawn.Average()));
+        Assert.Equal((9, 5.0), (mean.N, mean.Value));
+        Assert.InRange(mean.Low, 3.1, 3.6);
+        Assert.InRange(mean.High, 6.4, 6.9);
+        Assert.Equal(mean, Bootstrap.Figure([.. sample.Order()], 2, static drawn => drawn.Average()));
+    }
+
+    // Of four draws from 0, 0, 0, 1 a third hold no 1 and have no such figure.
+    [Fact]
+    public void Draws_again_where_the_figure_does_not_exist()
+    {
+        var figure = Assert.IsType<Estimate>(Bootstrap.Figure([0, 0, 0, 1], 2, static drawn => drawn.Sum() is > 0 and var sum ? 4 / sum : null));
+        Assert.Equal(4, figure.Value);
+        Assert.InRange(figure.Low, 1, 4);
+        Assert.Throws<ArgumentException>(() => Bootstrap.Figure([0, 0], 2, static _ => null));
+        Assert.Equal(new InsufficientData { N = 1, RequiredN = 2 }, Bootstrap.Figure([1], 2, static _ => null));
+    }
 }
