@@ -8,16 +8,31 @@ internal static class ResultRules
     /// <summary>How far two figures may differ that are the same by definition.</summary>
     public const double Tolerance = 1e-9;
 
+    /// <summary>
+    /// Most posts that a result lists. A result is stored every day and read whole; twenty thousand posts would make it hundreds of
+    /// megabytes. Every other figure counts all posts.
+    /// </summary>
+    public const int ListedPosts = 500;
+
     /// <summary>Whether two figures are the same.</summary>
     public static bool Same(double a, double b) =>
         double.IsFinite(a) && double.IsFinite(b) && Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+
+    /// <summary>How many posts a list leaves out: some only when it is full.</summary>
+    public static void CheckOmitted<T>(IReadOnlyList<T> posts, int omitted, ValidationErrors errors) => errors.At("omitted_posts").Require(
+        omitted == 0 || (omitted > 0 && posts.Count == ListedPosts), $"is {omitted}, posts are left out only beyond {ListedPosts}");
+
+    /// <summary>What the listed posts come to: all of a total, or at most that when posts were left out.</summary>
+    public static void CheckTotal(long listed, long total, int omitted, ValidationErrors errors) => errors.Require(
+        omitted > 0 ? listed <= total : listed == total, $"come to {listed}, the whole to {total}");
 
     /// <summary>Posts: each once, with a link and observations; <paramref name="rules"/> judges the values.</summary>
     public static void CheckPosts<TValues>(
         IReadOnlyList<PostValues<TValues>> posts, ValidationErrors errors, Action<PostValues<TValues>, ValidationErrors> rules)
     {
+        errors.Require(posts.Count <= ListedPosts, $"has {posts.Count} posts, at most {ListedPosts} are listed");
         var seen = new HashSet<Guid>();
-        for (var i = 0; i < posts.Count; i++)
+        for (var i = 0; i < Math.Min(posts.Count, ListedPosts); i++)
         {
             var at = errors.At(i);
             at.At("post_id").Require(posts[i].PostId != Guid.Empty && seen.Add(posts[i].PostId), "must name a post, each once");

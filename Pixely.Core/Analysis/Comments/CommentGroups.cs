@@ -58,10 +58,14 @@ internal sealed class CommentGroups<TTally>
     /// <summary>All comments.</summary>
     public TTally Whole { get; } = new();
 
-    /// <summary>Values per post that has comments, most commented first, then newest.</summary>
+    /// <summary>Posts with comments beyond the longest list.</summary>
+    public int OmittedPosts => Math.Max(0, _posts.Count - ResultRules.ListedPosts);
+
+    /// <summary>Values per post that has comments, most commented first, then newest; at most <see cref="ResultRules.ListedPosts"/>.</summary>
     public IReadOnlyList<PostValues<TValues>> PerPost<TValues>(Func<TTally, TValues> values) =>
         [.. _posts
             .OrderByDescending(static g => g.Tally.N).ThenByDescending(static g => g.Post.PublishedAt).ThenBy(static g => g.Post.Id)
+            .Take(ResultRules.ListedPosts)
             .Select(g => PostValues.Of(g.Post, g.Tally.N, values(g.Tally)))];
 
     /// <summary>Values per network that has comments.</summary>

@@ -18,6 +18,7 @@ internal static class EmotionsAnalyzer
             Summary = Profile(groups.Whole),
             Examples = groups.Whole.N < EmotionsModule.MinimumComments ? [] : Examples(input),
             PerPost = groups.PerPost(Profile),
+            OmittedPosts = groups.OmittedPosts,
             Segments = groups.Segments(Profile),
         };
     }

@@ -12,8 +12,11 @@ public sealed record EmotionsResult
     /// <summary>The most telling comment of each emotion that has one.</summary>
     public required IReadOnlyList<EmotionExample> Examples { get; init; }
 
-    /// <summary>Per post with at least one annotated comment, most commented first.</summary>
+    /// <summary>Per post with at least one annotated comment, most commented first; at most 500.</summary>
     public required IReadOnlyList<PostValues<EmotionProfile>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network.</summary>
     public required IReadOnlyList<PlatformSegment<EmotionProfile>> Segments { get; init; }

@@ -21,6 +21,7 @@ internal static class SentimentAnalyzer
             MostMixedPosts = Ranking(posts, SentimentModule.MixedShare),
             MostPolarisedPosts = Ranking(posts, SentimentModule.Polarisation),
             PerPost = posts,
+            OmittedPosts = groups.OmittedPosts,
             Segments = groups.Segments(Profile),
         };
     }

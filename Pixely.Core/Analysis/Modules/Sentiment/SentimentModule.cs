@@ -39,8 +39,8 @@ internal sealed class SentimentModule : AnalysisModule<SentimentResult>
         var posts = errors.At("per_post");
         ResultRules.CheckPosts(result.PerPost, posts, static (post, at) => CheckPart(post.Values, post.N, at));
         ResultRules.CheckOrder(result.PerPost, posts, "must not have more comments than the post before", static (a, b) => a.N >= b.N);
-        posts.Require(
-            result.PerPost.Sum(static p => (long)p.N) == result.Summary.N, $"must have the {result.Summary.N} comments of the summary");
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
+        ResultRules.CheckTotal(result.PerPost.Sum(static p => (long)p.N), result.Summary.N, result.OmittedPosts, posts);
         ResultRules.CheckSegments(
             result.Segments, result.Summary.N, errors.At("segments"), static (segment, at) => CheckPart(segment.Values, segment.N, at));
 

@@ -18,8 +18,11 @@ public sealed record SentimentResult
     /// <summary>Posts where positive and negative stand against each other most, strongest first; only posts with enough comments.</summary>
     public required IReadOnlyList<Guid> MostPolarisedPosts { get; init; }
 
-    /// <summary>Per post with at least one annotated comment, most commented first.</summary>
+    /// <summary>Per post with at least one annotated comment, most commented first; at most 500.</summary>
     public required IReadOnlyList<PostValues<SentimentProfile>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network.</summary>
     public required IReadOnlyList<PlatformSegment<SentimentProfile>> Segments { get; init; }
