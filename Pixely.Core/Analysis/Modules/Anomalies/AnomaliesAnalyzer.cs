@@ -46,12 +46,14 @@ internal static class AnomaliesAnalyzer
         found.Sort((a, b) => Compare(a, b, input));
         var listed = found.Take(AnomaliesModule.MostAnomalies).ToList();
         var details = new AnomalyDetails(input, listed.ConvertAll(static f => (f.Post.Index, f.Label)));
+        var standings = PerPost(input, posts, engagement);
         return new AnomaliesResult
         {
             Summary = Count(posts, found, null),
             Baselines = [.. engagement.Stated, .. sentiment.Stated, .. volume.Stated],
             Anomalies = listed.ConvertAll(f => Anomaly(f, input, comments, details)),
-            PerPost = PerPost(input, posts, engagement),
+            PerPost = [.. standings.Take(ResultRules.ListedPosts)],
+            OmittedPosts = Math.Max(0, standings.Count - ResultRules.ListedPosts),
             Segments = [.. Enum.GetValues<Platform>()
                 .Select(p => (Platform: p, Count: Count(posts, found, p)))
                 .Where(static s => s.Count.Posts > 0)

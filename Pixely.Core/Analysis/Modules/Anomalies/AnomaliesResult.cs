@@ -15,8 +15,11 @@ public sealed record AnomaliesResult
     /// <summary>Posts that stand out: risks of a crisis first, then viral successes, then the others, strongest first within; at most 50.</summary>
     public required IReadOnlyList<PostAnomaly> Anomalies { get; init; }
 
-    /// <summary>Per own post published within the window that has a rate, newest first.</summary>
+    /// <summary>Per own post published within the window that has a rate, newest first; at most 500.</summary>
     public required IReadOnlyList<PostValues<PostStanding>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network; n = own posts with a rate.</summary>
     public required IReadOnlyList<PlatformSegment<AnomalySummary>> Segments { get; init; }

@@ -155,7 +155,8 @@ internal sealed class AnomaliesRules(AnomaliesResult result)
     private void CheckCounts(ValidationErrors errors)
     {
         var (summary, at) = (result.Summary, errors.At("summary"));
-        at.At("posts").Require(summary.Posts == result.PerPost.Count, $"is {summary.Posts}, {result.PerPost.Count} posts are listed");
+        ResultRules.CheckTotal(result.PerPost.Count, summary.Posts, result.OmittedPosts, at.At("posts"));
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
         CheckCount("crisis_risks", AnomalyLabel.CrisisRisk, static s => s.CrisisRisks, errors);
         CheckCount("viral_positives", AnomalyLabel.ViralPositive, static s => s.ViralPositives, errors);
         CheckCount("unusual", AnomalyLabel.Unusual, static s => s.Unusual, errors);

@@ -34,6 +34,7 @@ internal static class BrandPersonalityAnalyzer
             Archetype = declared is null ? null : Fit(declared, archetype, contrast),
             Examples = comments.Whole.Expressive < BrandPersonalityModule.MinimumComments ? [] : Examples(input, strongest),
             PerPost = PerPost(input, comments),
+            OmittedPosts = comments.OmittedPosts,
             Segments = [.. comments.Segments(static tally => tally).Select(s => new PlatformSegment<PersonalityProfile>
             {
                 Platform = s.Platform,

@@ -35,12 +35,10 @@ internal sealed class BrandPersonalityModule : AnalysisModule<BrandPersonalityRe
         var posts = errors.At("per_post");
         ResultRules.CheckPosts(result.PerPost, posts, static (post, at) => CheckPost(post.Values, post.N, at.At("values")));
         ResultRules.CheckOrder(result.PerPost, posts, "must not have more comments than the post before", static (a, b) => a.N >= b.N);
-        posts.Require(
-            result.PerPost.Sum(static p => (long)p.N) == result.Summary.Comments,
-            $"must have the {result.Summary.Comments} comments of the summary");
-        posts.Require(
-            result.PerPost.Sum(static p => (long)p.Values.ExpressiveComments) == result.Summary.ExpressiveComments,
-            $"must have the {result.Summary.ExpressiveComments} expressive comments of the summary");
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
+        ResultRules.CheckTotal(result.PerPost.Sum(static p => (long)p.N), result.Summary.Comments, result.OmittedPosts, posts);
+        ResultRules.CheckTotal(
+            result.PerPost.Sum(static p => (long)p.Values.ExpressiveComments), result.Summary.ExpressiveComments, result.OmittedPosts, posts);
         ResultRules.CheckSegments(result.Segments, result.Summary.Comments, errors.At("segments"), static (segment, at) =>
         {
             var values = at.At("values");

@@ -89,8 +89,11 @@ public sealed record BrandPersonalityResult
     /// <summary>The most telling comment of each dimension that has one.</summary>
     public required IReadOnlyList<DimensionExample> Examples { get; init; }
 
-    /// <summary>Per post with at least one annotated comment, most commented first.</summary>
+    /// <summary>Per post with at least one annotated comment, most commented first; at most 500.</summary>
     public required IReadOnlyList<PostValues<PostPersonality>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network with at least one annotated comment.</summary>
     public required IReadOnlyList<PlatformSegment<PersonalityProfile>> Segments { get; init; }

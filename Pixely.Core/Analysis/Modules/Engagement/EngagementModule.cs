@@ -23,7 +23,8 @@ internal sealed class EngagementModule : AnalysisModule<EngagementResult>
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(errors);
         var posts = result.PerPost;
-        CheckProfile(result.Summary, [.. posts.Select(static p => p.Values)], errors.At("summary"));
+        CheckProfile(result.Summary, [.. posts.Select(static p => p.Values)], result.OmittedPosts, errors.At("summary"));
+        ResultRules.CheckOmitted(posts, result.OmittedPosts, errors);
         ResultRules.CheckPosts(posts, errors.At("per_post"), static (post, at) => CheckPost(post, at));
         ResultRules.CheckOrder(
             posts, errors.At("per_post"), "must not be newer than the post before", static (a, b) => a.Values.PublishedAt >= b.Values.PublishedAt);
@@ -32,7 +33,7 @@ internal sealed class EngagementModule : AnalysisModule<EngagementResult>
         {
             var values = at.At("values");
             values.At("posts").Require(segment.Values.Posts == segment.N, $"is {segment.Values.Posts}, must be {segment.N}");
-            CheckProfile(segment.Values, [.. posts.Where(p => p.Platform == segment.Platform).Select(static p => p.Values)], values);
+            CheckProfile(segment.Values, [.. posts.Where(p => p.Platform == segment.Platform).Select(static p => p.Values)], result.OmittedPosts, values);
         });
         CheckWeeks(result, errors.At("weeks"));
 
@@ -74,20 +75,23 @@ internal sealed class EngagementModule : AnalysisModule<EngagementResult>
             rate is { } a && expected is { } b ? ResultRules.Same(a, b) : rate is null && expected is null,
             $"is {rate}, the figures give {expected}");
 
-    private static void CheckProfile(EngagementProfile profile, IReadOnlyList<PostEngagement> posts, ValidationErrors errors)
+    private static void CheckProfile(EngagementProfile profile, IReadOnlyList<PostEngagement> posts, int omitted, ValidationErrors errors)
     {
-        errors.At("posts").Require(profile.Posts == posts.Count, $"is {profile.Posts}, {posts.Count} posts are listed");
+        ResultRules.CheckTotal(posts.Count, profile.Posts, omitted, errors.At("posts"));
         var interactions = posts.Sum(static p => (decimal)(p.Interactions ?? 0));
-        errors.At("interactions").Require(profile.Interactions == interactions, $"is {profile.Interactions}, the posts have {interactions}");
-        CheckMean(profile.RateByViews, [.. posts.Select(static p => p.RateByViews).OfType<double>()], errors.At("rate_by_views"));
-        CheckMean(profile.RateByFollowers, [.. posts.Select(static p => p.RateByFollowers).OfType<double>()], errors.At("rate_by_followers"));
+        errors.At("interactions").Require(
+            omitted > 0 ? interactions <= profile.Interactions : profile.Interactions == interactions,
+            $"is {profile.Interactions}, the posts have {interactions}");
+        CheckMean(profile.RateByViews, [.. posts.Select(static p => p.RateByViews).OfType<double>()], omitted, errors.At("rate_by_views"));
+        CheckMean(
+            profile.RateByFollowers, [.. posts.Select(static p => p.RateByFollowers).OfType<double>()], omitted, errors.At("rate_by_followers"));
     }
 
-    private static void CheckMean(Measurement mean, double[] rates, ValidationErrors errors)
+    private static void CheckMean(Measurement mean, double[] rates, int omitted, ValidationErrors errors)
     {
         mean.Validate(errors, 0, double.MaxValue, MinimumPosts);
-        errors.At("n").Require(mean.N == rates.Length, $"is {mean.N}, {rates.Length} posts have the rate");
-        if (mean is Estimate measured && rates.Length > 0)
+        ResultRules.CheckTotal(rates.Length, mean.N, omitted, errors.At("n"));
+        if (mean is Estimate measured && rates.Length > 0 && omitted == 0)
         {
             var expected = rates.Average();
             errors.At("value").Require(ResultRules.Same(measured.Value, expected), $"is {measured.Value}, the posts give {expected}");

@@ -14,8 +14,11 @@ public sealed record EngagementResult
     /// <summary>Against competitors, per rate, with equal denominators only.</summary>
     public required EngagementBenchmark Benchmark { get; init; }
 
-    /// <summary>Per own post, newest first.</summary>
+    /// <summary>Per own post, newest first; at most 500.</summary>
     public required IReadOnlyList<PostValues<PostEngagement>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network.</summary>
     public required IReadOnlyList<PlatformSegment<EngagementProfile>> Segments { get; init; }

@@ -39,7 +39,8 @@ internal static class FormatsAnalyzer
                 Formats = [.. paidFormats.Take(FormatsModule.ListedFormats).Select(static f => f.Figures)],
                 OmittedFormats = Math.Max(0, paidFormats.Count - FormatsModule.ListedFormats),
             },
-            PerPost = posts,
+            PerPost = [.. posts.Take(ResultRules.ListedPosts)],
+            OmittedPosts = Math.Max(0, posts.Count - ResultRules.ListedPosts),
             Segments = [.. organic.GroupBy(static p => p.Platform).OrderBy(static g => g.Key)
                 .Select(static g => new PlatformSegment<FormatsProfile> { Platform = g.Key, N = g.Count(), Values = Profile([.. g]) })],
         };

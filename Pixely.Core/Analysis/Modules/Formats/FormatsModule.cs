@@ -30,9 +30,11 @@ internal sealed class FormatsModule : AnalysisModule<FormatsResult>
         ArgumentNullException.ThrowIfNull(errors);
         var before = errors.Violations.Count;
         ResultRules.CheckPosts(result.PerPost, errors.At("per_post"), static (post, at) => CheckPost(post, at));
-        if (errors.Violations.Count > before)
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
+        if (errors.Violations.Count > before || result.OmittedPosts > 0)
         {
-            // Everything else follows from the posts.
+            // Everything else follows from the posts, if all are listed.
+            ResultRules.CheckSegments(result.Segments, result.Summary.Posts, errors.At("segments"), static (_, _) => { });
             return;
         }
 

@@ -11,8 +11,11 @@ public sealed record FormatsResult
     /// <summary>Paid posts, over all networks; they are listed, not compared: who is shown a paid post is bought.</summary>
     public required PaidFormats Sponsored { get; init; }
 
-    /// <summary>Every own post, newest first.</summary>
+    /// <summary>Every own post, newest first; at most 500.</summary>
     public required IReadOnlyList<PostValues<FormatOfPost>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Posts that are not paid, per network; n = posts.</summary>
     public required IReadOnlyList<PlatformSegment<FormatsProfile>> Segments { get; init; }

@@ -38,6 +38,7 @@ internal static class NarrativeFramingAnalyzer
             OmittedWeeks = span.Omitted,
             Examples = groups.Whole.N < NarrativeFramingModule.MinimumComments ? [] : Examples(input, strongest),
             PerPost = groups.PerPost(Profile),
+            OmittedPosts = groups.OmittedPosts,
             Segments = groups.Segments(Profile),
         };
     }

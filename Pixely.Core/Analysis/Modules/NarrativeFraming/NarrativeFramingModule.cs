@@ -30,10 +30,11 @@ internal sealed class NarrativeFramingModule : AnalysisModule<NarrativeFramingRe
         var posts = errors.At("per_post");
         ResultRules.CheckPosts(result.PerPost, posts, static (post, at) => CheckPart(post.Values, post.N, at));
         ResultRules.CheckOrder(result.PerPost, posts, "must not have more comments than the post before", static (a, b) => a.N >= b.N);
-        CheckSum(result.PerPost.Select(static p => p.Values), result.Summary, posts);
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
+        CheckSum(result.PerPost.Select(static p => p.Values), result.Summary, result.OmittedPosts, posts);
         ResultRules.CheckSegments(
             result.Segments, result.Summary.N, errors.At("segments"), static (segment, at) => CheckPart(segment.Values, segment.N, at));
-        CheckSum(result.Segments.Select(static s => s.Values), result.Summary, errors.At("segments"));
+        CheckSum(result.Segments.Select(static s => s.Values), result.Summary, omitted: 0, errors.At("segments"));
     }
 
     /// <summary>The frame whose interval lies above the intervals of all others, or null.</summary>
@@ -51,7 +52,7 @@ internal sealed class NarrativeFramingModule : AnalysisModule<NarrativeFramingRe
         return null;
     }
 
-    private static void CheckSum(IEnumerable<FramingProfile> parts, FramingProfile whole, ValidationErrors errors)
+    private static void CheckSum(IEnumerable<FramingProfile> parts, FramingProfile whole, int omitted, ValidationErrors errors)
     {
         var (n, toned) = (0L, 0L);
         foreach (var part in parts)
@@ -60,8 +61,8 @@ internal sealed class NarrativeFramingModule : AnalysisModule<NarrativeFramingRe
             toned += part.Tones.N;
         }
 
-        errors.Require(n == whole.N, $"have {n} comments, the summary has {whole.N}");
-        errors.Require(toned == whole.Tones.N, $"have {toned} comments with a tone, the summary has {whole.Tones.N}");
+        ResultRules.CheckTotal(n, whole.N, omitted, errors);
+        ResultRules.CheckTotal(toned, whole.Tones.N, omitted, errors.At("tones"));
     }
 
     private static void CheckPart(FramingProfile profile, int n, ValidationErrors errors)

@@ -39,8 +39,11 @@ public sealed record NarrativeFramingResult
     /// <summary>The most telling comment of each frame that has one.</summary>
     public required IReadOnlyList<FrameExample> Examples { get; init; }
 
-    /// <summary>Per post with at least one annotated comment, most commented first.</summary>
+    /// <summary>Per post with at least one annotated comment, most commented first; at most 500.</summary>
     public required IReadOnlyList<PostValues<FramingProfile>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network.</summary>
     public required IReadOnlyList<PlatformSegment<FramingProfile>> Segments { get; init; }

@@ -73,7 +73,9 @@ internal static class TopicsAnalyzer
                 Weeks = weeks,
                 PerPost = [.. _perPost
                     .OrderByDescending(static p => p.Values.N).ThenByDescending(static p => p.Post.PublishedAt).ThenBy(static p => p.Post.Id)
+                    .Take(ResultRules.ListedPosts)
                     .Select(static p => p.Values)],
+                OmittedPosts = Math.Max(0, _perPost.Count - ResultRules.ListedPosts),
                 Segments = [.. _platforms.Select(p => new PlatformSegment<TopicShares>
                 {
                     Platform = p.Key,

@@ -53,9 +53,9 @@ internal sealed class TopicsModule : AnalysisModule<TopicsResult>
         var posts = errors.At("per_post");
         ResultRules.CheckPosts(result.PerPost, posts, static (post, at) => CheckShares(post.Values, post.N, TopicsPerPost, at.At("values")));
         ResultRules.CheckOrder(result.PerPost, posts, "must not have more comments than the post before", static (a, b) => a.N >= b.N);
-        posts.Require(result.PerPost.Sum(static p => (long)p.N) == result.N, $"must have the {result.N} comments of the whole");
-        posts.Require(
-            result.PerPost.Sum(static p => (long)p.Values.Mentions) == result.Mentions, $"must have the {result.Mentions} mentions of the whole");
+        ResultRules.CheckOmitted(result.PerPost, result.OmittedPosts, errors);
+        ResultRules.CheckTotal(result.PerPost.Sum(static p => (long)p.N), result.N, result.OmittedPosts, posts);
+        ResultRules.CheckTotal(result.PerPost.Sum(static p => (long)p.Values.Mentions), result.Mentions, result.OmittedPosts, posts);
         var segments = errors.At("segments");
         ResultRules.CheckSegments(
             result.Segments, result.N, segments, static (segment, at) => CheckShares(segment.Values, segment.N, ListedTopics, at.At("values")));

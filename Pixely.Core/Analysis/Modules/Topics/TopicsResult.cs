@@ -39,8 +39,11 @@ public sealed record TopicsResult
     /// <summary>The weeks of the trends: the last 26 ISO weeks at most, gaps included, oldest first.</summary>
     public required IReadOnlyList<TopicWeek> Weeks { get; init; }
 
-    /// <summary>Per post with at least one annotated comment, most commented first.</summary>
+    /// <summary>Per post with at least one annotated comment, most commented first; at most 500.</summary>
     public required IReadOnlyList<PostValues<TopicShares>> PerPost { get; init; }
+
+    /// <summary>Posts beyond the longest list of <see cref="PerPost"/>; every other figure counts them, and a shorter window lists them.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>Per network with at least one annotated comment.</summary>
     public required IReadOnlyList<PlatformSegment<TopicShares>> Segments { get; init; }
