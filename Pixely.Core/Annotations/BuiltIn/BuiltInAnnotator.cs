@@ -11,8 +11,12 @@ public sealed class BuiltInAnnotator : IAnnotator
     /// <summary>Name in client files and annotations.</summary>
     public const string Name = "built-in";
 
+    // A reader reuses its buffers for text after text, but not for two at once.
+    [ThreadStatic]
+    private static TextAnnotator? _ownReader;
+
     /// <inheritdoc/>
-    public AnnotatorIdentity Identity { get; } = new(Name, Version: 1);
+    public AnnotatorIdentity Identity { get; } = new(Name, Version: 2);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TextAnnotation> AnnotateAsync(
@@ -35,10 +39,11 @@ public sealed class BuiltInAnnotator : IAnnotator
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
-    /// <summary>Annotates one text.</summary>
+    /// <summary>Annotates one text. Any number of threads may call it.</summary>
     public static AnnotationValues Annotate(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new TextAnnotator(Lexicon.Instance).Annotate(text);
+        _ownReader ??= new TextAnnotator(Lexicon.Instance);
+        return _ownReader.Annotate(text);
     }
 }
