@@ -14,6 +14,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
     private Token[] _tokens = new Token[128];
     private char[] _buffer = new char[1024];
     private int _count;
+    private int _drawnOut;
     private int _length;
 
     /// <summary>The tokens, in the order of the text.</summary>
@@ -115,6 +116,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
     {
         var start = _length;
         var end = Fold(text, position, text.Length, out var stressed, isTag: false);
+        DoubleDrawnOut(start);
         var word = _buffer.AsSpan(start, _length - start);
         if (Characters.IsLaughter(word))
         {
@@ -183,6 +185,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
         var letters = 0;
         var elongated = false;
         var run = 0;
+        _drawnOut = -1;
         for (; position < limit && Characters.Continues(text, position, isTag); position++)
         {
             var c = text[position];
@@ -204,6 +207,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
             {
                 // Three or more of a letter are emphasis, not spelling: "buenisimoooo", "sooo".
                 _length -= run == 3 ? 1 : 0;
+                _drawnOut = _length;
                 elongated = true;
                 continue;
             }
@@ -213,6 +217,25 @@ internal sealed class FoldedText(Vocabulary vocabulary)
 
         stressed = elongated || (letters >= 3 && upper == letters);
         return position;
+    }
+
+    // "gooood" draws out "good", not "god": the drawn-out letter is doubled where that makes a word of the lists.
+    private void DoubleDrawnOut(int start)
+    {
+        if (_drawnOut < 0)
+        {
+            return;
+        }
+
+        _buffer.AsSpan(_drawnOut, _length - _drawnOut).CopyTo(_buffer.AsSpan(_drawnOut + 1));
+        _buffer[_drawnOut] = _buffer[_drawnOut - 1];
+        if (vocabulary.IsWord(_buffer.AsSpan(start, _length + 1 - start)))
+        {
+            _length++;
+            return;
+        }
+
+        _buffer.AsSpan(_drawnOut + 1, _length - _drawnOut).CopyTo(_buffer.AsSpan(_drawnOut));
     }
 
     private int AddPlain(TokenKind kind, int position, int length)

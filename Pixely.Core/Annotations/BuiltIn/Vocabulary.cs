@@ -74,6 +74,9 @@ internal sealed class Vocabulary
         return null;
     }
 
+    /// <summary>Whether a folded form is a word of a list by itself, not only by a stem.</summary>
+    public bool IsWord(ReadOnlySpan<char> form) => _words.ContainsKey(form);
+
     /// <summary>The word that a chat abbreviation stands for ("xq"), or null.</summary>
     public string? WrittenOut(ReadOnlySpan<char> word) =>
         word.Length <= _longestAbbreviation && _abbreviations.TryGetValue(word, out var full) ? full : null;

@@ -22,6 +22,15 @@ public sealed class EnglishTests
         Assert.Equal(expected, BuiltInAnnotator.Annotate(text).Sentiment);
 
     [Theory]
+    [InlineData("gooood", "good")]
+    [InlineData("cooool", "cool")]
+    [InlineData("happpy", "happy")]
+    [InlineData("looove", "love")]
+    [InlineData("sweeeet", "sweet")]
+    public void Hears_a_drawn_out_word_as_the_word_with_emphasis(string drawnOut, string plain) =>
+        Assert.True(BuiltInAnnotator.Annotate(drawnOut).Polarity > BuiltInAnnotator.Annotate(plain).Polarity);
+
+    [Theory]
     [InlineData("the amazon parcel is in the yellow box")]
     [InlineData("breakfast at the Victoria hotel")]
     [InlineData("my scarf has crystals")]
