@@ -40,6 +40,17 @@ public sealed class OpenApiTests(PixelyDatabaseFixture database, ApiFixture fixt
             schemas.GetProperty("Platform").GetProperty("enum").EnumerateArray().Select(static value => value.GetString()));
     }
 
+    [Theory]
+    [InlineData("CorrectionRequest", "item_id")]
+    [InlineData("ReannotationRequest", "from_version")]
+    [InlineData("ModelCallBatch", "run_id")]
+    public async Task Shows_bodies_that_people_write_filled_in(string schema, string member)
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+        var example = Assert.Single(schemas.GetProperty(schema).GetProperty("examples").EnumerateArray());
+        Assert.True(example.TryGetProperty(member, out _));
+    }
+
     [Fact]
     public async Task Offers_bearer_tokens_and_a_form_to_get_them()
     {
