@@ -105,6 +105,9 @@ internal sealed class CountingAnnotator : IAnnotator
     /// <summary>Called before each text.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>Called after each text was read and before its annotation is handed over.</summary>
+    public Func<string, AnnotationRequest, Task> Meanwhile { get; set; } = static (_, _) => Task.CompletedTask;
+
     /// <summary>Texts that it leaves out.</summary>
     public Func<string, bool> LeavesOut { get; set; } = static _ => false;
 
@@ -116,6 +119,7 @@ internal sealed class CountingAnnotator : IAnnotator
         {
             await Before(text.Text, cancellationToken);
             Texts.Add(text.Text);
+            await Meanwhile(text.Text, request);
             yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = Identity, Values = BuiltInAnnotator.Annotate(text.Text) };
         }
     }
