@@ -4,7 +4,6 @@ namespace Pixely.Core.Annotations.BuiltIn;
 internal static class AffectReader
 {
     private const float Denial = 0.08f;
-    private const int NegationReach = 4;
     private const float BeforeContrast = 0.7f;
     private const float StressFactor = 1.15f;
     private const float LaughterJoy = 0.15f;
@@ -97,7 +96,7 @@ internal static class AffectReader
         {
             case ShiftKind.Negation:
                 affect.Deny(Denial);
-                shift = new PendingShift(NegationReach, 1, 0);
+                shift = new PendingShift((int)shifter.Factor, 1, 0);
                 return true;
             case ShiftKind.Booster or ShiftKind.Damper:
                 shift = shift with { Strength = shifter.Factor, StrengthReach = 2 };

@@ -15,7 +15,7 @@ internal enum ShiftKind
     Plain,
 }
 
-/// <summary>A word or phrase that changes others, and by which factor.</summary>
+/// <summary>A word or phrase that changes others, and by which factor; of a negation, how many words it reaches.</summary>
 internal sealed record Shifter(ShiftKind Kind, float Factor);
 
 /// <summary>What else a word can point to.</summary>
