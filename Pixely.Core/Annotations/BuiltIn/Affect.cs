@@ -10,6 +10,8 @@ internal sealed class Affect
 
     private readonly List<Hit> _hits = [];
 
+    private bool _isDenying;
+
     /// <summary>Sum of favourable hits.</summary>
     public float Positive { get; set; }
 
@@ -34,6 +36,7 @@ internal sealed class Affect
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
+        _isDenying = false;
         Positive = 0;
         Negative = 0;
         VoicedPraise = 0;
@@ -86,8 +89,12 @@ internal sealed class Affect
         }
     }
 
-    /// <summary>Notes a denial: it is a little unfavourable whatever it denies.</summary>
-    public void Deny(float weight) => Negative += weight;
+    /// <summary>Notes a denial: it is a little unfavourable whatever it denies, but a text is not the worse for saying no twice.</summary>
+    public void Deny(float weight)
+    {
+        Negative += _isDenying ? 0 : weight;
+        _isDenying = true;
+    }
 
     /// <summary>Adds to one emotion.</summary>
     public void AddEmotion(Emotion emotion, float weight)

@@ -35,7 +35,7 @@ internal static class AffectReader
                 continue;
             }
 
-            if (token.Kind is TokenKind.Number or TokenKind.Mention or TokenKind.Link)
+            if (token.Kind is TokenKind.Mention or TokenKind.Link || (token.Kind == TokenKind.Number && token.Facts is null))
             {
                 continue;
             }

@@ -63,13 +63,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
 
         if (char.IsDigit(c))
         {
-            var end = position;
-            while (end < text.Length && (char.IsDigit(text[end]) || text[end] is '.' or ',' or ':' or '/'))
-            {
-                end++;
-            }
-
-            return AddPlain(TokenKind.Number, position, end - position);
+            return ReadNumber(text, position);
         }
 
         if (Emoticons.LengthAt(text, position) is > 0 and var smile)
@@ -92,6 +86,26 @@ internal sealed class FoldedText(Vocabulary vocabulary)
             '|' => AddPlain(TokenKind.Bar, position, 1),
             _ => ReadSymbol(text, position),
         };
+    }
+
+    private int ReadNumber(string text, int position)
+    {
+        var end = position + 1;
+        while (end < text.Length && (char.IsDigit(text[end]) || text[end] is '.' or ',' or ':' or '/'))
+        {
+            end++;
+        }
+
+        while (!char.IsDigit(text[end - 1]))
+        {
+            end--;
+        }
+
+        var length = end - position;
+        text.AsSpan(position, length).CopyTo(_buffer.AsSpan(_length));
+        Add(TokenKind.Number, _length, length, position, length, false);
+        _length += length;
+        return end;
     }
 
     private int ReadSymbol(string text, int position)
@@ -251,7 +265,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
             Array.Resize(ref _tokens, 2 * _count);
         }
 
-        var facts = kind is TokenKind.Word or TokenKind.Hashtag or TokenKind.Emoji ? vocabulary.Find(_buffer.AsSpan(start, length)) : null;
+        var facts = kind is TokenKind.Word or TokenKind.Number or TokenKind.Hashtag or TokenKind.Emoji ? vocabulary.Find(_buffer.AsSpan(start, length)) : null;
         _tokens[_count++] = new Token(kind, start, length, sourceStart, sourceLength, stressed) { Facts = facts };
     }
 

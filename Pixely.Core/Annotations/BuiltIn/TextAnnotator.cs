@@ -3,7 +3,7 @@ namespace Pixely.Core.Annotations.BuiltIn;
 /// <summary>Turns what the readers found in a text into an annotation. Reuses its buffers: one instance per thread.</summary>
 internal sealed class TextAnnotator(Lexicon lexicon)
 {
-    private const float ClassThreshold = 0.2f;
+    private const float ClassThreshold = 0.15f;
     private const float MixedShare = 0.45f;
     private const float MixedFloor = 0.35f;
     private const float IronyFlips = 0.6f;

@@ -85,7 +85,7 @@ internal sealed record Phrase<TEntry>(string[] Words, TEntry Entry)
         for (var i = 0; i < Words.Length; i++)
         {
             ref readonly var token = ref tokens[first + 1 + i];
-            if (token.Kind != TokenKind.Word || !Matches(Words[i], text[token]))
+            if (token.Kind is not (TokenKind.Word or TokenKind.Number) || !Matches(Words[i], text[token]))
             {
                 return false;
             }

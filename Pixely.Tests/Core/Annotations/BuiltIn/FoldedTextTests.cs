@@ -27,6 +27,7 @@ public sealed class FoldedTextTests
     [InlineData("<3", nameof(TokenKind.Emoji))]
     [InlineData("🔥", nameof(TokenKind.Emoji))]
     [InlineData("10:30", nameof(TokenKind.Number))]
+    [InlineData("1.234,50", nameof(TokenKind.Number))]
     [InlineData("#hola", nameof(TokenKind.Hashtag))]
     [InlineData("http://t.co/x", nameof(TokenKind.Link))]
     [InlineData("«", nameof(TokenKind.Quote))]

@@ -35,7 +35,7 @@ public sealed class WordListFileTests
         Assert.All(forms, static form =>
         {
             // A stem of two letters matches half of the language; a star elsewhere than at the end matches nothing.
-            Assert.Matches(@"^[\p{L}'’]+\*?( [\p{L}'’]+\*?| \*)*$", form);
+            Assert.Matches(@"^[\p{L}\d/'’]+\*?( [\p{L}\d/'’]+\*?| \*)*$", form);
             Assert.DoesNotMatch(@"^.{1,2}\*", form);
         });
     }
