@@ -46,32 +46,12 @@ internal sealed class LeastSquares
             ? Math.Clamp(2 * StudentT.CDF(0, 1, degreesOfFreedom, -Math.Abs(value) / standardError), 0, 1)
             : value is 0 ? 1 : 0;
 
-    /// <summary>
-    /// The share of a regressor's variance that those before it leave open, 0..1 (its tolerance, 1 / variance inflation);
-    /// near 0 it is determined by them.
-    /// </summary>
-    /// <param name="regressors">Those before it, none determined by the others.</param>
-    /// <param name="candidate">The regressor; it must vary.</param>
-    public static double Tolerance(IReadOnlyList<double[]> regressors, double[] candidate)
-    {
-        if (regressors.Count == 0)
-        {
-            return 1;
-        }
-
-        double[][] columns = [.. regressors.Select(Standardised)];
-        var own = Standardised(candidate);
-        var gram = Gram(columns);
-        var cross = Vector<double>.Build.Dense(columns.Length, i => Dot(columns[i], own));
-        return Math.Clamp(1 - cross.DotProduct(gram.Cholesky().Solve(cross)), 0, 1);
-    }
-
     /// <summary>Fits a response; null when it does not vary, or when no degree of freedom is left.</summary>
-    /// <param name="regressors">One column per regressor, none constant, none determined by the others.</param>
-    /// <param name="response">As many values.</param>
-    public static LeastSquares? Fit(IReadOnlyList<double[]> regressors, double[] response)
+    /// <param name="design">The regressors.</param>
+    /// <param name="response">One value per observation.</param>
+    public static LeastSquares? Fit(RegressionDesign design, double[] response)
     {
-        var (n, k) = (response.Length, regressors.Count);
+        var (n, k) = (response.Length, design.Count);
         var meanOfResponse = response.Average();
         var total = response.Sum(y => (y - meanOfResponse) * (y - meanOfResponse));
         if (k == 0 || DegreesOfFreedom(n, k) < 1 || total <= 0)
@@ -79,13 +59,10 @@ internal sealed class LeastSquares
             return null;
         }
 
-        // Columns of mean zero and length one keep the equations well conditioned; slopes are scaled back at the end.
-        double[][] columns = [.. regressors.Select(Standardised)];
-        var inverse = Gram(columns).Cholesky().Solve(Matrix<double>.Build.DenseIdentity(k));
-        var slopes = inverse.Multiply(Vector<double>.Build.Dense(k, i => Dot(columns[i], response)));
-
-        var scale = Array.ConvertAll([.. regressors], static c => Length(c));
-        var means = Array.ConvertAll([.. regressors], static c => c.Average());
+        var columns = design.Columns;
+        var inverse = design.Inverse();
+        var target = Vector<double>.Build.Dense(response);
+        var slopes = inverse.Multiply(Vector<double>.Build.Dense(k, i => columns[i].DotProduct(target)));
         var variances = new double[k + 1];
         var unexplained = 0.0;
         var (row, influence) = (new double[k], new double[k]);
@@ -118,7 +95,7 @@ internal sealed class LeastSquares
                 {
                     var own = influence[j] * weight;
                     variances[j] += own * own;
-                    onIntercept -= influence[j] * means[j] / scale[j];
+                    onIntercept -= influence[j] * design.Means[j] / design.Lengths[j];
                 }
 
                 variances[k] += onIntercept * weight * onIntercept * weight;
@@ -129,8 +106,8 @@ internal sealed class LeastSquares
         var terms = new FittedTerm[k];
         for (var j = 0; j < k; j++)
         {
-            terms[j] = new FittedTerm(slopes[j] / scale[j], Math.Sqrt(variances[j]) / scale[j]);
-            intercept -= terms[j].Value * means[j];
+            terms[j] = new FittedTerm(slopes[j] / design.Lengths[j], Math.Sqrt(variances[j]) / design.Lengths[j]);
+            intercept -= terms[j].Value * design.Means[j];
         }
 
         return new LeastSquares(
@@ -142,23 +119,6 @@ internal sealed class LeastSquares
     {
         var half = ConfidenceLevel.Student(DegreesOfFreedom(N, Terms.Count)) * term.StandardError;
         return new Estimate { N = N, Value = term.Value, Low = term.Value - half, High = term.Value + half };
-    }
-
-    private static Matrix<double> Gram(double[][] columns) =>
-        Matrix<double>.Build.Dense(columns.Length, columns.Length, (i, j) => Dot(columns[i], columns[j]));
-
-    private static double Dot(double[] a, double[] b) => Vector<double>.Build.Dense(a).DotProduct(Vector<double>.Build.Dense(b));
-
-    private static double[] Standardised(double[] column)
-    {
-        var (mean, length) = (column.Average(), Length(column));
-        return Array.ConvertAll(column, value => (value - mean) / length);
-    }
-
-    private static double Length(double[] column)
-    {
-        var mean = column.Average();
-        return Math.Sqrt(column.Sum(value => (value - mean) * (value - mean)));
     }
 }
 

@@ -8,13 +8,14 @@ internal sealed class DriverRegression
     // Variance inflation of 100: beyond it the figures of two features cannot be told apart.
     private const double SmallestTolerance = 0.01;
 
-    private readonly List<FeatureColumn> _kept = [];
+    private readonly RegressionDesign _design = new();
+    private readonly List<PostFeature> _kept = [];
     private readonly List<DroppedFeature> _dropped = [];
 
     /// <summary>Fits the posts of a table.</summary>
     public DriverRegression(PostFeatureTable table)
     {
-        var rows = Rows(table);
+        var rows = table.Rows(DriversModule.MinimumModelPosts);
         Posts = rows.Length;
         if (Posts < DriversModule.MinimumModelPosts)
         {
@@ -30,12 +31,12 @@ internal sealed class DriverRegression
             }
             else
             {
-                _kept.Add(column);
+                _kept.Add(column.Feature);
             }
         }
 
         var response = Array.ConvertAll(rows, row => table.Engagement.Values[row]);
-        if (LeastSquares.Fit(_kept.ConvertAll(static c => c.Values), response) is { } fit)
+        if (LeastSquares.Fit(_design, response) is { } fit)
         {
             Model = Describe(fit, table);
         }
@@ -50,14 +51,6 @@ internal sealed class DriverRegression
     /// <summary>Features left out.</summary>
     public IReadOnlyList<DroppedFeature> Dropped => _dropped;
 
-    // The first post of a network has no time since the previous one. When too few others are left, that feature goes instead.
-    private static int[] Rows(PostFeatureTable table)
-    {
-        int[] all = [.. Enumerable.Range(0, table.Posts)];
-        var complete = Array.FindAll(all, row => table.Features.All(f => !double.IsNaN(f.Values[row])));
-        return complete.Length >= DriversModule.MinimumModelPosts ? complete : all;
-    }
-
     private DropReason? ReasonAgainst(FeatureColumn column)
     {
         if (column.Values.Any(double.IsNaN))
@@ -71,12 +64,12 @@ internal sealed class DriverRegression
             return mostUsed == Posts ? DropReason.Constant : DropReason.Rare;
         }
 
-        if (LeastSquares.Tolerance(_kept.ConvertAll(static c => c.Values), column.Values) < SmallestTolerance)
+        if ((_design.Count + 1) * DriversModule.MinimumPostsOfFeature > Posts)
         {
-            return DropReason.Collinear;
+            return DropReason.TooFewPosts;
         }
 
-        return (_kept.Count + 1) * DriversModule.MinimumPostsOfFeature > Posts ? DropReason.TooFewPosts : null;
+        return _design.TryAdd(column.Values, SmallestTolerance) ? null : DropReason.Collinear;
     }
 
     private DriverModel Describe(LeastSquares fit, PostFeatureTable table)
@@ -90,7 +83,7 @@ internal sealed class DriverRegression
             var coefficient = fit.Measure(fit.Terms[i]);
             coefficients[i] = new DriverCoefficient
             {
-                Feature = _kept[i].Feature,
+                Feature = _kept[i],
                 Coefficient = coefficient,
                 EffectPercent = DriversModule.EffectOf(coefficient),
                 StandardError = fit.Terms[i].StandardError,

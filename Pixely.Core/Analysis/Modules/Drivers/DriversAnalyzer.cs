@@ -32,37 +32,28 @@ internal static class DriversAnalyzer
             return correlations;
         }
 
-        List<FeatureColumn> columns = [table.Engagement, .. table.Features];
-        var ranks = Ranks(columns, static _ => true, table.Posts);
-
-        // The one feature that first posts of a network do not have; it correlates over the others.
-        var partial = columns[^1];
-        var partialRanks = Ranks(columns, row => !double.IsNaN(partial.Values[row]), table.Posts);
-        for (var i = 0; i < columns.Count; i++)
+        var rows = table.Rows(DriversModule.MinimumCorrelatedPosts);
+        List<(PostFeature Feature, double[] Ranks)> ranked = [];
+        foreach (var column in table.Features.Prepend(table.Engagement))
         {
-            for (var j = i + 1; j < columns.Count; j++)
+            var values = Array.ConvertAll(rows, row => column.Values[row]);
+            if (!Array.Exists(values, double.IsNaN) && RankCorrelation.Ranks(values) is { } ranks)
             {
-                var source = columns[j] == partial ? partialRanks : ranks;
-                if (source[i] is { } first && source[j] is { } second && first.Length >= DriversModule.MinimumCorrelatedPosts)
-                {
-                    correlations.Add(new FeatureCorrelation(
-                        columns[i].Feature,
-                        columns[j].Feature,
-                        RankCorrelation.Spearman(first, second, DriversModule.MinimumCorrelatedPosts)));
-                }
+                ranked.Add((column.Feature, ranks));
+            }
+        }
+
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            for (var j = i + 1; j < ranked.Count; j++)
+            {
+                correlations.Add(new FeatureCorrelation(
+                    ranked[i].Feature,
+                    ranked[j].Feature,
+                    RankCorrelation.Spearman(ranked[i].Ranks, ranked[j].Ranks, DriversModule.MinimumCorrelatedPosts)));
             }
         }
 
         return correlations;
-    }
-
-    private static double[]?[] Ranks(List<FeatureColumn> columns, Func<int, bool> isKept, int posts)
-    {
-        int[] rows = [.. Enumerable.Range(0, posts).Where(isKept)];
-        return [.. columns.Select(column =>
-        {
-            var values = Array.ConvertAll(rows, row => column.Values[row]);
-            return values.Length == 0 || values.Any(double.IsNaN) ? null : RankCorrelation.Ranks(values);
-        })];
     }
 }

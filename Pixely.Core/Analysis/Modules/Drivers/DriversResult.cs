@@ -26,7 +26,10 @@ public sealed record DriversResult
     /// <summary>Features that the regression leaves out, and why, in the order of the features.</summary>
     public required IReadOnlyList<DroppedFeature> Dropped { get; init; }
 
-    /// <summary>Spearman's rank correlation of every pair of variables, each pair once.</summary>
+    /// <summary>
+    /// Spearman's rank correlation of every pair of variables that vary, each pair once; constant ones are left out. Over the
+    /// posts with a post before them, unless that would leave too few.
+    /// </summary>
     public required IReadOnlyList<FeatureCorrelation> Correlations { get; init; }
 }
 
@@ -184,5 +187,5 @@ public enum DropReason
 /// <summary>Rank correlation of two variables.</summary>
 /// <param name="First">The one.</param>
 /// <param name="Second">The other, later in the order of the features.</param>
-/// <param name="Spearman">Spearman's rho, -1..1; n = posts that have both.</param>
+/// <param name="Spearman">Spearman's rho, -1..1; n = posts.</param>
 public sealed record FeatureCorrelation(PostFeature First, PostFeature Second, Measurement Spearman);

@@ -57,6 +57,18 @@ internal sealed class PostFeatureTable
     /// <summary>The most used category of each kind.</summary>
     public IReadOnlyList<PostFeature> References => _references;
 
+    /// <summary>
+    /// The posts of which every feature is known: the first post of a network has no time since the previous one. When too
+    /// few of them are left, all posts, and that feature is of no use.
+    /// </summary>
+    /// <param name="required">Fewest posts that are enough.</param>
+    public int[] Rows(int required)
+    {
+        int[] all = [.. Enumerable.Range(0, Posts)];
+        var complete = Array.FindAll(all, row => _columns.TrueForAll(c => !double.IsNaN(c.Values[row])));
+        return complete.Length >= required ? complete : all;
+    }
+
     /// <summary>The band of an hour of the day.</summary>
     internal static string BandOf(int hour) => hour switch
     {

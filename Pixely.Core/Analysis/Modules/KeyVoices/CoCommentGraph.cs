@@ -1,3 +1,5 @@
+using Pixely.Core.Posts;
+
 namespace Pixely.Core.Analysis.Modules.KeyVoices;
 
 /// <summary>
@@ -9,10 +11,10 @@ internal sealed class CoCommentGraph
     private readonly VoiceComments _comments;
     private readonly int[] _accountsUnder;
     private readonly int[] _seen;
-    private readonly long[] _ties = new long[byte.MaxValue];
+    private readonly long[] _ties = new long[Enum.GetValues<Platform>().Length];
 
     /// <summary>Counts the ties of all accounts.</summary>
-    public CoCommentGraph(VoiceComments comments, VoiceReactions reactions, int posts)
+    public CoCommentGraph(VoiceComments comments, int posts)
     {
         _comments = comments;
         _accountsUnder = new int[posts];
@@ -22,7 +24,7 @@ internal sealed class CoCommentGraph
         {
             foreach (var comment in comments.Of(account))
             {
-                var post = comments.Comments[comment].Post;
+                var post = comments.PostOf[comment];
                 if (_seen[post] != account + 1)
                 {
                     _seen[post] = account + 1;
@@ -31,7 +33,7 @@ internal sealed class CoCommentGraph
                 }
             }
 
-            _ties[reactions.PlatformOf[comments.Of(account)[0]]] += PostsOf[account];
+            _ties[(int)comments.NetworkOf(account)] += PostsOf[account];
         }
 
         Array.Clear(_seen);
@@ -45,13 +47,12 @@ internal sealed class CoCommentGraph
     /// under the account's posts / all ties of others on the network; 0..1.
     /// </summary>
     /// <param name="account">The account; each may be asked for once.</param>
-    /// <param name="platform">Its network.</param>
-    public double CentralityOf(int account, byte platform)
+    public double CentralityOf(int account)
     {
         var encounters = 0L;
         foreach (var comment in _comments.Of(account))
         {
-            var post = _comments.Comments[comment].Post;
+            var post = _comments.PostOf[comment];
             if (_seen[post] != account + 1)
             {
                 _seen[post] = account + 1;
@@ -59,7 +60,7 @@ internal sealed class CoCommentGraph
             }
         }
 
-        var others = _ties[platform] - PostsOf[account];
+        var others = _ties[(int)_comments.NetworkOf(account)] - PostsOf[account];
         return others == 0 ? 0 : (double)encounters / others;
     }
 }

@@ -34,9 +34,15 @@ internal sealed class KeyVoicesModule : AnalysisModule<KeyVoicesResult>
     /// <inheritdoc/>
     public override KeyVoicesResult Analyze(AnalysisInput input, UpstreamResults upstream) => KeyVoicesAnalyzer.Analyze(input);
 
-    /// <summary>What voices are ordered by; an authority that cannot be measured counts as the average.</summary>
-    internal static double Weight(Measurement authority, int comments) =>
-        ((authority as Estimate)?.Value ?? Middle) * Math.Log(1.0 + comments);
+    /// <summary>
+    /// Orders voices: the higher the authority that is certain (the lower end of its interval) the sooner, then the more
+    /// comments. Without an authority a voice comes after all that have one.
+    /// </summary>
+    internal static int Compare(Measurement authority, int comments, Measurement otherAuthority, int otherComments)
+    {
+        var order = Nullable.Compare((otherAuthority as Estimate)?.Low, (authority as Estimate)?.Low);
+        return order != 0 ? order : otherComments.CompareTo(comments);
+    }
 
     /// <summary>What makes it a voice.</summary>
     internal static VoiceType TypeOf(KeyVoice voice) => voice switch
@@ -105,8 +111,8 @@ internal sealed class KeyVoicesModule : AnalysisModule<KeyVoicesResult>
         errors.Require(result.Voices.Count == listed, $"has {result.Voices.Count} voices, must list {listed}");
         var voices = result.Voices.Take(MostVoices).ToList();
         ResultRules.CheckOrder(
-            voices, errors, "must not weigh more than the voice before",
-            static (a, b) => Weight(a.Authority, a.Comments) >= Weight(b.Authority, b.Comments));
+            voices, errors, "must not have more certain authority than the voice before, nor more comments with the same",
+            static (a, b) => Compare(a.Authority, a.Comments, b.Authority, b.Comments) <= 0);
         var seen = new HashSet<(string, Posts.Platform)>();
         for (var i = 0; i < voices.Count; i++)
         {

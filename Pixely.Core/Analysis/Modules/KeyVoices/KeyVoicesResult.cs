@@ -12,7 +12,7 @@ public sealed record KeyVoicesResult
     /// <summary>The audience as a whole.</summary>
     public required VoiceAudience Summary { get; init; }
 
-    /// <summary>Up to 20 voices, weightiest first: authority times the logarithm of 1 + comments.</summary>
+    /// <summary>Up to 20 voices: first those whose authority is most certain (highest lower end of its interval), then those with more comments.</summary>
     public required IReadOnlyList<KeyVoice> Voices { get; init; }
 
     /// <summary>The audience of each network; n = its comments.</summary>
@@ -99,7 +99,7 @@ public enum VoiceType
     /// <summary>Its comments are reliably better received than those of others: the interval of its authority lies above 50.</summary>
     Authority,
 
-    /// <summary>One comment among the best received percent of the network brought half of its likes and replies or more.</summary>
+    /// <summary>One comment among the best received percent of its network (of 50 comments or more) brought half of its likes and replies or more.</summary>
     Viral,
 }
 

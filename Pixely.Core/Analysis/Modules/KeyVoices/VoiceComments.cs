@@ -6,51 +6,59 @@ namespace Pixely.Core.Analysis.Modules.KeyVoices;
 internal sealed class VoiceComments
 {
     private const int MostWordsOfAName = 3;
+    private const int MostMentions = 20;
 
-    private readonly Dictionary<string, int>[] _accounts;
-    private readonly List<int> _latest = [];
+    private readonly List<PlacedComment> _placed;
+    private readonly AccountNumbers _accounts;
     private readonly List<Mention> _mentions = [];
     private readonly int[] _starts;
     private readonly int[] _byAccount;
 
-    /// <summary>Numbers the accounts of an input in order of their first comment.</summary>
+    /// <summary>Gathers the comments of an input.</summary>
     public VoiceComments(AnalysisInput input)
     {
-        var placed = input.Placed;
-        Comments = placed;
-        _accounts = Array.ConvertAll(Enum.GetValues<Platform>(), static _ => new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase));
-        AccountOf = new int[placed.Count];
-        var publishers = Publishers(input);
-        for (var i = 0; i < placed.Count; i++)
+        _placed = input.Placed;
+        (PostOf, PlatformOf, LikesOf) = (new int[_placed.Count], new Platform[_placed.Count], new long[_placed.Count]);
+        var networks = input.AllPosts.ConvertAll(static p => p.Platform);
+        var names = new string[_placed.Count];
+        for (var i = 0; i < names.Length; i++)
         {
-            var (comment, post, _) = placed[i];
-            var accounts = _accounts[(int)input.AllPosts[post].Platform];
-            AccountOf[i] = AccountNumber(comment.Author, accounts, publishers);
-            if (AccountOf[i] >= 0)
-            {
-                _latest[AccountOf[i]] = i;
-            }
-
-            ReadMentions(comment.Text, i, accounts);
+            var (comment, post, _) = _placed[i];
+            PostOf[i] = post;
+            PlatformOf[i] = networks[post];
+            LikesOf[i] = comment.Likes ?? Unknown;
+            names[i] = WithoutAt(comment.Author);
         }
 
-        (_starts, _byAccount) = Group(AccountOf, _latest.Count);
+        _accounts = new AccountNumbers(Publishers(input));
+        AccountOf = _accounts.NumberAll(names, PlatformOf);
+        (_starts, _byAccount) = Group(AccountOf, _accounts.Count);
+        for (var i = 0; i < names.Length; i++)
+        {
+            ReadMentions(_placed[i].Comment.Text, i);
+        }
     }
 
-    /// <summary>Stands for a comment without a known author.</summary>
-    public const int Unnamed = -1;
+    /// <summary>Stands for likes that the sheet does not give.</summary>
+    public const long Unknown = -1;
 
-    /// <summary>Stands for a comment of an account that publishes posts itself: no audience.</summary>
-    public const int Publisher = -2;
+    /// <summary>Comments, oldest first.</summary>
+    public int Count => _placed.Count;
 
-    /// <summary>The comments, oldest first.</summary>
-    public IReadOnlyList<PlacedComment> Comments { get; }
+    /// <summary>The post of each comment: its index in <see cref="AnalysisInput.AllPosts"/>.</summary>
+    public int[] PostOf { get; }
 
-    /// <summary>The account of each comment, or <see cref="Unnamed"/> or <see cref="Publisher"/>.</summary>
+    /// <summary>The network of each comment.</summary>
+    public Platform[] PlatformOf { get; }
+
+    /// <summary>The likes of each comment, or <see cref="Unknown"/>.</summary>
+    public long[] LikesOf { get; }
+
+    /// <summary>The account of each comment, or <see cref="AccountNumbers.Unnamed"/> or <see cref="AccountNumbers.Publisher"/>.</summary>
     public int[] AccountOf { get; }
 
     /// <summary>Accounts.</summary>
-    public int Accounts => _latest.Count;
+    public int Accounts => _accounts.Count;
 
     /// <summary>Comments that address an account, in order of comments.</summary>
     public IReadOnlyList<Mention> Mentions => _mentions;
@@ -58,63 +66,32 @@ internal sealed class VoiceComments
     /// <summary>The comments of an account, oldest first.</summary>
     public ReadOnlySpan<int> Of(int account) => _byAccount.AsSpan(_starts[account].._starts[account + 1]);
 
+    /// <summary>A comment.</summary>
+    public AnalysedComment this[int comment] => _placed[comment].Comment;
+
+    /// <summary>The network of an account.</summary>
+    public Platform NetworkOf(int account) => PlatformOf[Of(account)[0]];
+
     /// <summary>An account's name as its latest comment writes it.</summary>
-    public string NameOf(int account) => WithoutAt(Comments[_latest[account]].Comment.Author).ToString();
+    public string NameOf(int account) => WithoutAt(this[Of(account)[^1]].Author);
 
     /// <summary>An account's name without blanks and @.</summary>
-    public static ReadOnlySpan<char> WithoutAt(ReadOnlySpan<char> author) => author.Trim().TrimStart('@').Trim();
+    public static string WithoutAt(string author) =>
+        author.Length > 0 && author[0] != '@' && !char.IsWhiteSpace(author[0]) && !char.IsWhiteSpace(author[^1])
+            ? author
+            : author.Trim().TrimStart('@').Trim();
 
-    private int AccountNumber(string author, Dictionary<string, int> accounts, HashSet<string> publishers)
+    // Whoever names an account twice answers it once; nobody answers himself.
+    private void ReadMentions(string text, int comment)
     {
-        var name = WithoutAt(author);
-        if (name.IsEmpty)
-        {
-            return Unnamed;
-        }
-
-        var byName = accounts.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (byName.TryGetValue(name, out var account))
-        {
-            return account;
-        }
-
-        if (publishers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name))
-        {
-            byName[name] = Publisher;
-            return Publisher;
-        }
-
-        account = _latest.Count;
-        byName[name] = account;
-        _latest.Add(account);
-        return account;
-    }
-
-    // Only accounts that have commented before can be answered, and comments come in order of time: all of them are known.
-    private void ReadMentions(string text, int comment, Dictionary<string, int> accounts)
-    {
-        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0 && at < text.Length - 1;)
+        var first = _mentions.Count;
+        for (var at = text.AsSpan().IndexOf('@'); at >= 0 && _mentions.Count - first < MostMentions;)
         {
             var rest = text.AsSpan(at + 1);
-            var end = 0;
-            for (var words = 0; words < MostWordsOfAName && end < rest.Length; words++)
+            var mention = new Mention(comment, Addressed(rest, PlatformOf[comment]));
+            if (mention.Account >= 0 && mention.Account != AccountOf[comment] && !IsKnown(mention, first))
             {
-                end = words == 0 ? 0 : end + 1;
-                while (end < rest.Length && (char.IsLetterOrDigit(rest[end]) || rest[end] is '_' or '.' or '-'))
-                {
-                    end++;
-                }
-
-                if (accounts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(rest[..end].TrimEnd('.'), out var account) && account >= 0)
-                {
-                    AddMention(comment, account);
-                    break;
-                }
-
-                if (end >= rest.Length || rest[end] != ' ')
-                {
-                    break;
-                }
+                _mentions.Add(mention);
             }
 
             var next = rest.IndexOf('@');
@@ -122,23 +99,40 @@ internal sealed class VoiceComments
         }
     }
 
-    // Whoever names an account twice answers it once; nobody answers himself.
-    private void AddMention(int comment, int account)
+    private bool IsKnown(Mention mention, int first)
     {
-        if (AccountOf[comment] == account)
+        for (var i = first; i < _mentions.Count; i++)
         {
-            return;
-        }
-
-        for (var i = _mentions.Count - 1; i >= 0 && _mentions[i].Comment == comment; i--)
-        {
-            if (_mentions[i].Account == account)
+            if (_mentions[i] == mention)
             {
-                return;
+                return true;
             }
         }
 
-        _mentions.Add(new Mention(comment, account));
+        return false;
+    }
+
+    // Names may have several words: the longest beginning that is an account's name counts.
+    private int Addressed(ReadOnlySpan<char> text, Platform network)
+    {
+        var (found, end) = (AccountNumbers.Unnamed, 0);
+        for (var words = 0; words < MostWordsOfAName; words++)
+        {
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '.' or '-'))
+            {
+                end++;
+            }
+
+            found = _accounts.Find(text[..end].TrimEnd('.'), network) ?? found;
+            if (end >= text.Length || text[end] != ' ')
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return found;
     }
 
     private static (int[] Starts, int[] Members) Group(int[] groupOf, int groups)
@@ -178,8 +172,8 @@ internal sealed class VoiceComments
             .Concat(input.AllPosts.Select(static p => p.Account ?? ""))
             .Concat(input.Competitors.Select(static c => c.Name)))
         {
-            names.Add(WithoutAt(name).ToString());
-            names.Add(WithoutAt(name).ToString().Replace(" ", "", StringComparison.Ordinal));
+            names.Add(WithoutAt(name));
+            names.Add(WithoutAt(name).Replace(" ", "", StringComparison.Ordinal));
         }
 
         return names;

@@ -10,22 +10,22 @@ namespace Pixely.Core.Analysis.Modules.KeyVoices;
 internal sealed class VoiceReactions
 {
     private readonly long[] _reactions;
+    private readonly Platform[] _platformOf;
     private readonly ReactionScale?[] _scales;
 
     /// <summary>Counts the reactions to all comments.</summary>
-    public VoiceReactions(AnalysisInput input, VoiceComments comments)
+    public VoiceReactions(VoiceComments comments)
     {
         Replies = CountReplies(comments);
         var platforms = Enum.GetValues<Platform>().Length;
         var hasLikes = new bool[platforms];
-        PlatformOf = new byte[comments.Comments.Count];
-        _reactions = new long[PlatformOf.Length];
-        for (var i = 0; i < PlatformOf.Length; i++)
+        _platformOf = comments.PlatformOf;
+        _reactions = new long[comments.Count];
+        for (var i = 0; i < _reactions.Length; i++)
         {
-            var (comment, post, _) = comments.Comments[i];
-            PlatformOf[i] = (byte)input.AllPosts[post].Platform;
-            _reactions[i] = comment.Likes is >= 0 and var likes ? likes + Replies[i] : -1;
-            hasLikes[PlatformOf[i]] |= comment.Likes is not null;
+            var likes = comments.LikesOf[i];
+            _reactions[i] = likes >= 0 ? likes + Replies[i] : VoiceComments.Unknown;
+            hasLikes[(int)_platformOf[i]] |= likes >= 0;
         }
 
         var scales = new ReactionScale[platforms];
@@ -36,14 +36,14 @@ internal sealed class VoiceReactions
 
         for (var i = 0; i < _reactions.Length; i++)
         {
-            if (!hasLikes[PlatformOf[i]])
+            if (!hasLikes[(int)_platformOf[i]])
             {
                 _reactions[i] = Replies[i];
             }
 
-            if (_reactions[i] >= 0 && comments.AccountOf[i] != VoiceComments.Publisher)
+            if (_reactions[i] >= 0 && comments.AccountOf[i] != AccountNumbers.Publisher)
             {
-                scales[PlatformOf[i]].Add(_reactions[i]);
+                scales[(int)_platformOf[i]].Add(_reactions[i]);
             }
         }
 
@@ -54,20 +54,17 @@ internal sealed class VoiceReactions
     /// <summary>Replies that each comment received.</summary>
     public int[] Replies { get; }
 
-    /// <summary>The network of each comment.</summary>
-    public byte[] PlatformOf { get; }
-
     /// <summary>Likes and replies of a comment, or null when its likes are not known.</summary>
     public long? Of(int comment) => _reactions[comment] >= 0 ? _reactions[comment] : null;
 
     /// <summary>The place of a comment among all of its network, 0..1 (mid-rank), or null when it cannot be compared.</summary>
     public double? PlaceOf(int comment) =>
-        _reactions[comment] >= 0 && _scales[PlatformOf[comment]] is { } scale ? scale.PlaceOf(_reactions[comment]) : null;
+        _reactions[comment] >= 0 && _scales[(int)_platformOf[comment]] is { } scale ? scale.PlaceOf(_reactions[comment]) : null;
 
     // A reply goes to the latest comment that the addressed account wrote under the post before.
     private static int[] CountReplies(VoiceComments comments)
     {
-        var replies = new int[comments.Comments.Count];
+        var replies = new int[comments.Count];
         if (comments.Mentions.Count == 0)
         {
             return replies;
@@ -76,13 +73,13 @@ internal sealed class VoiceReactions
         var latest = new Dictionary<long, int>(comments.Mentions.Count);
         foreach (var (comment, account) in comments.Mentions)
         {
-            latest[Key(comments.Comments[comment].Post, account)] = -1;
+            latest[Key(comments.PostOf[comment], account)] = -1;
         }
 
         var next = 0;
         for (var i = 0; i < replies.Length; i++)
         {
-            var post = comments.Comments[i].Post;
+            var post = comments.PostOf[i];
             for (; next < comments.Mentions.Count && comments.Mentions[next].Comment == i; next++)
             {
                 if (latest[Key(post, comments.Mentions[next].Account)] is >= 0 and var answered)
