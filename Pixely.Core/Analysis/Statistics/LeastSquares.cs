@@ -13,6 +13,9 @@ internal sealed class LeastSquares
     // An observation that the regressors single out has no residual of its own and tells nothing of the scatter.
     private const double SmallestFreedom = 1e-9;
 
+    // Equal logarithms may differ in their last bits from their own mean.
+    private const double RoundingError = 1e-12;
+
     private LeastSquares(double rSquared, FittedTerm intercept, IReadOnlyList<FittedTerm> terms, int n)
     {
         RSquared = rSquared;
@@ -54,7 +57,7 @@ internal sealed class LeastSquares
         var (n, k) = (response.Length, design.Count);
         var meanOfResponse = response.Average();
         var total = response.Sum(y => (y - meanOfResponse) * (y - meanOfResponse));
-        if (k == 0 || DegreesOfFreedom(n, k) < 1 || total <= 0)
+        if (k == 0 || DegreesOfFreedom(n, k) < 1 || total <= n * Square(RoundingError * meanOfResponse))
         {
             return null;
         }
@@ -120,6 +123,8 @@ internal sealed class LeastSquares
         var half = ConfidenceLevel.Student(DegreesOfFreedom(N, Terms.Count)) * term.StandardError;
         return new Estimate { N = N, Value = term.Value, Low = term.Value - half, High = term.Value + half };
     }
+
+    private static double Square(double value) => value * value;
 }
 
 /// <summary>A fitted coefficient.</summary>
