@@ -63,9 +63,15 @@ internal static class ResultRules
     }
 
     /// <summary>Items in an order: each pair of neighbours must satisfy <paramref name="inOrder"/>.</summary>
-    public static void CheckOrder<T>(IReadOnlyList<T> items, ValidationErrors errors, string message, Func<T, T, bool> inOrder)
+    /// <param name="items">The items.</param>
+    /// <param name="errors">Where to add.</param>
+    /// <param name="message">What an item does wrong.</param>
+    /// <param name="inOrder">Judges an item and the next one.</param>
+    /// <param name="limit">Longest list that is allowed; what is beyond is refused elsewhere and not looked at.</param>
+    public static void CheckOrder<T>(
+        IReadOnlyList<T> items, ValidationErrors errors, string message, Func<T, T, bool> inOrder, int limit = int.MaxValue)
     {
-        for (var i = 1; i < items.Count; i++)
+        for (var i = 1; i < Math.Min(items.Count, limit); i++)
         {
             errors.At(i).Require(inOrder(items[i - 1], items[i]), message);
         }

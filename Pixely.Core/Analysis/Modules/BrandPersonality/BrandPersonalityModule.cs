@@ -203,8 +203,9 @@ internal sealed class BrandPersonalityModule : AnalysisModule<BrandPersonalityRe
         errors.Require(
             result.Examples.Count == 0 || result.Summary.ExpressiveComments >= MinimumComments,
             $"must be empty below {MinimumComments} expressive comments");
+        errors.Require(result.Examples.Count <= Aaker.Length, $"has {result.Examples.Count} comments, at most one per dimension is quoted");
         ResultRules.CheckOrder(
-            result.Examples, errors, "must follow the dimension before, each once", static (a, b) => a.Dimension < b.Dimension);
+            result.Examples, errors, "must follow the dimension before, each once", static (a, b) => a.Dimension < b.Dimension, Aaker.Length);
         for (var i = 0; i < Math.Min(result.Examples.Count, Aaker.Length); i++)
         {
             var (example, at) = (result.Examples[i], errors.At(i));

@@ -139,7 +139,9 @@ internal sealed class NarrativeFramingModule : AnalysisModule<NarrativeFramingRe
     {
         errors.Require(
             result.Examples.Count == 0 || result.Summary.N >= MinimumComments, $"must be empty below {MinimumComments} comments");
-        ResultRules.CheckOrder(result.Examples, errors, "must follow the frame before, each once", static (a, b) => a.Frame < b.Frame);
+        errors.Require(result.Examples.Count <= Frames.Length, $"has {result.Examples.Count} comments, at most one per frame is quoted");
+        ResultRules.CheckOrder(
+            result.Examples, errors, "must follow the frame before, each once", static (a, b) => a.Frame < b.Frame, Frames.Length);
         for (var i = 0; i < Math.Min(result.Examples.Count, Frames.Length); i++)
         {
             var (example, at) = (result.Examples[i], errors.At(i));

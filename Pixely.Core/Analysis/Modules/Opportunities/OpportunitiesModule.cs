@@ -51,7 +51,8 @@ internal sealed class OpportunitiesModule : AnalysisModule<OpportunitiesResult>
             result.Opportunities,
             opportunities,
             "must not have a surely larger gap than the one before",
-            static (a, b) => OpportunitiesAnalyzer.Compare(a, b) < 0);
+            static (a, b) => OpportunitiesAnalyzer.Compare(a, b) < 0,
+            ListedOpportunities);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(result.Opportunities.Count, ListedOpportunities); i++)
         {

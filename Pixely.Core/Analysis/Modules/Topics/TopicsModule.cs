@@ -80,7 +80,8 @@ internal sealed class TopicsModule : AnalysisModule<TopicsResult>
     private static void CheckTopics(TopicsResult result, ValidationErrors errors)
     {
         errors.Require(result.Topics.Count <= ListedTopics, $"has {result.Topics.Count} topics, at most {ListedTopics} are listed");
-        ResultRules.CheckOrder(result.Topics, errors, "must not be mentioned more than the topic before", static (a, b) => a.Mentions >= b.Mentions);
+        ResultRules.CheckOrder(
+            result.Topics, errors, "must not be mentioned more than the topic before", static (a, b) => a.Mentions >= b.Mentions, ListedTopics);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(result.Topics.Count, ListedTopics); i++)
         {
@@ -152,7 +153,8 @@ internal sealed class TopicsModule : AnalysisModule<TopicsResult>
         errors.At("mentions").Require(shares.Mentions >= 0, $"is {shares.Mentions}, must be 0 or more");
         var topics = errors.At("topics");
         topics.Require(shares.Topics.Count <= limit, $"has {shares.Topics.Count} topics, at most {limit} are listed");
-        ResultRules.CheckOrder(shares.Topics, topics, "must not be mentioned more than the topic before", static (a, b) => a.Mentions >= b.Mentions);
+        ResultRules.CheckOrder(
+            shares.Topics, topics, "must not be mentioned more than the topic before", static (a, b) => a.Mentions >= b.Mentions, limit);
         var keys = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < Math.Min(shares.Topics.Count, limit); i++)
         {
