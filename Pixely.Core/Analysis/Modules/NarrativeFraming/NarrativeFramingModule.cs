@@ -62,7 +62,7 @@ internal sealed class NarrativeFramingModule : AnalysisModule<NarrativeFramingRe
         }
 
         ResultRules.CheckTotal(n, whole.N, omitted, errors);
-        ResultRules.CheckTotal(toned, whole.Tones.N, omitted, errors.At("tones"));
+        ResultRules.CheckTotal(toned, whole.Tones.N, omitted, errors);
     }
 
     private static void CheckPart(FramingProfile profile, int n, ValidationErrors errors)

@@ -46,7 +46,8 @@ internal static class TopicsAnalyzer
         private readonly CommentsByPost _comments;
         private readonly int[] _postsOf;
         private readonly SortedDictionary<Platform, PlatformTopics> _platforms = [];
-        private readonly List<(AnalysedPost Post, PostValues<TopicShares> Values)> _perPost = [];
+        private readonly List<PostValues<TopicShares>> _perPost = [];
+        private int _omittedPosts;
 
         public Pass(AnalysisInput input)
         {
@@ -71,11 +72,8 @@ internal static class TopicsAnalyzer
                 Topics = [.. listed.Select((topic, i) => TopicOf(topic, portraits[i], weeks))],
                 Rest = RestOf(_mentions.Total, _mentions.MentionedTopics, listed.Count, listed.Sum(_mentions.CountOf)),
                 Weeks = weeks,
-                PerPost = [.. _perPost
-                    .OrderByDescending(static p => p.Values.N).ThenByDescending(static p => p.Post.PublishedAt).ThenBy(static p => p.Post.Id)
-                    .Take(ResultRules.ListedPosts)
-                    .Select(static p => p.Values)],
-                OmittedPosts = Math.Max(0, _perPost.Count - ResultRules.ListedPosts),
+                PerPost = _perPost,
+                OmittedPosts = _omittedPosts,
                 Segments = [.. _platforms.Select(p => new PlatformSegment<TopicShares>
                 {
                     Platform = p.Key,
@@ -90,14 +88,9 @@ internal static class TopicsAnalyzer
             var counter = new TopicCounter(_mentions);
             var positions = new int[_mentions.Topics];
             var sentiment = new ScaleMoments[TopicsModule.TopicsPerPost];
-            for (var post = 0; post < _input.AllPosts.Count; post++)
+            foreach (var post in CommentedPosts())
             {
                 var comments = _comments.Of(post);
-                if (comments.IsEmpty)
-                {
-                    continue;
-                }
-
                 counter.Clear();
                 foreach (var comment in comments)
                 {
@@ -108,11 +101,24 @@ internal static class TopicsAnalyzer
                 }
 
                 AddToPlatform(_input.AllPosts[post].Platform, counter, comments.Length);
+                if (_perPost.Count == ResultRules.ListedPosts)
+                {
+                    _omittedPosts++;
+                    continue;
+                }
+
                 var top = counter.Top(TopicsModule.TopicsPerPost);
                 Feel(comments, top, positions, sentiment);
-                _perPost.Add((_input.AllPosts[post], PostValues.Of(_input.AllPosts[post], comments.Length, SharesOf(counter, top, sentiment))));
+                _perPost.Add(PostValues.Of(_input.AllPosts[post], comments.Length, SharesOf(counter, top, sentiment)));
             }
         }
+
+        // Most commented first, then newest.
+        private IEnumerable<int> CommentedPosts() => Enumerable.Range(0, _input.AllPosts.Count)
+            .Where(post => !_comments.Of(post).IsEmpty)
+            .OrderByDescending(post => _comments.Of(post).Length)
+            .ThenByDescending(post => _input.AllPosts[post].PublishedAt)
+            .ThenBy(post => _input.AllPosts[post].Id);
 
         private void AddToPlatform(Platform key, TopicCounter post, int comments)
         {

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Sentiment;
+using Pixely.Core.Analysis.Modules.Topics;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Validation;
 
@@ -53,6 +54,15 @@ public sealed class ModulePropertiesTests
     public void Sums_the_three_shares_to_one() =>
         Prop.ForAll(RandomScenario.Arbitrary, static scenario =>
             Shares(scenario) is not { } shares || Math.Abs(shares.Sum() - 1) <= 1e-9).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Sums_the_shares_of_topics_and_rest_to_one() =>
+        Prop.ForAll(RandomScenario.Arbitrary, static scenario =>
+        {
+            var result = TopicsAnalyzer.Analyze(scenario.Build().Build());
+            return result.Rest.Share is not Estimate rest
+                || Math.Abs(rest.Value + result.Topics.Sum(static t => ((Estimate)t.Share).Value) - 1) <= 1e-9;
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Moves_a_share_by_one_in_n_plus_one_at_most_when_a_comment_is_added() =>

@@ -29,7 +29,7 @@ internal sealed record RandomScenario(IReadOnlyList<RandomScenario.Said> Comment
         for (var i = 0; i < Posts; i++)
         {
             var likes = Likes[i] < 0 ? (int?)null : Likes[i];
-            builder.Post($"2026-01-{1 + (i * 5):00}T10:00:00Z", (Platform)(i % 3), likes, comments: 3, views: likes * 7);
+            builder.Post($"2026-01-{1 + (i * 5):00}T10:00:00Z", (Platform)(i % 3), likes, comments: 3, views: likes * 7, annotation: Projection(i));
         }
 
         builder.Followers(Platform.Instagram, "2026-01-05", 1000);
@@ -45,6 +45,9 @@ internal sealed record RandomScenario(IReadOnlyList<RandomScenario.Said> Comment
 
         return builder;
     }
+
+    private static AnnotationValues? Projection(int post) =>
+        post == 4 ? null : Annotated.Neutral.Seen(excitement: post / 4f).About(post % 2 == 0 ? "service" : "precio");
 
     private static IEnumerable<RandomScenario> Shrink(RandomScenario scenario) =>
         Enumerable.Range(0, scenario.Comments.Count).Select(i => scenario with { Comments = [.. scenario.Comments.Where((_, k) => k != i)] });
@@ -62,11 +65,16 @@ internal sealed record RandomScenario(IReadOnlyList<RandomScenario.Said> Comment
         private static AnnotationValues Annotation(SentimentClass sentiment, float strength)
         {
             var annotation = Annotated.Of(sentiment);
-            return (strength > 0.4 ? annotation.About(strength > 0.7 ? "price" : "service") : annotation) with
+            var topic = strength > 0.9 ? "Precios" : strength > 0.7 ? "price" : "service";
+            return (strength > 0.4 ? annotation.About(topic, topic, -strength, strength > 0.6 ? "Café" : "cafe", "Taza") : annotation) with
             {
                 Subjectivity = strength,
                 Confidence = 1 - (strength / 2),
                 Emotions = Annotated.Feeling(joy: strength, anger: 1 - strength, fear: strength / 3).Emotions,
+                Traits = Annotated.Neutral.Seen(sincerity: strength > 0.5 ? strength : 0, ruggedness: strength > 0.8 ? 0.3f : 0).Traits,
+                Frames = Annotated.Neutral.Framed(conflict: 1 - strength, human: strength / 2).Frames,
+                Tone = strength < 0.2 ? null : (NarrativeTone)((int)(strength * 100) % 3),
+                Intent = (CommentIntent)((int)(strength * 100) % 6),
             };
         }
     }
