@@ -81,6 +81,17 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task Hands_prices_and_budgets_of_language_models_to_whoever_needs_them()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(
+            ["--ModelPrices:Models:0:Model=mini", "--ModelPrices:Models:0:Input=0.4", "--ModelBudget:MonthlyDefault=7.5"], Cancellation);
+
+        var prices = await ProjectEnvironment.ReadAsync(builder, "orchestrator", "ModelPrices__Models__0__Model", "ModelPrices__Models__0__Input");
+        Assert.Equal(["mini", "0.4"], prices.Values);
+        Assert.Equal("7.5", (await ProjectEnvironment.ReadAsync(builder, "api", "ModelBudget__MonthlyDefault"))["ModelBudget__MonthlyDefault"]);
+    }
+
+    [Fact]
     public async Task Runs_one_container_with_a_volume_of_this_clone()
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);

@@ -30,6 +30,7 @@ public sealed partial class SharedTextTests
         string[] names =
         [
             .. Names<Emotion>(), .. Names<SentimentClass>(), .. Names<Platform>(), .. Names<TrendDirection>(), .. Names<AnomalyMetric>(),
+            .. Names<FallbackReason>(),
         ];
 
         Assert.All(names, static name => Assert.Contains(name, Spanish.Keys));

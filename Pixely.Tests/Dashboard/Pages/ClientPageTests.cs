@@ -1,4 +1,5 @@
 using System.Net;
+using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Tests.Core.Analysis;
@@ -21,6 +22,26 @@ public sealed class ClientPageTests : DashboardTest
         Assert.Contains("Publicaciones 36", Spaced(page.Document.QuerySelectorAll(".facts > div")), StringComparison.Ordinal);
         Assert.Contains("Comentarios 288", Spaced(page.Document.QuerySelectorAll(".facts > div")), StringComparison.Ordinal);
         Assert.Contains("Analizado por Pixely (propio, sin IA externa), versión 1", Spaced(page.Document.QuerySelectorAll(".facts > div")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_which_texts_the_annotator_left_to_another_and_why()
+    {
+        Assert.Null((await AlamedaPageAsync()).Document.QuerySelector(".client-head .note"));
+        var client = Host.Alameda;
+        client.Summary = client.Summary with
+        {
+            Fallbacks = [new FallbackCount(FallbackReason.BudgetExhausted, 1_204), new FallbackCount(FallbackReason.Unanswered, 1)],
+        };
+
+        var notes = (await AlamedaPageAsync()).Document.QuerySelectorAll(".client-head .note").Select(static note => note.TextContent);
+
+        Assert.Equal(
+            [
+                "1.204 textos los leyó Pixely sin el modelo de lenguaje: el presupuesto del mes para el modelo está agotado.",
+                "1 texto lo leyó Pixely sin el modelo de lenguaje: el modelo no dio una respuesta válida.",
+            ],
+            notes);
     }
 
     [Theory]
