@@ -2,16 +2,23 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Modules.Anomalies;
 using Pixely.Core.Analysis.Modules.Benchmark;
 using Pixely.Core.Analysis.Modules.BrandPersonality;
 using Pixely.Core.Analysis.Modules.Community;
+using Pixely.Core.Analysis.Modules.Drivers;
 using Pixely.Core.Analysis.Modules.Emotions;
 using Pixely.Core.Analysis.Modules.Engagement;
+using Pixely.Core.Analysis.Modules.ExecutiveSummary;
 using Pixely.Core.Analysis.Modules.Formats;
+using Pixely.Core.Analysis.Modules.GlobalIndex;
 using Pixely.Core.Analysis.Modules.Hashtags;
+using Pixely.Core.Analysis.Modules.KeyVoices;
 using Pixely.Core.Analysis.Modules.NarrativeFraming;
 using Pixely.Core.Analysis.Modules.Opportunities;
 using Pixely.Core.Analysis.Modules.PostingFrequency;
+using Pixely.Core.Analysis.Modules.Recommendations;
+using Pixely.Core.Analysis.Modules.SegmentedSentiment;
 using Pixely.Core.Analysis.Modules.Sentiment;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
 using Pixely.Core.Analysis.Modules.Topics;
@@ -124,6 +131,31 @@ public sealed class SampleInsightTests(StackFixture stack)
         ContentFigures.AssertTopics(stored, Read<TopicsResult>(results, "q3_temas"));
         ContentFigures.AssertFraming(stored, Read<NarrativeFramingResult>(results, "q4_marcos_narrativos"));
         ContentFigures.AssertOpportunities(stored, Read<OpportunitiesResult>(results, "q6_oportunidades"));
+        AudienceFigures.AssertVoices(stored, Read<KeyVoicesResult>(results, "q5_influenciadores"));
+        AudienceFigures.AssertSegments(stored, Read<SegmentedSentimentResult>(results, "q17_sentimiento_agrupado"));
+        AudienceFigures.AssertAnomalies(stored, Read<AnomaliesResult>(results, "q18_anomalias"));
+        AudienceFigures.AssertDrivers(stored, Read<DriversResult>(results, "q19_correlacion"));
+        AudienceFigures.AssertIndex(stored, Read<GlobalIndexResult>(results, "q20_kpi_global"));
+    }
+
+    [Theory]
+    [InlineData(SampleSheets.Cafe)]
+    [InlineData(SampleSheets.Outdoor)]
+    public async Task Recommends_and_sums_up_only_what_the_other_results_say(string sample)
+    {
+        var sheets = SampleSheets.Read(sample);
+        using var viewer = await stack.SignInAsync(sheets.Viewer);
+        await viewer.FirstRunAsync(sheets.Client, stack);
+
+        var results = (await viewer.InsightsAsync(sheets.Client))[^1].Results;
+
+        var stored = await StoredItems.ReadAsync(stack, sheets, AnalysisWindow.All);
+        var recommendations = Read<RecommendationsResult>(results, "q9_recomendaciones");
+        NarrativeFigures.AssertRecommendations(stored, recommendations);
+        NarrativeFigures.AssertSummary(recommendations, Read<ExecutiveSummaryResult>(results, "q10_resumen_ejecutivo"));
+        Assert.True(NarrativeFigures.AssertCitations(results["q9_recomendaciones"].Result!.Value, results) > 10);
+        Assert.True(NarrativeFigures.AssertCitations(results["q10_resumen_ejecutivo"].Result!.Value, results) > 10);
+        Assert.Equal(20, results.Count);
     }
 
     private static string QueryOf(AnalysisWindow window)
