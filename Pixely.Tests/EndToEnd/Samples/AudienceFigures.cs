@@ -31,7 +31,8 @@ internal static class AudienceFigures
                 Assert.Equal(50 * (1 + own.Average(static c => c.Annotation.Numbers["polarity"])), affinity.Value, FloatTolerance * 100);
             }
 
-            var others = audiences.Sum(a => a.Value - (posts.Contains(a.Key) ? 1 : 0));
+            var network = stored.Comments.Where(c => c.Platform == Name(voice.Platform)).Select(static c => c.PostId).ToHashSet();
+            var others = audiences.Where(a => network.Contains(a.Key)).Sum(a => a.Value - (posts.Contains(a.Key) ? 1 : 0));
             Assert.Equal((double)posts.Sum(p => audiences[p] - 1) / others, voice.Centrality, 1e-9);
             Assert.All(voice.Evidence, e => Assert.Contains(own, c => c.Id == e.CommentId));
         }
@@ -76,7 +77,7 @@ internal static class AudienceFigures
         var posts = stored.Posts.Where(static p => p.Views > 0).ToList();
         Assert.Equal(posts.Count, result.Posts);
         var engagement = posts.ConvertAll(static p => Math.Log((p.Interactions + 0.5) / p.Views!.Value));
-        var lengths = posts.ConvertAll(static p => (double)p.Content.Length);
+        var lengths = posts.ConvertAll(static p => (double)p.Content.EnumerateRunes().Count());
         var questions = posts.ConvertAll(static p => p.Content.Contains('?', StringComparison.Ordinal) ? 1.0 : 0.0);
         AssertCorrelation(result, FeatureKind.CaptionLength, engagement, lengths);
         AssertCorrelation(result, FeatureKind.Question, engagement, questions);
