@@ -46,6 +46,21 @@ internal static class FormatsAnalyzer
         };
     }
 
+    /// <summary>Order of the list: by the lower end of the rate's interval, the rate, the posts, the name; formats without a rate come last.</summary>
+    internal static int Compare(FormatEngagement a, FormatEngagement b)
+    {
+        var order = Bound(b.RateByViews).CompareTo(Bound(a.RateByViews));
+        if (order == 0)
+        {
+            order = b.Posts.CompareTo(a.Posts);
+        }
+
+        return order != 0 ? order : string.CompareOrdinal(a.Format, b.Format);
+    }
+
+    private static (double Low, double Mean) Bound(Measurement rate) =>
+        rate is Estimate measured ? (measured.Low, measured.Value) : (double.NegativeInfinity, double.NegativeInfinity);
+
     private static FormatsProfile Profile(List<PostValues<FormatOfPost>> posts)
     {
         var formats = FormatsOf(posts);
@@ -63,9 +78,7 @@ internal static class FormatsAnalyzer
         [.. posts.Where(static p => p.Values.Format is not null)
             .GroupBy(static p => p.Values.Format!, StringComparer.Ordinal)
             .Select(static g => Measure(g.Key, [.. g]))
-            .OrderByDescending(static f => f.Figures.RateByViews is Estimate { Low: var low } ? low : double.NegativeInfinity)
-            .ThenByDescending(static f => f.Figures.RateByViews is Estimate { Value: var mean } ? mean : double.NegativeInfinity)
-            .ThenByDescending(static f => f.Figures.Posts).ThenBy(static f => f.Figures.Format, StringComparer.Ordinal)];
+            .Order(Comparer<(FormatEngagement Figures, double[] Rates)>.Create(static (a, b) => Compare(a.Figures, b.Figures)))];
 
     private static (FormatEngagement Figures, double[] Rates) Measure(string format, List<PostValues<FormatOfPost>> posts)
     {
@@ -103,8 +116,8 @@ internal static class FormatsAnalyzer
         };
     }
 
-    // The format that wins all its pairs, each beyond chance.
-    private static string? LeaderOf(List<FormatPair> pairs, int formats) =>
+    /// <summary>The format that wins all its pairs, each beyond chance.</summary>
+    internal static string? LeaderOf(List<FormatPair> pairs, int formats) =>
         pairs.Where(static p => p.IsDifferent).GroupBy(static p => p.Better, StringComparer.Ordinal)
             .FirstOrDefault(g => g.Count() == formats - 1)?.Key;
 

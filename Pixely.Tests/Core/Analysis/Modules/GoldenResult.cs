@@ -7,7 +7,7 @@ using Pixely.Core.Validation;
 namespace Pixely.Tests.Core.Analysis.Modules;
 
 /// <summary>The recorded result of a module for <see cref="GoldenScenario"/>: what a valid result looks like on the wire.</summary>
-internal sealed class GoldenResult(IAnalysisModule module, string fileName)
+internal sealed class GoldenResult(IAnalysisModule module, string fileName, JsonElement json)
 {
     private const double Tolerance = 1e-9;
 
@@ -19,9 +19,14 @@ internal sealed class GoldenResult(IAnalysisModule module, string fileName)
 
     public static GoldenResult Of<TResult>()
         where TResult : class =>
-        new(ModuleCatalog.Default.Of<TResult>(), $"{typeof(TResult).Name[..^"Result".Length]}.golden.json");
+        Recorded<TResult>($"{typeof(TResult).Name[..^"Result".Length]}.golden.json");
 
-    public JsonElement Json { get; } = Load(fileName);
+    /// <summary>A result that is not recorded, to change one value of.</summary>
+    public static GoldenResult Of<TResult>(TResult computed)
+        where TResult : class =>
+        new(ModuleCatalog.Default.Of<TResult>(), "", JsonSerializer.SerializeToElement(computed, PixelyJson.Options));
+
+    public JsonElement Json { get; } = json;
 
     /// <summary>Paths of all faults of the recorded result with one value replaced.</summary>
     /// <param name="path">Where, e.g. <c>summary.intensities[0].emotion</c>.</param>
@@ -85,6 +90,10 @@ internal sealed class GoldenResult(IAnalysisModule module, string fileName)
             Assert.Fail($"{difference} differs from the golden result. If that is meant, {file} is the new one.");
         }
     }
+
+    private static GoldenResult Recorded<TResult>(string fileName)
+        where TResult : class =>
+        new(ModuleCatalog.Default.Of<TResult>(), fileName, Load(fileName));
 
     private static JsonElement Load(string fileName)
     {

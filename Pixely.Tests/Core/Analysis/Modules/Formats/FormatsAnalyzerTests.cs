@@ -1,6 +1,8 @@
+using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Formats;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Posts;
+using Pixely.Core.Validation;
 
 namespace Pixely.Tests.Core.Analysis.Modules.Formats;
 
@@ -159,6 +161,9 @@ public sealed class FormatsAnalyzerTests
             Add($"format {i}", 1, 2, 3, 4, 5 + i);
         }
 
+        var errors = new ValidationErrors();
+        ModuleCatalog.Default.Of<FormatsResult>().Validate(Analyze(), errors);
+        Assert.Empty(errors.Violations);
         var summary = Analyze().Summary;
         Assert.Equal((30, 10), (summary.Formats.Count, summary.OmittedFormats));
         Assert.Equal((12, 60, 66), (summary.Comparison.Formats, summary.Comparison.N, summary.Comparison.Pairs.Count));

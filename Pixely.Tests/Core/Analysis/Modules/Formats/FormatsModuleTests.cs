@@ -8,6 +8,7 @@ namespace Pixely.Tests.Core.Analysis.Modules.Formats;
 public sealed class FormatsModuleTests
 {
     private static readonly GoldenResult Golden = GoldenResult.Of<FormatsResult>();
+    private static readonly GoldenResult ManyPosts = OfManyPosts();
 
     [Fact]
     public void Computes_the_golden_result() => Golden.AssertComputed(GoldenScenario.Build().Build());
@@ -68,4 +69,51 @@ public sealed class FormatsModuleTests
     [InlineData("segments[0].values.formats[0].posts", "4", "$.segments[0].values.formats[0].posts")]
     public void Rejects_a_broken_rule_at_its_path(string path, string? value, string expected) =>
         Assert.Contains(expected, Golden.FaultsAfter(path, value));
+
+    // More posts than a result lists: nothing can be worked out again from the list, yet the figures must fit each other.
+    [Theory]
+    [InlineData("summary.posts_without_format", "1", "$.summary.formats")]
+    [InlineData("summary.posts", "-1", "$.summary.posts")]
+    [InlineData("summary.formats[0].format", "\"image\"", "$.summary.formats[1].format")]
+    [InlineData("summary.formats[0].posts", "0", "$.summary.formats[0].posts")]
+    [InlineData("summary.formats[0].rate_by_views.low", "0", "$.summary.formats[1]")]
+    [InlineData("summary.formats[0].rate_by_views.value", "-1", "$.summary.formats[0].rate_by_views.value")]
+    [InlineData("summary.formats[0].rate_by_views.n", "1000", "$.summary.formats[0].rate_by_views.n")]
+    [InlineData("summary.formats[0].median_rate_by_views.n", "7", "$.summary.formats[0].median_rate_by_views.n")]
+    [InlineData("summary.formats[0].best_posts", "[]", "$.summary.formats[0].best_posts")]
+    [InlineData("summary.omitted_formats", "1", "$.summary.omitted_formats")]
+    [InlineData("summary.comparison.formats", "13", "$.summary.comparison.formats")]
+    [InlineData("summary.comparison.n", "3", "$.summary.comparison.n")]
+    [InlineData("summary.comparison.test", "null", "$.summary.comparison.pairs")]
+    [InlineData("summary.comparison.test.h", "-1", "$.summary.comparison.test.h")]
+    [InlineData("summary.comparison.test.degrees_of_freedom", "2", "$.summary.comparison.test.degrees_of_freedom")]
+    [InlineData("summary.comparison.test.p_value", "0.5", "$.summary.comparison.test.p_value")]
+    [InlineData("summary.comparison.test.effect_size", "0.9", "$.summary.comparison.test.effect_size")]
+    [InlineData("summary.comparison.pairs[0].better", "\"story\"", "$.summary.comparison.pairs[0].better")]
+    [InlineData("summary.comparison.pairs[0].worse", "\"reel\"", "$.summary.comparison.pairs[0].worse")]
+    [InlineData("summary.comparison.pairs[0].z", "-2", "$.summary.comparison.pairs[0].z")]
+    [InlineData("summary.comparison.pairs[0].p_value", "0.5", "$.summary.comparison.pairs[0].p_value")]
+    [InlineData("summary.comparison.pairs[0].adjusted_p_value", "0.5", "$.summary.comparison.pairs[0].adjusted_p_value")]
+    [InlineData("summary.comparison.pairs[0].is_different", "false", "$.summary.comparison.pairs[0].is_different")]
+    [InlineData("summary.comparison.leader", "null", "$.summary.comparison.leader")]
+    [InlineData("sponsored.posts", "5", "$.sponsored.formats")]
+    [InlineData("segments[0].n", "1", "$.segments[0].values.posts")]
+    public void Rejects_contradictions_among_figures_of_more_posts_than_it_lists(string path, string value, string expected) =>
+        Assert.Contains(expected, ManyPosts.FaultsAfter(path, value));
+
+    [Fact]
+    public void Accepts_figures_of_more_posts_than_it_lists() => Assert.Empty(ManyPosts.Faults(ManyPosts.Json));
+
+    // Reels with 301..600 interactions of 1,000 views each, images with 1..300.
+    private static GoldenResult OfManyPosts()
+    {
+        var builder = new AnalysisInputBuilder();
+        for (var i = 0; i < 300; i++)
+        {
+            builder.Post(likes: 301 + i, comments: 0, shares: 0, views: 1000, contentType: "reel");
+            builder.Post(likes: 1 + i, comments: 0, shares: 0, views: 1000, contentType: "image");
+        }
+
+        return GoldenResult.Of(FormatsAnalyzer.Analyze(builder.Build()));
+    }
 }
