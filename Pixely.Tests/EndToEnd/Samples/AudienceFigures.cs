@@ -76,6 +76,9 @@ internal static class AudienceFigures
     {
         var posts = stored.Posts.Where(static p => p.Views > 0).ToList();
         Assert.Equal(posts.Count, result.Posts);
+
+        // The first post of a network has none before it, so that one of its features is not known.
+        posts.RemoveAll(p => p.WrittenAt == stored.Posts.Where(other => other.Platform == p.Platform).Min(static other => other.WrittenAt));
         var engagement = posts.ConvertAll(static p => Math.Log((p.Interactions + 0.5) / p.Views!.Value));
         var lengths = posts.ConvertAll(static p => (double)p.Content.EnumerateRunes().Count());
         var questions = posts.ConvertAll(static p => p.Content.Contains('?', StringComparison.Ordinal) ? 1.0 : 0.0);
@@ -84,7 +87,7 @@ internal static class AudienceFigures
 
         var model = Assert.IsType<DriverModel>(result.Model);
         Assert.InRange(model.RSquared, 0, 1);
-        Assert.InRange(model.N, result.RequiredModelPosts, posts.Count);
+        Assert.Equal(posts.Count, model.N);
     }
 
     public static void AssertIndex(StoredItems stored, GlobalIndexResult result)
