@@ -17,6 +17,7 @@ internal readonly record struct Mention(int Topic, float Sentiment, int Position
 internal sealed class TopicMentions
 {
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byCanonicalKey = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
     private readonly int[] _topicOfKey;
     private readonly int[] _counts;
@@ -83,6 +84,9 @@ internal sealed class TopicMentions
     /// <summary>The topic that a key of an annotation of this input means, or -1.</summary>
     public int Find(string key) => _byKey.TryGetValue(key, out var number) ? _topicOfKey[number] : -1;
 
+    /// <summary>The topic that has a canonical key, or -1.</summary>
+    public int FindCanonical(string key) => _byCanonicalKey.GetValueOrDefault(key, -1);
+
     /// <summary>Orders topics: more mentions first, then by key.</summary>
     public int Compare(int a, int b)
     {
@@ -141,14 +145,13 @@ internal sealed class TopicMentions
     private int[] Merge()
     {
         var merger = new TopicMerger(_byKey.Keys);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var topicOfKey = new int[_byKey.Count];
         foreach (var (key, number) in _byKey)
         {
             var canonical = merger.Canonical(key);
-            if (!numbers.TryGetValue(canonical, out var topic))
+            if (!_byCanonicalKey.TryGetValue(canonical, out var topic))
             {
-                numbers.Add(canonical, topic = _keys.Count);
+                _byCanonicalKey.Add(canonical, topic = _keys.Count);
                 _keys.Add(canonical);
             }
 

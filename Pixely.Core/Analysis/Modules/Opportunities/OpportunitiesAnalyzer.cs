@@ -17,8 +17,9 @@ internal static class OpportunitiesAnalyzer
         var mentions = input.Topics;
         var signals = Signals(input, mentions);
         var largest = Enumerable.Range(0, mentions.Topics).Select(mentions.CountOf).DefaultIfEmpty().Max();
-        var competitors = new TopicCoverage(input, mentions, ofCompetitors: true);
-        var own = new TopicCoverage(input, mentions, ofCompetitors: false);
+        var captions = new CaptionTopics(mentions, OpportunitiesModule.MinimumMentions);
+        var competitors = new TopicCoverage(input, captions, ofCompetitors: true);
+        var own = new TopicCoverage(input, captions, ofCompetitors: false);
         var found = new List<(int Topic, Opportunity Opportunity)>();
         for (var topic = 0; topic < signals.Length; topic++)
         {
@@ -37,8 +38,8 @@ internal static class OpportunitiesAnalyzer
             Topics = mentions.MentionedTopics,
             ConsideredTopics = signals.Count(static s => s is not null),
             LargestTopicMentions = largest,
-            CompetitorPosts = competitors.AnnotatedPosts,
-            OwnPosts = own.AnnotatedPosts,
+            CompetitorPosts = competitors.Posts,
+            OwnPosts = own.Posts,
             Found = found.Count,
             Opportunities = WithEvidence(input, mentions, listed),
         };
@@ -77,12 +78,12 @@ internal static class OpportunitiesAnalyzer
     };
 
     /// <summary>How active a side is that has so many posts about a topic among so many.</summary>
-    internal static TopicActivity ActivityOf(int posts, int annotatedPosts)
+    internal static TopicActivity ActivityOf(int posts, int allPosts)
     {
-        var share = Share.Wilson(posts, annotatedPosts, OpportunitiesModule.MinimumPosts);
+        var share = Share.Wilson(posts, allPosts, OpportunitiesModule.MinimumPosts);
         var level = share is InsufficientData ? ActivityLevel.Unknown
-            : 4L * posts >= annotatedPosts ? ActivityLevel.High
-            : 10L * posts >= annotatedPosts ? ActivityLevel.Medium
+            : 4L * posts >= allPosts ? ActivityLevel.High
+            : 10L * posts >= allPosts ? ActivityLevel.Medium
             : ActivityLevel.Low;
         return new TopicActivity(level, posts, share);
     }
@@ -100,7 +101,7 @@ internal static class OpportunitiesAnalyzer
     // One of them is enough, both together are more, and never more than 100: as probabilities of independent events combine.
     private static double Either(double demand, double pain) => Points.Highest - ((Points.Highest - demand) * (Points.Highest - pain) / Points.Highest);
 
-    private static TopicActivity ActivityOf(TopicCoverage side, int topic) => ActivityOf(side.PostsAbout(topic), side.AnnotatedPosts);
+    private static TopicActivity ActivityOf(TopicCoverage side, int topic) => ActivityOf(side.PostsAbout(topic), side.Posts);
 
     private static TopicSignals?[] Signals(AnalysisInput input, TopicMentions mentions)
     {

@@ -12,7 +12,7 @@ internal sealed class OpportunitiesModule : AnalysisModule<OpportunitiesResult>
     /// <summary>Fewest comments that call for the action.</summary>
     public const int MinimumComments = 3;
 
-    /// <summary>Fewest annotated posts of a side to call it active or not.</summary>
+    /// <summary>Fewest posts with a caption of a side to call it active or not.</summary>
     public const int MinimumPosts = 5;
 
     /// <summary>Lowest gap of an opportunity.</summary>
@@ -114,17 +114,17 @@ internal sealed class OpportunitiesModule : AnalysisModule<OpportunitiesResult>
         return errors.Violations.Count == before;
     }
 
-    private static void CheckActivity(TopicActivity activity, int annotatedPosts, ValidationErrors errors)
+    private static void CheckActivity(TopicActivity activity, int allPosts, ValidationErrors errors)
     {
-        if (activity.Posts < 0 || activity.Posts > annotatedPosts)
+        if (activity.Posts < 0 || activity.Posts > allPosts)
         {
-            errors.At("posts").Add($"is {activity.Posts}, must lie in 0..{annotatedPosts}");
+            errors.At("posts").Add($"is {activity.Posts}, must lie in 0..{allPosts}");
             return;
         }
 
-        var expected = OpportunitiesAnalyzer.ActivityOf(activity.Posts, annotatedPosts);
+        var expected = OpportunitiesAnalyzer.ActivityOf(activity.Posts, allPosts);
         CheckSame(activity.Share, expected.Share, errors.At("share"));
-        errors.At("level").Require(activity.Level == expected.Level, $"must follow from {activity.Posts} of {annotatedPosts} posts");
+        errors.At("level").Require(activity.Level == expected.Level, $"must follow from {activity.Posts} of {allPosts} posts");
     }
 
     private static void CheckLevel(OpportunityLevel level, Measurement score, ValidationErrors errors) =>

@@ -28,7 +28,7 @@ public enum ActivityLevel
     /// <summary>25 % and more.</summary>
     High,
 
-    /// <summary>Fewer than five annotated posts: nothing can be said.</summary>
+    /// <summary>Fewer than five posts with a caption: nothing can be said.</summary>
     Unknown,
 }
 
@@ -63,10 +63,10 @@ public sealed record OpportunitiesResult
     /// <summary>Mentions of the topic that is mentioned most; prominence is measured against it.</summary>
     public required int LargestTopicMentions { get; init; }
 
-    /// <summary>Annotated posts of competitors within the window.</summary>
+    /// <summary>Competitors' posts within the window that have a caption.</summary>
     public required int CompetitorPosts { get; init; }
 
-    /// <summary>Annotated posts of the brand itself within the window.</summary>
+    /// <summary>The brand's own posts within the window that have a caption.</summary>
     public required int OwnPosts { get; init; }
 
     /// <summary>Opportunities found, those beyond the longest list included.</summary>
@@ -153,7 +153,7 @@ public sealed record OpportunitySignals
 /// <summary>How much a side's posts are about a topic.</summary>
 /// <param name="Level">The level of the share.</param>
 /// <param name="Posts">Posts about the topic.</param>
-/// <param name="Share">Their share of the side's annotated posts, 0..1; n = annotated posts.</param>
+/// <param name="Share">Their share of the side's posts with a caption, 0..1; n = those posts.</param>
 public sealed record TopicActivity(ActivityLevel Level, int Posts, Measurement Share);
 
 /// <summary>What to do about a topic. The sentence is made from it in the reader's language.</summary>

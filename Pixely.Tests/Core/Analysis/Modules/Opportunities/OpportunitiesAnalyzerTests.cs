@@ -134,6 +134,19 @@ public sealed class OpportunitiesAnalyzerTests
     }
 
     [Fact]
+    public void Reads_competitors_captions_that_nobody_annotated()
+    {
+        Add(6, CommentIntent.Question);
+        for (var i = 0; i < 5; i++)
+        {
+            _builder.Post(isCompetitor: true, content: i == 0 ? "Nuevos precios" : "Buenos días");
+        }
+
+        var opportunity = Assert.Single(Analyze().Opportunities);
+        Assert.Equal((ActivityLevel.Medium, 1, 5), (opportunity.Competitors.Level, opportunity.Competitors.Posts, opportunity.Competitors.Share.N));
+    }
+
+    [Fact]
     public void Says_that_it_does_not_know_what_competitors_do()
     {
         Add(6, CommentIntent.Question);
