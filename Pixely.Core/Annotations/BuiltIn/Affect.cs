@@ -123,6 +123,20 @@ internal sealed class Affect
         }
     }
 
+    /// <summary>Weakens joy in a text that is not favourable on balance, and anger, disgust, fear and sadness in one that is not unfavourable.</summary>
+    /// <param name="clear">Polarity from which on the balance is clear.</param>
+    public void HearAgainstTheBalanceLess(float clear)
+    {
+        const float Less = 0.8f;
+        var polarity = Polarity;
+        Scale(Emotion.Joy, polarity < clear ? Less : 1);
+        var dark = polarity > -clear ? Less : 1;
+        Scale(Emotion.Anger, dark);
+        Scale(Emotion.Disgust, dark);
+        Scale(Emotion.Fear, dark);
+        Scale(Emotion.Sadness, dark);
+    }
+
     // Denied praise is blame; denied blame is only half a praise.
     private static float NegationOf(float polarity) => polarity > 0 ? -0.7f : -0.45f;
 

@@ -4,7 +4,7 @@ namespace Pixely.Core.Annotations.BuiltIn;
 internal static class AffectReader
 {
     private const float Denial = 0.08f;
-    private const float BeforeContrast = 0.7f;
+    private const float BeforeContrast = 0.8f;
     private const float StressFactor = 1.15f;
     private const float LaughterJoy = 0.15f;
     private const float AskedFactor = 0.7f;

@@ -53,7 +53,7 @@ internal sealed class FoldedText(Vocabulary vocabulary)
         var c = text[position];
         if (char.IsLetter(c))
         {
-            return LinkLength(text, position) is > 0 and var link ? AddPlain(TokenKind.Link, position, link) : ReadWord(text, position);
+            return Links.LengthAt(text, position) is > 0 and var link ? AddPlain(TokenKind.Link, position, link) : ReadWord(text, position);
         }
 
         if (c is ' ')
@@ -283,18 +283,5 @@ internal sealed class FoldedText(Vocabulary vocabulary)
                 _tokens[i] = _tokens[i] with { IsAsked = true };
             }
         }
-    }
-
-    private static int LinkLength(string text, int position)
-    {
-        var rest = text.AsSpan(position);
-        if (!rest.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
-        {
-            return 0;
-        }
-
-        var length = rest.IndexOfAny(' ', '\n', '\t');
-        length = length < 0 ? rest.Length : length;
-        return rest[..length].Contains('.') || rest[..length].Contains('/') || length is 4 or 5 ? length : 0;
     }
 }

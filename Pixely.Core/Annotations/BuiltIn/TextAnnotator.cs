@@ -19,6 +19,7 @@ internal sealed class TextAnnotator(Lexicon lexicon)
         AffectReader.Read(_text, language, _affect);
         _marks.Read(_text);
         _affect.ScaleEmotions(Voice.Of(_text));
+        _affect.HearAgainstTheBalanceLess(ClassThreshold);
 
         var irony = Irony();
         if (irony >= IronyFlips && _affect.Positive > _affect.Negative)

@@ -175,6 +175,16 @@ public sealed class BuiltInAnnotatorTests
     public void Reads_what_is_written_together_or_short(string written, string plain) =>
         Assert.Equal(BuiltInAnnotator.Annotate(plain).Sentiment, BuiltInAnnotator.Annotate(written).Sentiment);
 
+    [Theory]
+    [InlineData("lentejas con chorizo y solomillo de cerdo")]
+    [InlineData("enchiladas, perdices y regaliz")]
+    [InlineData("el espectáculo empieza por la tarde")]
+    [InlineData("durante la feria se averigua y se confirma")]
+    [InlineData("la joyería de Villanueva usa laurel y bronce")]
+    [InlineData("utilizan tirantes y una turbina")]
+    public void Feels_nothing_in_words_that_only_look_like_feelings(string text) =>
+        Assert.InRange(BuiltInAnnotator.Annotate(text).Polarity, -0.05, 0.05);
+
     [Fact]
     public void Feels_less_in_quotations_and_tag_clouds()
     {
