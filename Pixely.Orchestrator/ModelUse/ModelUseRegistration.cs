@@ -9,6 +9,7 @@ internal static class ModelUseRegistration
     {
         services.AddOptions<ModelPriceOptions>().BindConfiguration(ModelPriceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ModelPrices>();
+        services.AddSingleton<ModelMetrics>();
         services.AddScoped<ModelLedgers>();
         return services;
     }

@@ -7,7 +7,7 @@ namespace Pixely.Orchestrator.ModelUse;
 /// The ledger of one run. What is left of the month's budget is asked for once, when the run begins to spend; from then on it is kept here,
 /// because a client has one run at a time. Every answered call is stored by the Api before its answer is used.
 /// </summary>
-internal sealed class RunLedger(PixelyApiClient api, Guid client, Guid run, decimal remaining) : IModelLedger
+internal sealed class RunLedger(PixelyApiClient api, ModelMetrics metrics, Guid client, Guid run, decimal remaining) : IModelLedger
 {
     // How long a call that was paid for may take to be recorded after the run was told to stop.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -64,6 +64,7 @@ internal sealed class RunLedger(PixelyApiClient api, Guid client, Guid run, deci
             _remaining += reserved - call.Cost;
         }
 
+        metrics.Answered(call);
         // The money is spent whether or not the run goes on: a run that is stopped still has a moment to say so.
         using var recording = new CancellationTokenSource();
         await using var stopping = cancellationToken.Register(static source => ((CancellationTokenSource)source!).CancelAfter(Grace), recording);

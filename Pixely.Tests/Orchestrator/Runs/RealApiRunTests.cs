@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Annotations;
@@ -8,6 +9,7 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
@@ -110,16 +112,91 @@ public sealed class RealApiRunTests(PixelyDatabaseFixture database, ApiFixture f
         Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
     }
 
+    [Fact]
+    public async Task Annotates_again_by_a_better_version_on_request_only()
+    {
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Muy caro", author: "luis"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+        Assert.Equal(3, _annotator.Texts.Count);
+
+        _annotator.Identity = new AnnotatorIdentity("counting", 2);
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+        var agreed = await Api.Admin.PostAsync<ReannotationResponse>($"/fichas_cliente/{client.Id}/reannotations", new ReannotationRequest());
+        Assert.Equal(3, agreed.Texts);
+        Assert.Equal(3, _annotator.Texts.Count);
+
+        Assert.IsType<RunEnd.Succeeded>(await RunAsync(client));
+        Assert.Equal(6, _annotator.Texts.Count);
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+
+        _annotator.Identity = new AnnotatorIdentity("counting", 3);
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Muy caro", author: "luis"), SheetRows.CommentRow("Llego tarde", author: "eva"));
+        Assert.IsType<RunEnd.Succeeded>(await RunAsync(client));
+
+        Assert.Equal("Llego tarde", Assert.Single(_annotator.Texts.Skip(6)));
+        Assert.Equal([3, 2, 1], (await InsightsAsync(client)).Select(static i => i.Annotator.Version));
+        var stored = await Api.ReadAsync(client.TenantId, static db => db.Annotations.Select(static a => a.AnnotatorVersion).OrderBy(static v => v).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([1, 1, 1, 2, 2, 2, 3], stored);
+    }
+
+    [Fact]
+    public async Task Publishes_a_correction_without_asking_the_annotator_again()
+    {
+        Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Qué rápido, solo una hora", author: "luis"));
+        var client = await ClientAsync("client.xlsx");
+        await RunAsync(client);
+        var comments = (await Api.Worker.GetAsync<Page<Pixely.Core.Analysis.AnalysedComment>>($"/fichas_cliente/{client.Id}/comments")).Items;
+        var ironic = comments.Single(static c => c.Text.StartsWith("Qué", StringComparison.Ordinal));
+        var request = new CorrectionRequest { Kind = SubjectKind.Comment, ItemId = ironic.Id, Values = Examples.Values(joy: 0, SentimentClass.Negative) };
+        await Api.Admin.PostAsync<CorrectionResponse>($"/fichas_cliente/{client.Id}/corrections", request);
+
+        Assert.IsType<RunEnd.Succeeded>(await RunAsync(client));
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+
+        Assert.Equal(3, _annotator.Texts.Count);
+        Assert.Equal(2, (await InsightsAsync(client)).Count);
+    }
+
+    [Fact]
+    public async Task Spends_no_more_in_a_month_than_the_client_file_allows()
+    {
+        Save(SheetRows.CommentRow("uno"), SheetRows.CommentRow("dos", author: "luis"), SheetRows.CommentRow("tres", author: "eva"));
+        var client = await ClientAsync("client.xlsx", budget: 0.50m);
+        _annotator.Meanwhile = async (_, request) =>
+        {
+            if (request.Ledger.TryReserve(0.2m))
+            {
+                await request.Ledger.SettleAsync(0.2m, ModelCalls.Call(Api.Clock.GetUtcNow(), 0.2m), TestContext.Current.CancellationToken);
+            }
+            else
+            {
+                request.Fallbacks.Add(FallbackReason.BudgetExhausted, 1);
+            }
+        };
+
+        await RunAsync(client);
+        var first = Assert.Single(await InsightsAsync(client));
+        Assert.Equal((2, 0.4m, ModelCalls.Prompt), (first.Usage!.Calls, first.Usage.Cost, first.PromptHash));
+        Assert.Equal([new FallbackCount(FallbackReason.BudgetExhausted, 2)], first.Fallbacks);
+
+        Save(SheetRows.CommentRow("uno"), SheetRows.CommentRow("dos", author: "luis"), SheetRows.CommentRow("tres", author: "eva"), SheetRows.CommentRow("cuatro", author: "pau"));
+        await RunAsync(client);
+        var usage = await Api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage");
+        Assert.Equal((2, 0.4m, 0.1m), (usage.Total.Calls, usage.Total.Cost, usage.Remaining));
+        Assert.Equal([0m, 0.4m], (await RunsAsync(client)).Select(static r => r.Usage.Cost));
+    }
+
     private void Save(params object?[][] comments) => new TestWorkbook()
         .Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow())
         .Sheet("Comments", [SheetRows.CommentHeader, .. comments])
         .Save(_sources.PathOf("client.xlsx"));
 
-    private async Task<ClientSummary> ClientAsync(string location)
+    private async Task<ClientSummary> ClientAsync(string location, decimal? budget = null)
     {
         var profile = Examples.Profile(Api.NewName("Café")) with
         {
-            Source = new SourceSettings { Kind = SourceKind.Workbook, Location = location }, Annotator = "counting",
+            Source = new SourceSettings { Kind = SourceKind.Workbook, Location = location }, Annotator = "counting", MonthlyModelBudget = budget,
         };
         return await Api.Admin.PostAsync<ClientSummary>("/fichas_cliente", new CreateClientRequest { Profile = profile }, System.Net.HttpStatusCode.Created);
     }

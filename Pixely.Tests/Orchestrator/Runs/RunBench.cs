@@ -95,7 +95,7 @@ internal sealed class RunBench : IAsyncDisposable
 /// <summary>Annotates as the built-in annotator does, counts texts, and stops working on request.</summary>
 internal sealed class CountingAnnotator : IAnnotator
 {
-    public AnnotatorIdentity Identity { get; } = new("counting", 1);
+    public AnnotatorIdentity Identity { get; set; } = new("counting", 1);
 
     /// <summary>Texts that were handed over.</summary>
     public List<string> Texts { get; } = [];
