@@ -14,9 +14,17 @@ internal static class RareEvents
     public static bool Contradicts(long count, double expected) =>
         expected < Low(count) || expected > High(count);
 
+    // The exact quantile takes seconds for huge counts; from here on the first two terms of its expansion are as good.
+    private const long LargestExactCount = 1_000_000;
+
     /// <summary>Lower end of the interval.</summary>
-    internal static double Low(long count) => count == 0 ? 0 : ChiSquared.InvCDF(2.0 * count, ConfidenceLevel.Tail) / 2;
+    internal static double Low(long count) =>
+        count == 0 ? 0
+        : count > LargestExactCount ? count - (ConfidenceLevel.Normal * Math.Sqrt(count)) + (((ConfidenceLevel.Normal * ConfidenceLevel.Normal) - 1) / 3)
+        : ChiSquared.InvCDF(2.0 * count, ConfidenceLevel.Tail) / 2;
 
     /// <summary>Upper end of the interval.</summary>
-    internal static double High(long count) => ChiSquared.InvCDF((2.0 * count) + 2, 1 - ConfidenceLevel.Tail) / 2;
+    internal static double High(long count) =>
+        count > LargestExactCount ? count + (ConfidenceLevel.Normal * Math.Sqrt(count)) + (((ConfidenceLevel.Normal * ConfidenceLevel.Normal) + 2) / 3)
+        : ChiSquared.InvCDF((2.0 * count) + 2, 1 - ConfidenceLevel.Tail) / 2;
 }

@@ -11,9 +11,12 @@ internal static class IndexScoring
     private const double MiddlePostsPerWeek = 3;
     private const double GrowthUnit = 0.02;
 
+    // A received result may state any; beyond it there is no distribution to compute.
+    private const double LargestSpread = 1e300;
+
     /// <summary>Scores a figure against competitors; null unless there are enough of them and they differ.</summary>
     public static IndexScore? AgainstPeers(IndexFigure figure, PeerComparison comparison) =>
-        comparison is { Client: Estimate client, Peers: >= PeerComparison.MinimumPeers, PeerStandardDeviation: > 0 }
+        comparison is { Client: Estimate client, Peers: >= PeerComparison.MinimumPeers, PeerMean: not null, PeerStandardDeviation: > 0 and < LargestSpread }
             ? new IndexScore
             {
                 Figure = figure,

@@ -15,6 +15,14 @@ public sealed class RareEventsTests
         Assert.Equal(high, RareEvents.High(count), 4);
     }
 
+    // The chi-squared quantiles themselves give 4995618.3345 and 5004384.5602, after a while.
+    [Fact]
+    public void Gives_the_limits_of_a_huge_count_at_once()
+    {
+        Assert.Equal(4_995_618.3345, RareEvents.Low(5_000_000), 2);
+        Assert.Equal(5_004_384.5602, RareEvents.High(5_000_000), 2);
+    }
+
     [Theory]
     [InlineData(16, 10, false)]
     [InlineData(40, 10, true)]
