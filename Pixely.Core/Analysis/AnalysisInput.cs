@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Pixely.Core.Analysis.Mentions;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
@@ -113,7 +114,6 @@ public sealed class AnalysisInput
 {
     private readonly Dictionary<Guid, int> _postIndexes = [];
     private readonly Lazy<AnalysisInput?> _previous;
-    private readonly Lazy<TopicMentions> _topics;
 
     /// <summary>Applies the window and leaves out the brand's own comments and comments of posts that are not given.</summary>
     /// <param name="client">The client file.</param>
@@ -140,12 +140,10 @@ public sealed class AnalysisInput
         _previous = new Lazy<AnalysisInput?>(() => window.Preceding() is { } preceding
             ? new AnalysisInput(client, preceding, posts, comments, followers, competitors)
             : null);
-        _topics = new Lazy<TopicMentions>(() => new TopicMentions(this));
 
         var days = new LocalDays(TimeZone);
         var lastDay = DateOnly.MinValue;
         List<AnalysedPost> all = [];
-        List<AnalysedPost> postsWithin = [];
         foreach (var post in posts)
         {
             var day = days.Of(post.PublishedAt);
@@ -154,10 +152,6 @@ public sealed class AnalysisInput
             {
                 _postIndexes.Add(post.Id, all.Count);
                 all.Add(post);
-                if (window.Contains(day))
-                {
-                    postsWithin.Add(post);
-                }
             }
         }
 
@@ -175,6 +169,9 @@ public sealed class AnalysisInput
             }
         }
 
+        Topics = new TopicMentions(CollectionsMarshal.AsSpan(placed), all);
+        CanonicalTopics.Apply(CollectionsMarshal.AsSpan(placed), CollectionsMarshal.AsSpan(all), Topics);
+        var postsWithin = all.FindAll(post => window.Contains(days.Of(post.PublishedAt)));
         TimeOrder.Sort(postsWithin, static p => p.PublishedAt, static p => p.Id);
         Unsorted = [.. placed];
         TimeOrder.Sort(placed, static p => p.Comment.PublishedAt, static p => p.Comment.Id);
@@ -223,8 +220,8 @@ public sealed class AnalysisInput
     /// <summary>The posts that <see cref="PlacedComment.Post"/> counts, within the window or not.</summary>
     internal List<AnalysedPost> AllPosts { get; }
 
-    /// <summary>Which topics the comments mention, merged; read on first use.</summary>
-    internal TopicMentions Topics => _topics.Value;
+    /// <summary>Which topics the comments mention, merged. All annotations of the input have the merged keys, each once.</summary>
+    internal TopicMentions Topics { get; }
 
     /// <summary>Follower counts of every date, oldest first.</summary>
     public IReadOnlyList<FollowerRow> Followers { get; }

@@ -6,8 +6,7 @@ namespace Pixely.Core.Analysis.Mentions;
 /// <summary>A comment's mention of a topic.</summary>
 /// <param name="Topic">Number of the topic.</param>
 /// <param name="Sentiment">Attitude towards it, -1..1.</param>
-/// <param name="Position">Where it stands among the topics of the comment's annotation.</param>
-internal readonly record struct Mention(int Topic, float Sentiment, int Position);
+internal readonly record struct Mention(int Topic, float Sentiment);
 
 /// <summary>
 /// Which topics the comments of an input mention, merged, with what modules ask about such a comment: found once for all of them, laid
@@ -27,12 +26,14 @@ internal sealed class TopicMentions
     private readonly CommentFacts[] _facts;
 
     /// <summary>Reads the topics of all comments and posts of an input.</summary>
-    public TopicMentions(AnalysisInput input)
+    /// <param name="comments">The comments, as they will lie in <see cref="AnalysisInput.Unsorted"/>.</param>
+    /// <param name="posts">The posts.</param>
+    public TopicMentions(ReadOnlySpan<PlacedComment> comments, IReadOnlyList<AnalysedPost> posts)
     {
-        _facts = new CommentFacts[input.Unsorted.Length];
-        _starts = new int[input.Unsorted.Length + 1];
+        _facts = new CommentFacts[comments.Length];
+        _starts = new int[comments.Length + 1];
         var labels = new List<LabelCounts>();
-        _mentions = Read(input, labels);
+        _mentions = Read(comments, posts, labels);
         _topicOfKey = Merge();
         _counts = new int[_keys.Count];
         _labels = new LabelCounts[_keys.Count];
@@ -49,6 +50,9 @@ internal sealed class TopicMentions
 
     /// <summary>Topics that comments mention.</summary>
     public int MentionedTopics { get; private set; }
+
+    /// <summary>Whether every annotation already has canonical keys only, each once.</summary>
+    public bool IsCanonical { get; private set; } = true;
 
     /// <summary>Mentions of all topics.</summary>
     public int Total => _starts[^1];
@@ -68,7 +72,7 @@ internal sealed class TopicMentions
     /// <summary>Comments that mention a topic.</summary>
     public int CountOf(int topic) => _counts[topic];
 
-    /// <summary>What a comment mentions.</summary>
+    /// <summary>What a comment mentions, in the order of the topics of its annotation.</summary>
     /// <param name="comment">Position of the comment in <see cref="AnalysisInput.Unsorted"/>.</param>
     public ReadOnlySpan<Mention> Of(int comment) => _mentions.AsSpan(_starts[comment].._starts[comment + 1]);
 
@@ -81,11 +85,11 @@ internal sealed class TopicMentions
     /// <summary>How well an annotated comment would speak for itself, 0..1: less when its reading is doubtful or ironic.</summary>
     public float ClarityOf(int comment) => _facts[comment].Clarity;
 
-    /// <summary>The topic that a key of an annotation of this input means, or -1.</summary>
-    public int Find(string key) => _byKey.TryGetValue(key, out var number) ? _topicOfKey[number] : -1;
+    /// <summary>The canonical key that a key which an annotator gave stands for.</summary>
+    public string CanonicalKey(string key) => _keys[_topicOfKey[_byKey[key]]];
 
     /// <summary>The topic that has a canonical key, or -1.</summary>
-    public int FindCanonical(string key) => _byCanonicalKey.GetValueOrDefault(key, -1);
+    public int Find(string key) => _byCanonicalKey.GetValueOrDefault(key, -1);
 
     /// <summary>Orders topics: more mentions first, then by key.</summary>
     public int Compare(int a, int b)
@@ -94,12 +98,12 @@ internal sealed class TopicMentions
         return byMentions != 0 ? byMentions : string.CompareOrdinal(_keys[a], _keys[b]);
     }
 
-    private Mention[] Read(AnalysisInput input, List<LabelCounts> labels)
+    private Mention[] Read(ReadOnlySpan<PlacedComment> comments, IReadOnlyList<AnalysedPost> posts, List<LabelCounts> labels)
     {
-        var mentions = new List<Mention>(input.Unsorted.Length);
-        for (var i = 0; i < input.Unsorted.Length; i++)
+        var mentions = new List<Mention>(comments.Length);
+        for (var i = 0; i < comments.Length; i++)
         {
-            if (input.Unsorted[i].Comment.Annotation is { } annotation)
+            if (comments[i].Comment.Annotation is { } annotation)
             {
                 AnnotatedComments++;
                 _facts[i] = new CommentFacts(true, annotation.Intent, annotation.Confidence * (1 - annotation.Irony));
@@ -113,14 +117,14 @@ internal sealed class TopicMentions
                     }
 
                     CollectionsMarshal.AsSpan(labels)[key].Add(topic.Label);
-                    mentions.Add(new Mention(key, topic.Sentiment, k));
+                    mentions.Add(new Mention(key, topic.Sentiment));
                 }
             }
 
             _starts[i + 1] = mentions.Count;
         }
 
-        foreach (var post in input.AllPosts)
+        foreach (var post in posts)
         {
             foreach (var topic in post.Annotation?.Topics ?? [])
             {
@@ -156,6 +160,7 @@ internal sealed class TopicMentions
             }
 
             topicOfKey[number] = topic;
+            IsCanonical &= canonical == key;
         }
 
         return topicOfKey;
@@ -175,6 +180,10 @@ internal sealed class TopicMentions
                 {
                     MentionedTopics += _counts[mention.Topic]++ == 0 ? 1 : 0;
                     _mentions[next++] = mention;
+                }
+                else
+                {
+                    IsCanonical = false;
                 }
             }
 

@@ -22,25 +22,26 @@ internal sealed class TopicPortrait(int weeks, int quotes)
 
     /// <summary>Adds one mention.</summary>
     /// <param name="comment">The comment.</param>
-    /// <param name="mention">The mention.</param>
+    /// <param name="position">Where the topic stands in the comment's annotation.</param>
+    /// <param name="sentiment">Attitude towards the topic, -1..1.</param>
     /// <param name="clarity">How well the comment would speak for itself, 0..1.</param>
     /// <param name="week">Week of the trend, or -1.</param>
-    public void Add(AnalysedComment comment, Mention mention, float clarity, int week)
+    public void Add(AnalysedComment comment, int position, float sentiment, float clarity, int week)
     {
-        _sentiment.Add(mention.Sentiment);
+        _sentiment.Add(sentiment);
         if (week >= 0)
         {
             _weekly[week]++;
         }
 
-        var keywords = comment.Annotation!.Topics[mention.Position].Keywords;
+        var keywords = comment.Annotation!.Topics[position].Keywords;
         for (var i = 0; i < keywords.Count; i++)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(_keywords, keywords[i], out _)++;
         }
 
         // Clear attitudes make the best quotes.
-        _telling.Offer(comment, (1 + Math.Abs((double)mention.Sentiment)) * clarity);
+        _telling.Offer(comment, (1 + Math.Abs((double)sentiment)) * clarity);
     }
 
     /// <summary>The most telling comments.</summary>

@@ -38,22 +38,15 @@ internal sealed class CaptionTopics
     /// <summary>Adds the topics of a post.</summary>
     public void Read(AnalysedPost post, HashSet<int> topics)
     {
-        if (post.Annotation is { } annotation)
+        foreach (var topic in (post.Annotation ?? BuiltInAnnotator.Annotate(post.Content)).Topics)
         {
-            foreach (var topic in annotation.Topics)
-            {
-                topics.Add(_mentions.Find(topic.Key));
-            }
-
-            return;
+            topics.Add(_mentions.Find(topic.Key));
         }
 
-        foreach (var topic in BuiltInAnnotator.Annotate(post.Content).Topics)
+        if (post.Annotation is null)
         {
-            topics.Add(_mentions.FindCanonical(topic.Key));
+            ReadNames(TopicKey.Fold(post.Content), topics);
         }
-
-        ReadNames(TopicKey.Fold(post.Content), topics);
     }
 
     private void ReadNames(string folded, HashSet<int> topics)

@@ -214,10 +214,10 @@ internal static class TopicsAnalyzer
                     weekly[week] += mentions.Length;
                 }
 
-                foreach (var mention in mentions)
+                for (var k = 0; k < mentions.Length; k++)
                 {
-                    platform.Add(mention.Topic, mention.Sentiment);
-                    portraitOf[mention.Topic]?.Add(comment, mention, _mentions.ClarityOf(i), week);
+                    platform.Add(mentions[k].Topic, mentions[k].Sentiment);
+                    portraitOf[mentions[k].Topic]?.Add(comment, k, mentions[k].Sentiment, _mentions.ClarityOf(i), week);
                 }
             }
 

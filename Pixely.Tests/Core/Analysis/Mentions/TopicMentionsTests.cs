@@ -18,7 +18,7 @@ public sealed class TopicMentionsTests
         var mentions = _builder.Build().Topics;
         Assert.Equal((2, 2, 1), (mentions.MentionedTopics, mentions.Total, mentions.CommentsWithTopic));
         Assert.Equal(
-            [("price", 0.5f, 0), ("coffee", 1f, 1)], mentions.Of(0).ToArray().Select(m => (mentions.KeyOf(m.Topic), m.Sentiment, m.Position)));
+            [("price", 0.5f), ("coffee", 1f)], mentions.Of(0).ToArray().Select(m => (mentions.KeyOf(m.Topic), m.Sentiment)));
     }
 
     [Fact]
@@ -62,11 +62,34 @@ public sealed class TopicMentionsTests
         _builder.Comment(_post, Annotated.Neutral.About("tambor"));
         _builder.Post(annotation: Annotated.Neutral.About("Tambores").About("sorteo", "Sorteo"));
         var mentions = _builder.Build().Topics;
-        Assert.Equal(mentions.Find("tambor"), mentions.Find("Tambores"));
+        Assert.Equal("tambor", mentions.CanonicalKey("Tambores"));
         var only = mentions.Find("sorteo");
         Assert.Equal(("sorteo", "sorteo", 0), (mentions.KeyOf(only), mentions.LabelOf(only), mentions.CountOf(only)));
         Assert.Equal((2, 1), (mentions.Topics, mentions.MentionedTopics));
         Assert.Equal(-1, mentions.Find("nadie"));
+    }
+
+    [Fact]
+    public void Gives_every_module_the_merged_keys_each_once()
+    {
+        var comment = _builder.Comment(
+            _post, Annotated.Positive.About("Prices", "prices", 0.5f).About("coffee", "café").About("precio", "precio", -1));
+        var post = _builder.Post(annotation: Annotated.Neutral.About("PRECIO"));
+        var input = _builder.Build();
+        Assert.Equal(
+            [("price", "prices", 0.5f), ("coffee", "café", 0.8f)],
+            Assert.Single(input.Comments).Annotation!.Topics.Select(static t => (t.Key, t.Label, t.Sentiment)));
+        Assert.Equal("price", Assert.Single(input.Posts.Single(p => p.Id == post.Id).Annotation!.Topics).Key);
+        Assert.Equal(SentimentClass.Positive, input.Comments[0].Annotation!.Sentiment);
+        Assert.Equal(["Prices", "coffee", "precio"], comment.Annotation!.Topics.Select(static t => t.Key));
+        Assert.Same(input.Comments[0], input.Unsorted[0].Comment);
+    }
+
+    [Fact]
+    public void Leaves_annotations_with_canonical_keys_as_they_are()
+    {
+        var comment = _builder.Comment(_post, Annotated.Positive.About("price").About("coffee"));
+        Assert.Same(comment, Assert.Single(_builder.Build().Comments));
     }
 
     [Fact]

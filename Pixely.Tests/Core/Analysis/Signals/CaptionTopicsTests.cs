@@ -40,9 +40,10 @@ public sealed class CaptionTopicsTests
 
     private string Read(AnalysedPost post)
     {
-        var mentions = _builder.Build().Topics;
+        var input = _builder.Build();
+        var mentions = input.Topics;
         var topics = new HashSet<int>();
-        new CaptionTopics(mentions, 5).Read(post, topics);
+        new CaptionTopics(mentions, 5).Read(input.Posts.Single(p => p.Id == post.Id), topics);
         return string.Join(' ', topics.Where(static t => t >= 0).Select(mentions.KeyOf).Order(StringComparer.Ordinal));
     }
 }
