@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.Statistics;
 
 namespace Pixely.Core.Analysis.Statistics;
@@ -11,6 +12,11 @@ internal static class TheilSen
 {
     /// <summary>Fewest points for which a 95 % interval exists at all.</summary>
     public const int MinimumPoints = 5;
+
+    // Counting permutations takes the cube of the points; courses of weeks ask for the same few again and again.
+    private const int LargestKeptCount = 512;
+
+    private static readonly ConcurrentDictionary<int, int> KeptCounts = new();
 
     /// <summary>The slope in units of y per unit of x.</summary>
     /// <param name="x">Distinct positions in ascending order.</param>
@@ -50,7 +56,10 @@ internal static class TheilSen
     /// slopes below the true one is distributed as the inversions of a random permutation (M. G. Kendall, "A new measure
     /// of rank correlation", Biometrika 30 (1938) 81-93); ties make the interval wider than need be, never narrower.
     /// </summary>
-    internal static int SlopesOutside(int n)
+    internal static int SlopesOutside(int n) =>
+        n <= LargestKeptCount ? KeptCounts.GetOrAdd(n, CountSlopesOutside) : CountSlopesOutside(n);
+
+    private static int CountSlopesOutside(int n)
     {
         // Inversions of a permutation of m items = those of m - 1 items + 0..m - 1 for the last one, all equally likely.
         var current = new double[(n * (n - 1) / 2) + 1];
