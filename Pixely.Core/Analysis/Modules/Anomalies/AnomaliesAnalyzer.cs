@@ -150,6 +150,7 @@ internal static class AnomaliesAnalyzer
             Url = post.Url,
             Platform = post.Platform,
             PublishedAt = post.PublishedAt,
+            IsSponsored = post.IsSponsored,
             Label = found.Label,
             Signals = found.Signals,
             Comments = comments.CommentsOf(found.Post.Index),

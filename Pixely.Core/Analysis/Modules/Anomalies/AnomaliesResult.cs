@@ -94,6 +94,9 @@ public sealed record PostAnomaly
     /// <summary>Publication instant (UTC); a post from before the window may stand out by the comments within.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
+    /// <summary>True for a paid post: who sees it is bought, so that its rate may differ for that alone.</summary>
+    public required bool IsSponsored { get; init; }
+
     /// <summary>What it is.</summary>
     public required AnomalyLabel Label { get; init; }
 

@@ -17,11 +17,11 @@ internal sealed class AccountNumbers
     private const int TablesPerNetwork = 64;
 
     private readonly Dictionary<string, int>?[] _tables = new Dictionary<string, int>?[TablesPerNetwork * Enum.GetValues<Platform>().Length];
-    private readonly HashSet<string> _publishers;
+    private readonly Publishers _publishers;
 
     /// <summary>Starts without any account.</summary>
-    /// <param name="publishers">Names, without case, of accounts that are no audience.</param>
-    public AccountNumbers(HashSet<string> publishers) => _publishers = publishers;
+    /// <param name="publishers">Accounts that are no audience.</param>
+    public AccountNumbers(Publishers publishers) => _publishers = publishers;
 
     /// <summary>Accounts numbered, from 0 on.</summary>
     public int Count { get; private set; }
@@ -82,7 +82,7 @@ internal sealed class AccountNumbers
         var accounts = _tables[table] ??= new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         if (!accounts.TryGetValue(name, out var account))
         {
-            account = _publishers.Contains(name) ? Publisher : Count++;
+            account = _publishers.Contain(name) ? Publisher : Count++;
             accounts.Add(name, account);
         }
 

@@ -30,7 +30,7 @@ internal sealed class VoiceComments
             names[i] = WithoutAt(comment.Author);
         }
 
-        _accounts = new AccountNumbers(Publishers(input));
+        _accounts = new AccountNumbers(new Publishers(input));
         AccountOf = _accounts.NumberAll(names, PlatformOf);
         (_starts, _byAccount) = Group(AccountOf, _accounts.Count);
         for (var i = 0; i < names.Length; i++)
@@ -162,21 +162,6 @@ internal sealed class VoiceComments
         }
 
         return (starts, members);
-    }
-
-    // The brand, its competitors and whoever else publishes the posts that are analysed.
-    private static HashSet<string> Publishers(AnalysisInput input)
-    {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in input.Client.OwnAccounts
-            .Concat(input.AllPosts.Select(static p => p.Account ?? ""))
-            .Concat(input.Competitors.Select(static c => c.Name)))
-        {
-            names.Add(WithoutAt(name));
-            names.Add(WithoutAt(name).Replace(" ", "", StringComparison.Ordinal));
-        }
-
-        return names;
     }
 
     /// <summary>A comment that addresses an account.</summary>

@@ -13,6 +13,11 @@ public sealed class AnomaliesModuleTests
     [Fact]
     public void Computes_the_golden_result() => Golden.AssertComputed(AnomaliesScenario.Build().Build());
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void Computes_the_golden_result_in_any_order_of_its_input(int seed) => Golden.AssertComputed(AnomaliesScenario.Build().BuildShuffled(seed));
+
     [Fact]
     public void Accepts_the_golden_result_and_gives_it_back()
     {
