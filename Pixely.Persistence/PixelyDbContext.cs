@@ -58,6 +58,9 @@ public sealed class PixelyDbContext : DbContext
     /// <summary>Annotations of texts.</summary>
     public DbSet<Annotation> Annotations => Set<Annotation>();
 
+    /// <summary>Texts that annotators have no answer for.</summary>
+    public DbSet<UnansweredTextRecord> UnansweredTexts => Set<UnansweredTextRecord>();
+
     /// <summary>Readings of sources.</summary>
     public DbSet<IngestionRecord> Ingestions => Set<IngestionRecord>();
 

@@ -29,6 +29,7 @@ public sealed class FallbackTally
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<FallbackReason, int> _texts = [];
+    private readonly List<PendingText> _unanswered = [];
 
     /// <summary>Notes texts that were left to another annotator.</summary>
     /// <param name="reason">Why.</param>
@@ -44,6 +45,32 @@ public sealed class FallbackTally
         lock (_gate)
         {
             _texts[reason] = _texts.GetValueOrDefault(reason) + texts;
+        }
+    }
+
+    /// <summary>
+    /// Notes texts that the annotator was asked about and has no valid answer for (<see cref="FallbackReason.Unanswered"/>). They are remembered
+    /// by name, so that they are not asked about again every day.
+    /// </summary>
+    /// <param name="texts">The texts.</param>
+    public void AddUnanswered(IReadOnlyCollection<PendingText> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        Add(FallbackReason.Unanswered, texts.Count);
+        lock (_gate)
+        {
+            _unanswered.AddRange(texts);
+        }
+    }
+
+    /// <summary>The texts noted by <see cref="AddUnanswered"/> since this was last called.</summary>
+    public IReadOnlyList<PendingText> TakeUnanswered()
+    {
+        lock (_gate)
+        {
+            PendingText[] taken = [.. _unanswered];
+            _unanswered.Clear();
+            return taken;
         }
     }
 

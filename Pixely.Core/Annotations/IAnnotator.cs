@@ -76,9 +76,19 @@ public sealed record TextAnnotation
     public required AnnotationValues Values { get; init; }
 }
 
-/// <summary>Body of <c>POST /fichas_cliente/{id}/annotations</c>: at most 2,000.</summary>
+/// <summary>A text that an annotator was asked about and has no valid answer for.</summary>
+/// <param name="Kind">Comment or post.</param>
+/// <param name="TextHash">Identity of the text, 64 lower-case hex characters.</param>
+/// <param name="Annotator">Who was asked; this version is not asked about the text again.</param>
+public sealed record UnansweredText(SubjectKind Kind, string TextHash, AnnotatorIdentity Annotator);
+
+/// <summary>Body of <c>POST /fichas_cliente/{id}/annotations</c>: at most 2,000 annotations and 2,000 unanswered texts.</summary>
 /// <param name="Annotations">The annotations; one already stored is left as it is.</param>
-public sealed record AnnotationBatch(IReadOnlyList<TextAnnotation> Annotations);
+public sealed record AnnotationBatch(IReadOnlyList<TextAnnotation> Annotations)
+{
+    /// <summary>Texts that stay without an annotation of the annotator that was asked.</summary>
+    public IReadOnlyList<UnansweredText> Unanswered { get; init; } = [];
+}
 
 /// <summary>Answer to an annotation batch.</summary>
 /// <param name="Stored">Annotations stored now.</param>

@@ -224,6 +224,46 @@ namespace Pixely.MigrationService.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Pixely.Persistence.Annotations.UnansweredTextRecord", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("TextHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_hash");
+
+                    b.Property<string>("AnnotatorName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("annotator_name");
+
+                    b.Property<int>("AnnotatorVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("annotator_version");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("TenantId", "ClientId", "Kind", "TextHash", "AnnotatorName", "AnnotatorVersion")
+                        .HasName("pk_unanswered_texts");
+
+                    b.ToTable("unanswered_texts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unanswered_texts_kind", "kind in ('comment', 'post')");
+                        });
+                });
+
             modelBuilder.Entity("Pixely.Persistence.Audit.AuditEvent", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1415,6 +1455,16 @@ namespace Pixely.MigrationService.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_annotations_fichas_cliente");
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Annotations.UnansweredTextRecord", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_unanswered_texts_fichas_cliente");
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Audit.AuditEvent", b =>

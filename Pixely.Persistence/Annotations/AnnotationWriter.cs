@@ -38,6 +38,13 @@ public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
         on conflict do nothing
         """;
 
+    private const string InsertUnanswered = """
+        insert into unanswered_texts (tenant_id, client_id, created_at, kind, text_hash, annotator_name, annotator_version)
+        select @tenant, @client, @now, row.*
+        from unnest(@kind, @text_hash, @annotator_name, @annotator_version) as row
+        on conflict do nothing
+        """;
+
     /// <summary>Stores a batch, and counts what is new for the run.</summary>
     /// <param name="clientId">The client.</param>
     /// <param name="claim">The run that annotated, and the worker that holds it.</param>
@@ -56,15 +63,16 @@ public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
                     return new AnnotationOutcome(ResultOf(hold), null, []);
                 }
 
-                if (batch.Annotations.Count == 0)
-                {
-                    return new AnnotationOutcome(AnnotationResult.Stored, new AnnotationBatchResponse(0, 0), []);
-                }
-
                 var unknown = await FindUnknownAsync(clientId, batch.Annotations, token);
                 if (unknown.Count > 0)
                 {
                     return new AnnotationOutcome(AnnotationResult.UnknownTexts, null, unknown);
+                }
+
+                await InsertUnansweredAsync(clientId, batch.Unanswered, token);
+                if (batch.Annotations.Count == 0)
+                {
+                    return new AnnotationOutcome(AnnotationResult.Stored, new AnnotationBatchResponse(0, 0), []);
                 }
 
                 var stored = await InsertAsync(clientId, batch.Annotations, token);
@@ -74,6 +82,23 @@ public sealed class AnnotationWriter(PixelyDbContext db, TimeProvider time)
                 return new AnnotationOutcome(AnnotationResult.Stored, new AnnotationBatchResponse(stored, batch.Annotations.Count - stored), []);
             },
             cancellationToken);
+    }
+
+    private async Task InsertUnansweredAsync(Guid clientId, IReadOnlyList<UnansweredText> texts, CancellationToken cancellationToken)
+    {
+        if (texts.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = db.CreateCommand(InsertUnanswered)
+            .With("client", clientId)
+            .With("now", time.GetDatabaseNow())
+            .WithColumn("kind", texts, static t => WireName<SubjectKind>.Of(t.Kind))
+            .WithColumn("text_hash", texts, static t => Convert.FromHexString(t.TextHash))
+            .WithColumn("annotator_name", texts, static t => t.Annotator.Name)
+            .WithColumn("annotator_version", texts, static t => t.Annotator.Version);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     // A run is its client's annotator's, even if that one left some texts to another.

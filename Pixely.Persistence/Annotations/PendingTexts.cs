@@ -14,7 +14,7 @@ public sealed record PendingPosition(SubjectKind Kind, string TextHash);
 /// <summary>
 /// Texts of a client that an annotator has not seen: captions of the brand's own posts and the comments under them that still count.
 /// Equal texts are given once; empty captions say nothing and are left out. A text that any version of the annotator annotated is seen, unless
-/// the admin asked for a better version's annotations; one that the agency corrected is seen for good.
+/// the admin asked for a better version's annotations, and so is one that it was asked about in vain; one that the agency corrected is seen for good.
 /// </summary>
 public sealed class PendingTexts(PixelyDbContext db)
 {
@@ -33,10 +33,18 @@ public sealed class PendingTexts(PixelyDbContext db)
           and post_id not in (select id from social_media_posts where tenant_id = @tenant and client_id = @client and is_competitor)
         """;
 
+    // A text that was asked about in vain is left alone only when somebody stood in: a crash may have come before that.
     private const string Seen = """
         select text_hash from annotations
         where tenant_id = @tenant and client_id = @client and kind = @kind and text_hash > @after and text_hash <= @end
           and ((annotator_name = @annotator and annotator_version >= @version) or annotator_name = @agency)
+        union all
+        select text_hash from unanswered_texts as t
+        where tenant_id = @tenant and client_id = @client and kind = @kind and text_hash > @after and text_hash <= @end
+          and annotator_name = @annotator and annotator_version >= @version
+          and exists (
+            select 1 from annotations as a
+            where a.tenant_id = t.tenant_id and a.client_id = t.client_id and a.kind = t.kind and a.text_hash = t.text_hash)
         """;
 
     /// <summary>One page, posts before comments, each by the text's identity.</summary>

@@ -39,6 +39,8 @@ public sealed class AppendOnlyTests(PixelyDatabaseFixture fixture) : Persistence
     [Theory]
     [InlineData("update annotations set polarity = 1")]
     [InlineData("delete from annotations")]
+    [InlineData("update unanswered_texts set annotator_version = 9")]
+    [InlineData("delete from unanswered_texts")]
     [InlineData("update ingestion_rejections set reason = ''")]
     [InlineData("update ingestion_batches set response = '{}'")]
     public async Task Refuses_the_api_to_change_what_it_only_adds(string sql)

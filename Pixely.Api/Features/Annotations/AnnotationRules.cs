@@ -12,6 +12,7 @@ internal static class AnnotationRules
     /// <summary>Adds every broken rule.</summary>
     public static void Validate(AnnotationBatch batch, ValidationErrors errors)
     {
+        Validate(batch.Unanswered, errors.At("unanswered"));
         var at = errors.At("annotations");
         at.Require(batch.Annotations.Count <= MostAnnotations, $"has {batch.Annotations.Count} annotations, at most {MostAnnotations} are allowed");
         for (var i = 0; i < batch.Annotations.Count; i++)
@@ -23,6 +24,23 @@ internal static class AnnotationRules
             else
             {
                 at.At(i).Add("is null");
+            }
+        }
+    }
+
+    private static void Validate(IReadOnlyList<UnansweredText> texts, ValidationErrors errors)
+    {
+        errors.Require(texts.Count <= MostAnnotations, $"has {texts.Count} texts, at most {MostAnnotations} are allowed");
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (texts[i] is { } text)
+            {
+                errors.At(i).At("text_hash").RequireHash(text.TextHash);
+                Validate(text.Annotator, errors.At(i).At("annotator"));
+            }
+            else
+            {
+                errors.At(i).Add("is null");
             }
         }
     }

@@ -92,13 +92,22 @@ internal sealed class AnnotateStep(
             }
         }
 
-        return stored + (finished.Count == 0 ? 0 : await StoreAsync(working, finished, cancellationToken));
+        return stored + await StoreAsync(working, finished, cancellationToken);
     }
 
     private async Task<int> StoreAsync(WorkingRun working, List<TextAnnotation> finished, CancellationToken cancellationToken)
     {
-        var batch = new AnnotationBatch([.. finished]);
+        var annotator = working.Annotator.Identity;
+        var batch = new AnnotationBatch([.. finished])
+        {
+            Unanswered = [.. working.Fallbacks.TakeUnanswered().Select(text => new UnansweredText(text.Kind, text.TextHash, annotator))],
+        };
         finished.Clear();
+        if (batch is { Annotations.Count: 0, Unanswered.Count: 0 })
+        {
+            return 0;
+        }
+
         var answer = await api.StoreAnnotationsAsync(working.Client.Id, working.Run.Id, worker.Name, batch, cancellationToken);
         telemetry.Annotated(answer.Stored);
         return answer.Stored;

@@ -17,6 +17,19 @@ public sealed class FallbackTallyTests
     }
 
     [Fact]
+    public void Remembers_unanswered_texts_until_they_are_taken()
+    {
+        var tally = new FallbackTally();
+        var text = new PendingText(SubjectKind.Comment, new string('a', 64), "uno");
+        tally.AddUnanswered([text, text with { Text = "dos" }]);
+
+        Assert.Equal([new FallbackCount(FallbackReason.Unanswered, 2)], tally.ToCounts());
+        Assert.Equal(["uno", "dos"], tally.TakeUnanswered().Select(static t => t.Text));
+        Assert.Empty(tally.TakeUnanswered());
+        Assert.Equal(2, tally.ToCounts()[0].Texts);
+    }
+
+    [Fact]
     public async Task Loses_nothing_when_many_count_at_once()
     {
         var tally = new FallbackTally();

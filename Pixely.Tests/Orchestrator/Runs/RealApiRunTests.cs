@@ -141,6 +141,35 @@ public sealed class RealApiRunTests(PixelyDatabaseFixture database, ApiFixture f
     }
 
     [Fact]
+    public async Task Leaves_a_text_pending_that_another_stood_in_for_unless_the_annotator_has_no_answer()
+    {
+        Save(SheetRows.CommentRow("sin dinero"), SheetRows.CommentRow("sin respuesta", author: "luis"), SheetRows.CommentRow("bien", author: "eva"));
+        var client = await ClientAsync("client.xlsx");
+        _annotator.StandsIn = static text => text.StartsWith("sin ", StringComparison.Ordinal) ? new AnnotatorIdentity("built-in", 1) : null;
+        _annotator.Meanwhile = static (text, request) =>
+        {
+            if (text == "sin respuesta")
+            {
+                request.Fallbacks.AddUnanswered([.. request.Texts.Where(t => t.Text == text)]);
+            }
+
+            return Task.CompletedTask;
+        };
+        await RunAsync(client);
+        var insight = Assert.Single(await InsightsAsync(client));
+        Assert.Equal(3, insight.Counts.AnnotatedComments);
+        Assert.Equal([new FallbackCount(FallbackReason.Unanswered, 1)], insight.Fallbacks);
+        _annotator.Texts.Clear();
+
+        _annotator.StandsIn = static _ => null;
+        await RunAsync(client);
+        Assert.Equal(["sin dinero"], _annotator.Texts);
+
+        Assert.IsType<RunEnd.Skipped>(await RunAsync(client));
+        Assert.Equal(["sin dinero"], _annotator.Texts);
+    }
+
+    [Fact]
     public async Task Publishes_a_correction_without_asking_the_annotator_again()
     {
         Save(SheetRows.CommentRow("Me encanta"), SheetRows.CommentRow("Qué rápido, solo una hora", author: "luis"));

@@ -108,6 +108,9 @@ internal sealed class CountingAnnotator : IAnnotator
     /// <summary>Called after each text was read and before its annotation is handed over.</summary>
     public Func<string, AnnotationRequest, Task> Meanwhile { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>Who annotates a text in its stead, or null.</summary>
+    public Func<string, AnnotatorIdentity?> StandsIn { get; set; } = static _ => null;
+
     /// <summary>Texts that it leaves out.</summary>
     public Func<string, bool> LeavesOut { get; set; } = static _ => false;
 
@@ -120,7 +123,7 @@ internal sealed class CountingAnnotator : IAnnotator
             await Before(text.Text, cancellationToken);
             Texts.Add(text.Text);
             await Meanwhile(text.Text, request);
-            yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = Identity, Values = BuiltInAnnotator.Annotate(text.Text) };
+            yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = StandsIn(text.Text) ?? Identity, Values = BuiltInAnnotator.Annotate(text.Text) };
         }
     }
 }

@@ -1,6 +1,7 @@
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
 using Pixely.Persistence.Annotations;
+using Pixely.Persistence.Runs;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Annotations;
@@ -49,6 +50,23 @@ public sealed class PendingTextsTests(PixelyDatabaseFixture fixture) : Ingestion
         await AnnotateAsync(Rows.Annotation("Uno"));
 
         Assert.Equal("Uno", Assert.Single(await ListAsync(new AnnotatorIdentity("openai", 1))).Text);
+    }
+
+    [Fact]
+    public async Task Asks_no_version_again_about_a_text_that_it_has_no_answer_for_and_another_stood_in()
+    {
+        var openAi = new AnnotatorIdentity("openai", 1);
+        await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a") with { Content = "" }], Comments = [Rows.Comment("a", "ana", "Uno"), Rows.Comment("a", "ana", "Dos", 1)] });
+        var batch = new AnnotationBatch([]) { Unanswered = [.. ((string[])["Uno", "Dos"]).Select(t => new UnansweredText(SubjectKind.Comment, ContentHashes.OfText(t), openAi))] };
+        var runId = await StartRunAsync();
+        await UseAsync<AnnotationWriter, AnnotationOutcome>(writer => writer.WriteAsync(ClientId, new RunClaim(runId, "worker-1"), batch, Token));
+        Assert.Equal(2, (await ListAsync(openAi)).Count);
+
+        await AnnotateForRunAsync(runId, Rows.Annotation("Uno"));
+
+        Assert.Equal("Dos", Assert.Single(await ListAsync(openAi)).Text);
+        Assert.Equal("Dos", Assert.Single(await ListAsync(openAi with { Version = 2 })).Text);
+        Assert.Equal(2, (await ListAsync(new AnnotatorIdentity("another", 1))).Count);
     }
 
     [Fact]
