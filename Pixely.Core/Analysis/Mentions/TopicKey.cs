@@ -11,14 +11,16 @@ internal static class TopicKey
     /// <summary>A key in lower case, without accents, its words joined by single hyphens; a key without letters or digits stays as it is.</summary>
     public static string Fold(string key)
     {
+        // Broken surrogates cannot be normalized; as runes they become the replacement character.
+        var whole = key.Any(char.IsSurrogate) ? string.Concat(key.EnumerateRunes()) : key;
         var folded = new StringBuilder(key.Length);
-        foreach (var c in key.Normalize(NormalizationForm.FormD))
+        foreach (var rune in whole.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (char.IsLetterOrDigit(c))
+            if (Rune.IsLetterOrDigit(rune))
             {
-                folded.Append(char.ToLowerInvariant(c));
+                folded.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != '-')
+            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && folded.Length > 0 && folded[^1] != '-')
             {
                 folded.Append('-');
             }

@@ -12,6 +12,9 @@ public sealed class TopicMergerTests
     [InlineData("咖啡", "咖啡")]
     [InlineData("🤷", "🤷")]
     [InlineData("--", "--")]
+    [InlineData("\ud835\udc1fin", "\ud835\udc1fin")]
+    [InlineData("caf\ud83d", "caf")]
+    [InlineData("\ud83d", "\ud83d")]
     public void Folds_case_accents_and_separators(string key, string folded) => Assert.Equal(folded, TopicKey.Fold(key));
 
     [Theory]
