@@ -8,8 +8,9 @@ namespace Pixely.Quality.Tasks;
 /// <item>anger: anger or disgust, whichever is stronger;</item>
 /// <item>joy;</item>
 /// <item>sadness;</item>
-/// <item>optimism: anticipation of a text that is not clearly negative. Plutchik's dyad of optimism is anticipation with joy; a text that
-/// names both is mostly called optimistic, so anticipation counts a little more. Trust alone is no optimism.</item>
+/// <item>optimism: anticipation, whatever the polarity, since words of courage mostly stand beside the fear or pain that they overcome.
+/// Plutchik's dyad of optimism is anticipation with joy; a text that names both is mostly called optimistic, so anticipation counts a little
+/// more. Trust alone is no optimism.</item>
 /// </list>
 /// A text with none of these goes by its polarity: joy above zero, else anger, the most frequent label of such sets.
 /// </summary>
@@ -20,7 +21,6 @@ internal static class EnglishEmotions
     private const string Optimism = "optimism";
     private const string Sadness = "sadness";
 
-    private const float ClearlyNegative = -0.2f;
     private const float AnticipationFactor = 1.2f;
 
     public static IReadOnlyList<string> Labels { get; } = [Anger, Joy, Optimism, Sadness];
@@ -29,7 +29,7 @@ internal static class EnglishEmotions
     {
         var emotions = values.Emotions;
         var anger = MathF.Max(emotions.Anger, emotions.Disgust);
-        var hope = values.Polarity >= ClearlyNegative ? AnticipationFactor * emotions.Anticipation : 0;
+        var hope = AnticipationFactor * emotions.Anticipation;
         var strongest = MathF.Max(MathF.Max(anger, emotions.Joy), MathF.Max(hope, emotions.Sadness));
         return strongest switch
         {

@@ -43,7 +43,7 @@ public sealed class QualityTasksTests
     [InlineData(Emotion.Disgust, -0.5f, "anger")]
     [InlineData(Emotion.Joy, 0.5f, "joy")]
     [InlineData(Emotion.Anticipation, 0.5f, "optimism")]
-    [InlineData(Emotion.Anticipation, -0.5f, "anger")]
+    [InlineData(Emotion.Anticipation, -0.5f, "optimism")]
     [InlineData(Emotion.Trust, 0.5f, "joy")]
     [InlineData(Emotion.Fear, -0.5f, "anger")]
     [InlineData(Emotion.Sadness, -0.5f, "sadness")]
