@@ -1,3 +1,4 @@
+using System.Text;
 using Pixely.Core.Analysis.Metrics;
 
 namespace Pixely.Core.Analysis.Modules.KeyVoices;
@@ -8,6 +9,8 @@ namespace Pixely.Core.Analysis.Modules.KeyVoices;
 /// </summary>
 internal sealed class Publishers
 {
+    private const int LongestPlainName = 64;
+
     private readonly HashSet<string> _accounts = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _competitors = new(StringComparer.Ordinal);
 
@@ -29,5 +32,26 @@ internal sealed class Publishers
     /// <summary>Whether an account is no audience.</summary>
     /// <param name="account">Its name without blanks and @.</param>
     public bool Contain(string account) =>
-        _accounts.Contains(account) || (_competitors.Count > 0 && _competitors.Contains(Competitors.KeyOf(account)));
+        _accounts.Contains(account) || (_competitors.Count > 0 && IsCompetitor(account));
+
+    // Hundreds of thousands of accounts are asked for: nearly all are short and ASCII, and need no text of their own.
+    private bool IsCompetitor(string account)
+    {
+        if (account.Length > LongestPlainName || !Ascii.IsValid(account))
+        {
+            return _competitors.Contains(Competitors.KeyOf(account));
+        }
+
+        Span<char> key = stackalloc char[LongestPlainName];
+        var length = 0;
+        foreach (var letter in account)
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                key[length++] = char.ToUpperInvariant(letter);
+            }
+        }
+
+        return _competitors.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key[..length]);
+    }
 }

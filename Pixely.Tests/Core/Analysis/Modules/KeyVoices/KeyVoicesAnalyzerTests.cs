@@ -150,7 +150,7 @@ public sealed class KeyVoicesAnalyzerTests
         var post = builder.Post(account: "marea.madrid");
         builder.Post(account: "faro", isCompetitor: true);
         builder.Competitor("Cala Blanca", "2026-03-01", followers: 10);
-        foreach (var name in (string[])["@Marea", "marea.madrid", "Faro", "cala.blanca", "Cala Blanca", "luz"])
+        foreach (var name in (string[])["@Marea", "marea.madrid", "Faro", "cala.blanca", "Cala Blanca", "cálablanca", "luz"])
         {
             for (var i = 0; i < 3; i++)
             {
