@@ -158,14 +158,12 @@ internal sealed class Competitors
     private static long? Followers(List<CompetitorRow> rows, Platform platform) =>
         Latest(rows, r => r.Platform == platform && r.Followers >= 0).FirstOrDefault()?.Followers;
 
-    // A row counts the posts of the month up to its day.
+    // A row counts the posts of its calendar month up to its day. The first days of a month are too few to tell.
     private static double? PostsPerDay(Sources sources, Platform platform, AnalysisInput input)
     {
-        if (Latest(sources.Rows, r => r.Platform == platform && r.Posts >= 0).FirstOrDefault() is { } row)
+        if (Latest(sources.Rows, r => r.Platform == platform && r.Posts >= 0 && r.Date.Day >= MinimumDays).FirstOrDefault() is { } row)
         {
-            return row.Date > DateOnly.MinValue.AddMonths(1)
-                ? (double)row.Posts!.Value / (row.Date.DayNumber - row.Date.AddMonths(-1).DayNumber)
-                : null;
+            return (double)row.Posts!.Value / row.Date.Day;
         }
 
         var posts = sources.Posts.FindAll(p => p.Post.Platform == platform);

@@ -74,17 +74,22 @@ internal static class FormatsAnalyzer
         };
     }
 
-    private static List<(FormatEngagement Figures, double[] Rates)> FormatsOf(List<PostValues<FormatOfPost>> posts) =>
-        [.. posts.Where(static p => p.Values.Format is not null)
+    private static List<(FormatEngagement Figures, double[] Aligned)> FormatsOf(List<PostValues<FormatOfPost>> posts)
+    {
+        var aligned = new AlignedRates(
+            posts.Where(static p => p.Values.RateByViews is not null).Select(static p => (p.Platform, p.Values.RateByViews!.Value)));
+        return [.. posts.Where(static p => p.Values.Format is not null)
             .GroupBy(static p => p.Values.Format!, StringComparer.Ordinal)
-            .Select(static g => Measure(g.Key, [.. g]))
-            .Order(Comparer<(FormatEngagement Figures, double[] Rates)>.Create(static (a, b) => Compare(a.Figures, b.Figures)))];
+            .Select(g => Measure(g.Key, [.. g], aligned))
+            .Order(Comparer<(FormatEngagement Figures, double[] Aligned)>.Create(static (a, b) => Compare(a.Figures, b.Figures)))];
+    }
 
-    private static (FormatEngagement Figures, double[] Rates) Measure(string format, List<PostValues<FormatOfPost>> posts)
+    private static (FormatEngagement Figures, double[] Aligned) Measure(
+        string format, List<PostValues<FormatOfPost>> posts, AlignedRates aligned)
     {
         var rated = posts.FindAll(static p => p.Values.RateByViews is not null);
         double[] rates = [.. rated.Select(static p => p.Values.RateByViews!.Value)];
-        return (new FormatEngagement
+        var figures = new FormatEngagement
         {
             Format = format,
             Posts = posts.Count,
@@ -94,15 +99,16 @@ internal static class FormatsAnalyzer
                 ? []
                 : [.. rated.OrderByDescending(static p => p.Values.RateByViews).ThenBy(static p => p.PostId)
                     .Take(FormatsModule.BestPosts).Select(static p => p.PostId)],
-        }, rates);
+        };
+        return (figures, [.. rated.Select(p => aligned.Of(p.Platform, p.Values.RateByViews!.Value))]);
     }
 
-    private static FormatComparison Compare(List<(FormatEngagement Figures, double[] Rates)> formats)
+    private static FormatComparison Compare(List<(FormatEngagement Figures, double[] Aligned)> formats)
     {
-        var compared = formats.FindAll(static f => f.Rates.Length >= FormatsModule.MinimumPosts)
-            .OrderByDescending(static f => f.Rates.Length).ThenBy(static f => f.Figures.Format, StringComparer.Ordinal)
+        var compared = formats.FindAll(static f => f.Aligned.Length >= FormatsModule.MinimumPosts)
+            .OrderByDescending(static f => f.Aligned.Length).ThenBy(static f => f.Figures.Format, StringComparer.Ordinal)
             .Take(FormatsModule.ComparedFormats).ToList();
-        var ranks = new RankedGroups(compared.ConvertAll(static f => f.Rates));
+        var ranks = new RankedGroups(compared.ConvertAll(static f => f.Aligned));
         var names = compared.ConvertAll(static f => f.Figures.Format);
         var test = ranks.KruskalWallis();
         List<FormatPair> pairs = test is null ? [] : Pairs(names, ranks);

@@ -5,7 +5,7 @@ namespace Pixely.Core.Analysis.Modules.Formats;
 /// <summary>Engagement by views of the brand's own posts by format. Paid posts stand apart and are in no other figure.</summary>
 public sealed record FormatsResult
 {
-    /// <summary>Posts that are not paid, over all networks. Formats live on different networks: read it together with <see cref="Segments"/>.</summary>
+    /// <summary>Posts that are not paid, over all networks.</summary>
     public required FormatsProfile Summary { get; init; }
 
     /// <summary>Paid posts, over all networks; they are listed, not compared: who is shown a paid post is bought.</summary>
@@ -75,7 +75,10 @@ public sealed record FormatEngagement
     public required IReadOnlyList<Guid> BestPosts { get; init; }
 }
 
-/// <summary>Kruskal-Wallis test over the formats with enough rates, and Dunn's test of each pair with Holm's adjustment.</summary>
+/// <summary>
+/// Kruskal-Wallis test over the formats with enough rates, and Dunn's test of each pair with Holm's adjustment. Each rate is taken
+/// relative to the median of its network, or a format would win only because it lives on the livelier network.
+/// </summary>
 public sealed record FormatComparison
 {
     /// <summary>Formats with enough rates; two are needed for a test. At most the 12 with most posts are compared.</summary>

@@ -59,6 +59,9 @@ internal static class PostingFrequencyAnalyzer
     /// <summary>Position of a slot in the week, Monday's first hour being 0.</summary>
     internal static int SlotOf(PostingSlot slot) => SlotOf(slot.Weekday, slot.Hour);
 
+    /// <summary>Position of a day in the week, Monday being 0.</summary>
+    internal static int WeekdayOf(PostingWeekday day) => SlotOf(day.Weekday, 0) / HoursPerDay;
+
     /// <summary>Standing of a slot whose rates rank below or above the others' on average.</summary>
     internal static SlotStanding StandingOf(double? adjustedPValue, bool isAbove) => adjustedPValue switch
     {
@@ -123,6 +126,8 @@ internal static class PostingFrequencyAnalyzer
             Weeks = weeks,
             OmittedWeeks = omitted,
             Slots = Slots(posts),
+            Weekdays = Weekdays(posts),
+            Hours = Hours(posts),
         };
     }
 
@@ -154,42 +159,68 @@ internal static class PostingFrequencyAnalyzer
         return longest;
     }
 
-    private static PostingSlot[] Slots(List<DatedPost> posts)
+    private static PostingSlot[] Slots(List<DatedPost> posts) =>
+        [.. Cells(posts, DaysPerWeek * HoursPerDay, static p => SlotOf(p.Day.DayOfWeek, p.Hour)).Select(static cell => new PostingSlot
+        {
+            Weekday = WeekdayOf(cell.Index / HoursPerDay),
+            Hour = cell.Index % HoursPerDay,
+            Posts = cell.Posts,
+            RateByViews = cell.RateByViews,
+            AdjustedPValue = cell.AdjustedPValue,
+            Standing = cell.Standing,
+        })];
+
+    private static PostingWeekday[] Weekdays(List<DatedPost> posts) =>
+        [.. Cells(posts, DaysPerWeek, static p => SlotOf(p.Day.DayOfWeek, 0) / HoursPerDay).Select(static cell =>
+            new PostingWeekday(WeekdayOf(cell.Index), cell.Posts, cell.RateByViews, cell.AdjustedPValue, cell.Standing))];
+
+    private static PostingHour[] Hours(List<DatedPost> posts) =>
+        [.. Cells(posts, HoursPerDay, static p => p.Hour).Select(static cell =>
+            new PostingHour(cell.Index, cell.Posts, cell.RateByViews, cell.AdjustedPValue, cell.Standing))];
+
+    // Cells with posts; each with enough rates is compared with all others together, by rates relative to their network.
+    private static List<Cell> Cells(List<DatedPost> posts, int count, Func<DatedPost, int> indexOf)
     {
-        var counts = new int[DaysPerWeek * HoursPerDay];
-        var rates = Array.ConvertAll(counts, static _ => new List<double>());
+        var aligned = new AlignedRates(posts.Where(static p => p.Rate is not null).Select(static p => (p.Platform, p.Rate!.Value)));
+        var sizes = new int[count];
+        var (rates, ranked) = (Array.ConvertAll(sizes, static _ => new List<double>()), Array.ConvertAll(sizes, static _ => new List<double>()));
         foreach (var post in posts)
         {
-            var slot = SlotOf(post.Day.DayOfWeek, post.Hour);
-            counts[slot]++;
+            var index = indexOf(post);
+            sizes[index]++;
             if (post.Rate is { } rate)
             {
-                rates[slot].Add(rate);
+                rates[index].Add(rate);
+                ranked[index].Add(aligned.Of(post.Platform, rate));
             }
         }
 
-        var ranks = new RankedGroups(rates);
-        var measured = Enumerable.Range(0, rates.Length).Where(s => rates[s].Count >= PostingFrequencyModule.MinimumPostsOfSlot).ToList();
-        var compared = measured.ConvertAll(s => (Slot: s, P: ranks.MannWhitney(s))).FindAll(static c => c.P is not null);
+        var ranks = new RankedGroups(ranked);
+        var compared = Enumerable.Range(0, count)
+            .Where(i => rates[i].Count >= PostingFrequencyModule.MinimumPostsOfSlot)
+            .Select(i => (Index: i, P: ranks.MannWhitney(i)))
+            .Where(static c => c.P is not null)
+            .ToList();
         var adjusted = Holm.Adjust([.. compared.Select(static c => c.P!.Value)]);
-        var pValues = compared.Select((c, i) => (c.Slot, P: adjusted[i])).ToDictionary(static c => c.Slot, static c => c.P);
-        return [.. Enumerable.Range(0, counts.Length).Where(s => counts[s] > 0).Select(s =>
+        var pValues = compared.Select((c, i) => (c.Index, P: adjusted[i])).ToDictionary(static c => c.Index, static c => c.P);
+        return [.. Enumerable.Range(0, count).Where(i => sizes[i] > 0).Select(i =>
         {
-            double? p = pValues.TryGetValue(s, out var found) ? found : null;
-            return new PostingSlot
-            {
-                Weekday = (DayOfWeek)(((s / HoursPerDay) + 1) % DaysPerWeek),
-                Hour = s % HoursPerDay,
-                Posts = counts[s],
-                RateByViews = SampleMean.Student([.. rates[s]], 0, PostingFrequencyModule.MinimumPostsOfSlot),
-                AdjustedPValue = p,
-                Standing = StandingOf(p, p is not null && ranks.MeanRank(s) > (ranks.N + 1) / 2.0),
-            };
+            double? p = pValues.TryGetValue(i, out var found) ? found : null;
+            return new Cell(
+                i,
+                sizes[i],
+                SampleMean.Student([.. rates[i]], 0, PostingFrequencyModule.MinimumPostsOfSlot),
+                p,
+                StandingOf(p, p is not null && ranks.MeanRank(i) > (ranks.N + 1) / 2.0));
         })];
     }
+
+    private static DayOfWeek WeekdayOf(int index) => (DayOfWeek)((index + 1) % DaysPerWeek);
 
     private static int SlotOf(DayOfWeek weekday, int hour) =>
         ((((int)weekday + DaysPerWeek - 1) % DaysPerWeek) * HoursPerDay) + hour;
 
     private readonly record struct DatedPost(Platform Platform, DateOnly Day, int Hour, bool IsSponsored, double? Rate);
+
+    private readonly record struct Cell(int Index, int Posts, Measurement RateByViews, double? AdjustedPValue, SlotStanding Standing);
 }

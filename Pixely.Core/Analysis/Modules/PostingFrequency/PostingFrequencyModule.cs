@@ -20,7 +20,9 @@ internal sealed class PostingFrequencyModule : AnalysisModule<PostingFrequencyRe
     /// <summary>Fewest posts with a rate for the engagement of an hour of the week.</summary>
     public const int MinimumPostsOfSlot = 5;
 
-    private const int SlotsPerWeek = 7 * 24;
+    private const int DaysPerWeek = 7;
+    private const int HoursPerDay = 24;
+    private const int HoursPerWeek = DaysPerWeek * HoursPerDay;
 
     /// <inheritdoc/>
     public override string Key => "q13_frecuencia";
@@ -54,7 +56,7 @@ internal sealed class PostingFrequencyModule : AnalysisModule<PostingFrequencyRe
         CheckDays(profile, errors);
         CheckPerDay(profile, errors);
         CheckWeeks(profile, errors);
-        CheckSlots(profile, errors.At("slots"));
+        CheckMaps(profile, errors);
     }
 
     private static void CheckDays(FrequencyProfile profile, ValidationErrors errors)
@@ -147,29 +149,51 @@ internal sealed class PostingFrequencyModule : AnalysisModule<PostingFrequencyRe
         }
     }
 
-    private static void CheckSlots(FrequencyProfile profile, ValidationErrors errors)
+    private static void CheckMaps(FrequencyProfile profile, ValidationErrors errors)
     {
-        var slots = profile.Slots;
-        errors.Require(slots.Count <= SlotsPerWeek, $"has {slots.Count} slots, a week has {SlotsPerWeek} hours");
-        ResultRules.CheckOrder(
-            slots, errors, "must follow the slot before, each once", static (a, b) => PostingFrequencyAnalyzer.SlotOf(a) < PostingFrequencyAnalyzer.SlotOf(b));
-        var posts = slots.Sum(static s => (long)s.Posts);
-        errors.Require(posts == profile.Posts, $"have {posts} posts, the profile has {profile.Posts}");
-        for (var i = 0; i < Math.Min(slots.Count, SlotsPerWeek); i++)
-        {
-            var (slot, at) = (slots[i], errors.At(i));
-            at.At("hour").Require(slot.Hour is >= 0 and < 24, $"is {slot.Hour}, must lie in 0..23");
-            at.At("posts").Require(slot.Posts > 0, $"is {slot.Posts}, must be 1 or more");
-            slot.RateByViews.Validate(at.At("rate_by_views"), 0, double.MaxValue, MinimumPostsOfSlot);
-            at.At("rate_by_views").At("n").Require(
-                slot.RateByViews.N <= slot.Posts, $"is {slot.RateByViews.N}, the slot has {slot.Posts} posts");
+        CheckCells(
+            [.. profile.Slots.Select(static s => new Cell(PostingFrequencyAnalyzer.SlotOf(s), s.Posts, s.RateByViews, s.AdjustedPValue, s.Standing))],
+            HoursPerWeek, profile.Posts, errors.At("slots"));
+        CheckCells(
+            [.. profile.Weekdays.Select(static d => new Cell(PostingFrequencyAnalyzer.WeekdayOf(d), d.Posts, d.RateByViews, d.AdjustedPValue, d.Standing))],
+            DaysPerWeek, profile.Posts, errors.At("weekdays"));
+        CheckCells(
+            [.. profile.Hours.Select(static h => new Cell(h.Hour, h.Posts, h.RateByViews, h.AdjustedPValue, h.Standing))],
+            HoursPerDay, profile.Posts, errors.At("hours"));
+        CheckHours([.. profile.Slots.Select(static s => s.Hour)], errors.At("slots"));
+        CheckHours([.. profile.Hours.Select(static h => h.Hour)], errors.At("hours"));
+    }
 
-            var p = slot.AdjustedPValue;
+    private static void CheckHours(List<int> hours, ValidationErrors errors)
+    {
+        for (var i = 0; i < Math.Min(hours.Count, HoursPerWeek); i++)
+        {
+            errors.At(i).At("hour").Require(hours[i] is >= 0 and < HoursPerDay, $"is {hours[i]}, must lie in 0..23");
+        }
+    }
+
+    private static void CheckCells(List<Cell> cells, int most, int posts, ValidationErrors errors)
+    {
+        errors.Require(cells.Count <= most, $"has {cells.Count} cells, a week has {most}");
+        ResultRules.CheckOrder(cells, errors, "must follow the one before, each once", static (a, b) => a.Index < b.Index);
+        var sum = cells.Sum(static c => (long)c.Posts);
+        errors.Require(sum == posts, $"have {sum} posts, the profile has {posts}");
+        for (var i = 0; i < Math.Min(cells.Count, most); i++)
+        {
+            var (cell, at) = (cells[i], errors.At(i));
+            at.At("posts").Require(cell.Posts > 0, $"is {cell.Posts}, must be 1 or more");
+            cell.RateByViews.Validate(at.At("rate_by_views"), 0, double.MaxValue, MinimumPostsOfSlot);
+            at.At("rate_by_views").At("n").Require(
+                cell.RateByViews.N <= cell.Posts, $"is {cell.RateByViews.N}, there are {cell.Posts} posts");
+
+            var p = cell.AdjustedPValue;
             at.At("adjusted_p_value").Require(
-                p is null || (p is >= 0 and <= 1 && slot.RateByViews is Estimate), $"is {p}, must lie in 0..1 and be null without a rate");
+                p is null || (p is >= 0 and <= 1 && cell.RateByViews is Estimate), $"is {p}, must lie in 0..1 and be null without a rate");
             at.At("standing").Require(
-                slot.Standing == PostingFrequencyAnalyzer.StandingOf(p, slot.Standing == SlotStanding.Better),
+                cell.Standing == PostingFrequencyAnalyzer.StandingOf(p, cell.Standing == SlotStanding.Better),
                 "must be better or worse below an adjusted p of 0.05, not distinguished from there on, insufficient data without one");
         }
     }
+
+    private readonly record struct Cell(int Index, int Posts, Measurement RateByViews, double? AdjustedPValue, SlotStanding Standing);
 }

@@ -65,6 +65,12 @@ public sealed record FrequencyProfile
 
     /// <summary>Weekday x hour of publication, in the client's time zone: every cell that has posts, Monday first.</summary>
     public required IReadOnlyList<PostingSlot> Slots { get; init; }
+
+    /// <summary>The same by weekday alone, Monday first: few accounts post enough for a map of 168 hours.</summary>
+    public required IReadOnlyList<PostingWeekday> Weekdays { get; init; }
+
+    /// <summary>The same by hour of the day alone, in order.</summary>
+    public required IReadOnlyList<PostingHour> Hours { get; init; }
 }
 
 /// <summary>Posts of one week.</summary>
@@ -90,14 +96,31 @@ public sealed record PostingSlot
     public required Measurement RateByViews { get; init; }
 
     /// <summary>
-    /// Mann-Whitney p of this slot's rates against those of all other slots, adjusted by Holm over all slots of the map with
-    /// enough posts; null without <see cref="RateByViews"/> or without anything to compare with.
+    /// Mann-Whitney p of this slot's rates against those of all other slots, each rate relative to the median of its network,
+    /// adjusted by Holm over all slots of the map with enough posts; null without <see cref="RateByViews"/> or without anything to
+    /// compare with.
     /// </summary>
     public required double? AdjustedPValue { get; init; }
 
     /// <summary>Whether it differs.</summary>
     public required SlotStanding Standing { get; init; }
 }
+
+/// <summary>A day of the week, whatever the hour.</summary>
+/// <param name="Weekday">Day of the week, in the client's time zone.</param>
+/// <param name="Posts">Posts, paid ones included.</param>
+/// <param name="RateByViews">As in <see cref="PostingSlot.RateByViews"/>.</param>
+/// <param name="AdjustedPValue">As in <see cref="PostingSlot.AdjustedPValue"/>, among the weekdays.</param>
+/// <param name="Standing">Whether it differs.</param>
+public sealed record PostingWeekday(DayOfWeek Weekday, int Posts, Measurement RateByViews, double? AdjustedPValue, SlotStanding Standing);
+
+/// <summary>An hour of the day, whatever the weekday.</summary>
+/// <param name="Hour">Hour of the day, 0..23, in the client's time zone.</param>
+/// <param name="Posts">Posts, paid ones included.</param>
+/// <param name="RateByViews">As in <see cref="PostingSlot.RateByViews"/>.</param>
+/// <param name="AdjustedPValue">As in <see cref="PostingSlot.AdjustedPValue"/>, among the hours.</param>
+/// <param name="Standing">Whether it differs.</param>
+public sealed record PostingHour(int Hour, int Posts, Measurement RateByViews, double? AdjustedPValue, SlotStanding Standing);
 
 /// <summary>How an hour of the week stands among the others.</summary>
 public enum SlotStanding

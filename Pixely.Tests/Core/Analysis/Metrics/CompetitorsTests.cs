@@ -57,15 +57,16 @@ public sealed class CompetitorsTests
         Assert.Null(competitor.FollowersOver([]));
     }
 
-    // The month up to a day goes from the day after the same day of the month before, or after its last day if it has no such day.
+    // A row of 15 November counts the posts of these 15 days; one of 3 December would rest on three.
     [Theory]
     [InlineData("2026-01-31", 31)]
-    [InlineData("2026-02-28", 31)]
-    [InlineData("2026-03-28", 28)]
-    [InlineData("2026-03-31", 31)]
-    public void Spreads_the_posts_of_a_month_over_its_days(string day, int days)
+    [InlineData("2026-11-15", 15)]
+    [InlineData("2026-02-07", 7)]
+    public void Spreads_the_posts_of_a_month_over_its_days_so_far(string day, int days)
     {
+        _builder.Competitor("Faro", "2026-01-10", posts: 1);
         _builder.Competitor("Faro", day, posts: days * 2);
+        _builder.Competitor("Faro", "2026-12-03", posts: 30);
         Assert.Equal(2, Assert.Single(Known().All).PostsPerDayOver([Platform.Instagram]));
     }
 

@@ -45,6 +45,20 @@ public sealed class FormatsAnalyzerTests
         Assert.Equal(0.009023, Assert.Single(comparison.Pairs).AdjustedPValue, 6);
     }
 
+    // Reels live on TikTok (11..15 %, median 13), images on Facebook (1..5 %, median 3). Relative to these the ranks are
+    // 3, 4, 5.5, 7, 8 and 1, 2, 5.5, 9, 10: the same sum of 27.5.
+    [Fact]
+    public void Does_not_praise_a_format_for_its_network()
+    {
+        Add("reel", Platform.TikTok, 11, 12, 13, 14, 15);
+        Add("image", Platform.Facebook, 1, 2, 3, 4, 5);
+        var summary = Analyze().Summary;
+        Assert.Equal(["reel", "image"], summary.Formats.Select(static f => f.Format));
+        Assert.Equal(0, summary.Comparison.Test!.H, 12);
+        Assert.Equal(1, summary.Comparison.Test.PValue, 6);
+        Assert.Null(summary.Comparison.Leader);
+    }
+
     [Fact]
     public void Finds_no_difference_where_there_is_none()
     {
@@ -172,11 +186,13 @@ public sealed class FormatsAnalyzerTests
     private static double Value(Measurement measurement) => Assert.IsType<Estimate>(measurement).Value;
 
     // Posts with so many interactions of 100 views each.
-    private void Add(string format, params int[] interactions)
+    private void Add(string format, params int[] interactions) => Add(format, Platform.Instagram, interactions);
+
+    private void Add(string format, Platform platform, params int[] interactions)
     {
         foreach (var likes in interactions)
         {
-            _builder.Post(likes: likes, comments: 0, shares: 0, views: 100, contentType: format);
+            _builder.Post(platform: platform, likes: likes, comments: 0, shares: 0, views: 100, contentType: format);
         }
     }
 

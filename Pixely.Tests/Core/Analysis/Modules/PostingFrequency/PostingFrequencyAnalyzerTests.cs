@@ -139,6 +139,37 @@ public sealed class PostingFrequencyAnalyzerTests
         Assert.Equal([0.12, 0.22], slots.Select(static s => Value(s.RateByViews)));
     }
 
+    // Four Mondays and two Tuesdays, mornings and evenings: no hour of the week has five posts, the mornings and the Mondays have.
+    [Fact]
+    public void Sums_up_weekdays_and_hours_for_accounts_that_post_little()
+    {
+        foreach (var day in (string[])["02", "09", "16", "23", "03", "10"])
+        {
+            Rated($"2026-03-{day}T09:00:00Z", 20);
+            Rated($"2026-03-{day}T18:00:00Z", 10);
+        }
+
+        var summary = Analyze().Summary;
+        Assert.All(summary.Slots, static s => Assert.IsType<InsufficientData>(s.RateByViews));
+        Assert.Equal([(DayOfWeek.Monday, 8), (DayOfWeek.Tuesday, 4)], summary.Weekdays.Select(static d => (d.Weekday, d.Posts)));
+        Assert.Equal([0.15], summary.Weekdays.Select(static d => d.RateByViews).OfType<Estimate>().Select(static e => Value(e)));
+        Assert.Equal([(10, 6, 0.2), (19, 6, 0.1)], summary.Hours.Select(static h => (h.Hour, h.Posts, Value(h.RateByViews))));
+        Assert.Equal([SlotStanding.Better, SlotStanding.Worse], summary.Hours.Select(static h => h.Standing));
+    }
+
+    // All that is good about the mornings is that they are TikTok's: relative to their networks all rates are alike.
+    [Fact]
+    public void Does_not_praise_an_hour_for_its_network()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            _builder.Post($"2026-03-0{2 + i}T09:00:00Z", Platform.TikTok, likes: 50 + i, comments: 0, shares: 0, views: 100);
+            _builder.Post($"2026-03-0{2 + i}T18:00:00Z", Platform.Facebook, likes: 5, comments: 0, shares: 0, views: 100);
+        }
+
+        Assert.All(Analyze().Summary.Hours, static h => Assert.Equal(SlotStanding.NotDistinguished, h.Standing));
+    }
+
     [Fact]
     public void Judges_no_hour_by_four_posts_or_by_paid_ones()
     {
