@@ -190,4 +190,17 @@ public sealed class ModuleCardTests : DashboardTest
 
     private static string Points(double value) =>
         (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value * 100).ToString("N1", Spanish);
+
+    [Fact]
+    public async Task Writes_numbers_with_their_interval_and_texts_in_the_readers_language_where_a_module_has_no_card()
+    {
+        var page = await AlamedaPageAsync();
+
+        var perWeek = page.Document.QuerySelector("#q13_frecuencia .measured");
+        var finding = page.Document.QuerySelector("#q10_resumen_ejecutivo bdi");
+        Assert.NotNull(perWeek?.QuerySelector(".interval"));
+        Assert.StartsWith("· n = ", perWeek!.QuerySelector(".n")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("template", page.TextOf("#q10_resumen_ejecutivo"), StringComparison.Ordinal);
+        Assert.False(string.IsNullOrWhiteSpace(finding?.TextContent));
+    }
 }
