@@ -8,7 +8,9 @@ namespace Pixely.Core.Analysis.Comments;
 /// <param name="Counts">Classes.</param>
 /// <param name="Polarity">Polarities.</param>
 /// <param name="MainTopic">The topic that most comments mention, the first by key among equals; null when none mentions any.</param>
-internal readonly record struct CommentsUnderPosts(SentimentCounts Counts, ScaleMoments Polarity, MentionedTopic? MainTopic);
+/// <param name="RunnerUpMentions">Comments that mention the topic that comes next; 0 without one.</param>
+internal readonly record struct CommentsUnderPosts(
+    SentimentCounts Counts, ScaleMoments Polarity, MentionedTopic? MainTopic, int RunnerUpMentions);
 
 /// <summary>
 /// Annotated comments gathered per post in one pass, for groups of posts that overlap, such as hashtags: a group adds up its
@@ -85,13 +87,13 @@ internal sealed class CommentsPerPost
             }
         }
 
-        var topic = MainTopic(mentioned);
+        var (topic, runnerUp) = MainTopic(mentioned);
         foreach (var name in mentioned)
         {
             _tally[name] = 0;
         }
 
-        return new CommentsUnderPosts(counts, polarity, topic);
+        return new CommentsUnderPosts(counts, polarity, topic, runnerUp);
     }
 
     private int[] ByPost(List<(int Post, int Name)> mentions)
@@ -106,7 +108,7 @@ internal sealed class CommentsPerPost
         return sorted;
     }
 
-    private MentionedTopic? MainTopic(List<int> mentioned)
+    private (MentionedTopic? Main, int RunnerUpMentions) MainTopic(List<int> mentioned)
     {
         var mentions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in mentioned)
@@ -116,15 +118,21 @@ internal sealed class CommentsPerPost
         }
 
         MentionedTopic? main = null;
+        var runnerUp = 0;
         foreach (var (key, count) in mentions)
         {
             if (main is not { } best || count > best.Mentions || (count == best.Mentions && string.CompareOrdinal(key, best.Key) < 0))
             {
+                runnerUp = main?.Mentions ?? 0;
                 main = new MentionedTopic(key, "", count);
+            }
+            else
+            {
+                runnerUp = Math.Max(runnerUp, count);
             }
         }
 
-        return main is { } topic ? topic with { Label = LabelOf(topic.Key, mentioned) } : null;
+        return (main is { } topic ? topic with { Label = LabelOf(topic.Key, mentioned) } : null, runnerUp);
     }
 
     private string LabelOf(string key, List<int> mentioned)

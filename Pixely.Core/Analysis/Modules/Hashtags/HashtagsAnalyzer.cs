@@ -33,6 +33,12 @@ internal static class HashtagsAnalyzer
     internal static int Compare(HashtagFigures a, HashtagFigures b) =>
         Compare((a.RateByViews, a.Uses, a.Tag), (b.RateByViews, b.Uses, b.Tag));
 
+    /// <summary>Whether the interval of a topic's share lies above that of the next one.</summary>
+    internal static bool IsClear(int mentions, int runnerUp, int comments) =>
+        Share.Wilson(mentions, comments, HashtagsModule.MinimumComments) is Estimate topic
+        && Share.Wilson(runnerUp, comments, HashtagsModule.MinimumComments) is Estimate next
+        && topic.Low > next.High;
+
     private static int Compare((Measurement Rate, int Uses, string Tag) a, (Measurement Rate, int Uses, string Tag) b)
     {
         var order = Bound(b.Rate).CompareTo(Bound(a.Rate));
@@ -100,10 +106,14 @@ internal static class HashtagsAnalyzer
             Polarity = said.Polarity.Mean(-1, 1, HashtagsModule.MinimumComments),
             NetSentimentScore = said.Counts.NetScore(HashtagsModule.MinimumComments),
             DominantTopic = n >= HashtagsModule.MinimumComments && said.MainTopic is { Mentions: >= HashtagsModule.MinimumMentions } topic
-                ? new HashtagTopic(topic.Key, topic.Label, topic.Mentions, Share.Wilson(topic.Mentions, n, HashtagsModule.MinimumComments))
+                ? Topic(topic, said.RunnerUpMentions, n)
                 : null,
         };
     }
+
+    private static HashtagTopic Topic(MentionedTopic topic, int runnerUp, int comments) => new(
+        topic.Key, topic.Label, topic.Mentions, Share.Wilson(topic.Mentions, comments, HashtagsModule.MinimumComments), runnerUp,
+        IsClear(topic.Mentions, runnerUp, comments));
 
     private sealed record TaggedPost(AnalysedPost Post, List<int> Tags, double? Rate);
 

@@ -111,8 +111,14 @@ internal sealed class HashtagsModule : AnalysisModule<HashtagsResult>
         at.At("label").Require(topic.Label.Length > 0, "must not be empty");
         at.At("mentions").Require(
             topic.Mentions >= MinimumMentions && topic.Mentions <= tag.Comments, $"is {topic.Mentions}, must lie in {MinimumMentions}..{tag.Comments}");
+        at.At("runner_up_mentions").Require(
+            topic.RunnerUpMentions >= 0 && topic.RunnerUpMentions <= topic.Mentions, $"is {topic.RunnerUpMentions}, must lie in 0..{topic.Mentions}");
         if (tag.Comments >= MinimumComments && topic.Mentions <= tag.Comments)
         {
+            at.At("is_clear").Require(
+                topic.IsClear == HashtagsAnalyzer.IsClear(
+                    Math.Max(0, topic.Mentions), Math.Clamp(topic.RunnerUpMentions, 0, tag.Comments), tag.Comments),
+                "must be true exactly when the interval lies above that of the next topic");
             MeasurementRules.CheckSame(topic.Share, Share.Wilson(Math.Max(0, topic.Mentions), tag.Comments, MinimumComments), at.At("share"));
         }
         else

@@ -73,4 +73,6 @@ public sealed record HashtagFigures
 /// <param name="Label">Name as most of these comments write it.</param>
 /// <param name="Mentions">Comments that mention it.</param>
 /// <param name="Share">Their share of the annotated comments under the hashtag's posts, 0..1.</param>
-public sealed record HashtagTopic(string Key, string Label, int Mentions, Measurement Share);
+/// <param name="RunnerUpMentions">Comments that mention the topic that comes next; 0 without one.</param>
+/// <param name="IsClear">True when the share's interval lies above that of the next topic: only then does it truly dominate.</param>
+public sealed record HashtagTopic(string Key, string Label, int Mentions, Measurement Share, int RunnerUpMentions, bool IsClear);

@@ -18,7 +18,8 @@ public sealed class CommentsPerPostTests
         var (alone, both) = (comments.Under([first]), comments.Under([first, second]));
         Assert.Equal((3, 0), (alone.Counts.Positive, alone.Counts.Negative));
         Assert.Equal((3, 2), (both.Counts.Positive, both.Counts.Negative));
-        Assert.Equal(new MentionedTopic("price", "price", 3), alone.MainTopic);
+        Assert.Equal((new MentionedTopic("price", "price", 3), 0), (alone.MainTopic, alone.RunnerUpMentions));
+        Assert.Equal((new MentionedTopic("price", "price", 3), 2), (both.MainTopic, both.RunnerUpMentions));
         Assert.Equal(alone, comments.Under([first]));
 
         // (3 x 0.8 - 2 x 0.8) / 5.

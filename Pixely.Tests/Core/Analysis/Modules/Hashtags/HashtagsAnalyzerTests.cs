@@ -124,10 +124,23 @@ public sealed class HashtagsAnalyzerTests
         _builder.AddComments(2, posts[1], Annotated.Neutral.About("service"));
         _builder.AddComments(1, posts[2], Annotated.Neutral);
         var topic = Assert.Single(Analyze().Summary.Tags).DominantTopic!;
-        Assert.Equal(("price", "precio", 3), (topic.Key, topic.Label, topic.Mentions));
+        Assert.Equal(("price", "precio", 3, 2, false), (topic.Key, topic.Label, topic.Mentions, topic.RunnerUpMentions, topic.IsClear));
         var share = Assert.IsType<Estimate>(topic.Share);
         Assert.Equal((6, 0.5), (share.N, share.Value));
         Assert.Equal(0.5 - 0.312379, share.Low, 5);
+    }
+
+    // Wilson: 16 of 20 has 0.584 as its lower end, 4 of 20 has 0.416 as its upper end; 12 and 8 of 20 have 0.387 and 0.613.
+    [Theory]
+    [InlineData(16, 4, true)]
+    [InlineData(12, 8, false)]
+    public void Calls_a_topic_clear_when_its_interval_lies_above_the_next(int first, int second, bool isClear)
+    {
+        var posts = Enumerable.Range(0, 5).Select(_ => Tagged("#café", likes: 1)).ToList();
+        _builder.AddComments(first, posts[0], Annotated.Neutral.About("price"));
+        _builder.AddComments(second, posts[1], Annotated.Neutral.About("service"));
+        var topic = Assert.Single(Analyze().Summary.Tags).DominantTopic!;
+        Assert.Equal((second, isClear), (topic.RunnerUpMentions, topic.IsClear));
     }
 
     [Fact]
