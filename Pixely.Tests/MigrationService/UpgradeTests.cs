@@ -13,7 +13,6 @@ using Pixely.MigrationService.Setup;
 using Pixely.Persistence;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.Tenancy;
-using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.MigrationService;
 

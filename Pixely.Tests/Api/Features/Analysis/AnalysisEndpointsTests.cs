@@ -1,6 +1,5 @@
 using System.Net;
 using Pixely.Core.Analysis;
-using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
