@@ -1,5 +1,7 @@
+using Pixely.Orchestrator.Annotation;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
@@ -11,6 +13,8 @@ builder.AddServiceDefaults();
 builder.Services.AddPixelyApiClient();
 builder.Services.AddIngestionSources();
 builder.Services.AddModelUse();
+builder.Services.AddLanguageModel(builder.Configuration);
+builder.Services.AddAnnotation(builder.Configuration);
 builder.Services.AddRuns();
 builder.AddScheduling();
 

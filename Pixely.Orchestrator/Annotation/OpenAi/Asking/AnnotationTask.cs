@@ -1,0 +1,35 @@
+using Pixely.Core.Annotations;
+using Pixely.Core.ModelUse;
+
+namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
+
+/// <summary>One client's texts being annotated: whose they are, who pays, and whether asking has any point still.</summary>
+internal sealed class AnnotationTask(AnnotationRequest request)
+{
+    private volatile string? _stopped;
+    private volatile bool _hasAnswers;
+
+    public string BrandName => request.BrandName;
+
+    public Guid ClientId => request.ClientId;
+
+    public IModelLedger Ledger => request.Ledger;
+
+    /// <summary>Why nothing is asked any more, or null.</summary>
+    public string? Stopped => _stopped;
+
+    /// <summary>Notes an answer.</summary>
+    public void Answered() => _hasAnswers = true;
+
+    /// <summary>Notes that there was none; true the first time that this ends the asking.</summary>
+    public bool Unanswered(ModelAnswer.None none)
+    {
+        // A service that answers others refuses this one question only.
+        if (none.IsOfQuestion && _hasAnswers)
+        {
+            return false;
+        }
+
+        return Interlocked.CompareExchange(ref _stopped, none.Code, null) is null;
+    }
+}

@@ -1,0 +1,90 @@
+using Pixely.Core.Annotations;
+using Pixely.Core.Annotations.BuiltIn;
+using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
+
+namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
+
+/// <summary>Has a batch of texts annotated: asks, asks once more for what is missing, and leaves the rest to the AttributedAnnotations.</summary>
+internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secret, ILogger<BatchReader> logger)
+{
+    /// <summary>One annotation for every text, as they become ready.</summary>
+    public async Task ReadAsync(
+        AnnotationTask task, IReadOnlyList<PromptedText> batch, Action<TextAnnotation> give, CancellationToken cancellationToken)
+    {
+        var first = await AskAsync(task, batch, give, cancellationToken);
+        if (first.Left.Count == 0)
+        {
+            return;
+        }
+
+        if (!first.WasAnswered && !first.MayAskAgain)
+        {
+            GiveAll(first.Left, give, AttributedAnnotations.Provisional);
+            return;
+        }
+
+        // Where the whole call was spoilt, the culprit sits in one half.
+        var again = first.WasAnswered && !first.IsDistrusted ? [first.Left] : Halves(first.Left);
+        foreach (var texts in again)
+        {
+            var second = await AskAsync(task, texts, give, cancellationToken);
+            // Twice no usable answer is an answer: it is final. No answer at all is not.
+            GiveAll(second.Left, give, first.WasAnswered && second.WasAnswered ? AttributedAnnotations.Final : AttributedAnnotations.Provisional);
+        }
+    }
+
+    private async Task<Asked> AskAsync(
+        AnnotationTask task, IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, CancellationToken cancellationToken)
+    {
+        if (task.Stopped is not null)
+        {
+            return new Asked(texts, WasAnswered: false);
+        }
+
+        var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
+        var answer = await questioner.AskAsync(task, question, cancellationToken);
+        if (answer is ModelAnswer.None none)
+        {
+            if (task.Unanswered(none))
+            {
+                AnnotatorLog.Stopped(logger, task.ClientId, none.Code);
+            }
+
+            return new Asked(texts, WasAnswered: false) { MayAskAgain = none.IsOfQuestion && task.Stopped is null && texts.Count > 1 };
+        }
+
+        task.Answered();
+        var given = (ModelAnswer.Given)answer;
+        foreach (var (id, values) in given.Reply.Values)
+        {
+            give(AttributedAnnotations.OfModel(question.Texts[id], values, given.Model));
+        }
+
+        AnnotatorLog.Answered(logger, task.ClientId, given.Reply.Values.Count, texts.Count, given.Reply.IsDistrusted);
+        return new Asked([.. question.Texts.Where(text => !given.Reply.Values.ContainsKey(text.Key)).Select(static text => text.Value)], WasAnswered: true)
+        {
+            IsDistrusted = given.Reply.IsDistrusted,
+        };
+    }
+
+    private static IReadOnlyList<IReadOnlyList<PromptedText>> Halves(IReadOnlyList<PromptedText> texts)
+    {
+        var half = (texts.Count + 1) / 2;
+        return texts.Count == 1 ? [texts] : [[.. texts.Take(half)], [.. texts.Skip(half)]];
+    }
+
+    private static void GiveAll(IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, Func<PendingText, TextAnnotation> annotate)
+    {
+        foreach (var text in texts)
+        {
+            give(annotate(text.Pending));
+        }
+    }
+
+    private sealed record Asked(IReadOnlyList<PromptedText> Left, bool WasAnswered)
+    {
+        public bool IsDistrusted { get; init; }
+
+        public bool MayAskAgain { get; init; }
+    }
+}

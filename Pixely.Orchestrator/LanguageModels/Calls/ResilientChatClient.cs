@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+using Pixely.Orchestrator.LanguageModels.Limits;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Pixely.Orchestrator.LanguageModels.Calls;
+
+/// <summary>
+/// The one retry loop around a chat client: deadline over all, repeats, the pacer, circuit, time limit of an attempt, from the outside
+/// in. A call has no effect beyond its answer, so every one may be repeated. Whatever fails is a <see cref="ModelCallException"/>.
+/// </summary>
+internal sealed class ResilientChatClient : DelegatingChatClient
+{
+    private static readonly ResiliencePropertyKey<long> StartedKey = new("Pixely.Started");
+
+    private readonly LanguageModelOptions _options;
+    private readonly CallPacer _pacer;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ResilientChatClient> _logger;
+    private readonly ResiliencePipeline _repeats;
+    private readonly ResiliencePipeline _attempt;
+
+    public ResilientChatClient(
+        IChatClient inner, LanguageModelOptions options, CallPacer pacer, TimeProvider time, ILogger<ResilientChatClient> logger)
+        : base(inner)
+    {
+        _options = options;
+        _pacer = pacer;
+        _time = time;
+        _logger = logger;
+        _repeats = Repeats();
+        _attempt = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(Circuit()).AddTimeout(options.AttemptTimeout).Build();
+    }
+
+    /// <exception cref="ModelCallException">There is no answer.</exception>
+    public override async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        var tokens = sent.Sum(static message => (long)TokenEstimate.Of(message.Text)) + (options?.MaxOutputTokens ?? 0);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(StartedKey, _time.GetTimestamp());
+        try
+        {
+            return await _repeats.ExecuteAsync(
+                async (context, _) => await AttemptAsync(sent, options, tokens, context.CancellationToken), context, state: (object?)null);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new ModelCallException(new CallFailure(CallFailureKind.TimedOut), late);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Gives the whole answer at once: an answer that breaks off half-way could not be repeated.</summary>
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var response = await GetResponseAsync(messages, options, cancellationToken);
+        foreach (var update in response.ToChatResponseUpdates())
+        {
+            yield return update;
+        }
+    }
+
+    private async Task<ChatResponse> AttemptAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, long tokens, CancellationToken cancellationToken)
+    {
+        using var pass = await _pacer.EnterAsync(tokens, cancellationToken);
+        try
+        {
+            var response = await _attempt.ExecuteAsync(async token => await InnerClient.GetResponseAsync(messages, options, token), cancellationToken);
+            pass.Answered(response.AdditionalProperties?.TryGetValue(RateLimits.Key, out RateLimits? limits) == true ? limits : null);
+            return response;
+        }
+        catch (Exception fault) when (FailureOf(fault) is { } failure && !cancellationToken.IsCancellationRequested)
+        {
+            pass.Failed(failure);
+            throw fault is ModelCallException ? fault : new ModelCallException(failure, fault);
+        }
+    }
+
+    private static CallFailure? FailureOf(Exception fault) => fault switch
+    {
+        BrokenCircuitException => new CallFailure(CallFailureKind.CircuitOpen),
+        TimeoutRejectedException => new CallFailure(CallFailureKind.TimedOut),
+        _ => CallFailures.OfException(fault),
+    };
+
+    private ResiliencePipeline Repeats()
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = _time }.AddTimeout(_options.TotalTimeout);
+        return _options.MaximumRepeats == 0 ? builder.Build() : builder.AddRetry(new RetryStrategyOptions
+        {
+            MaxRetryAttempts = _options.MaximumRepeats,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = _options.BaseDelay,
+            ShouldHandle = arguments => ValueTask.FromResult(ShouldRepeat(arguments.Outcome.Exception, arguments.Context)),
+            // The pacer holds everybody back for as long as the service asks, and a little longer each.
+            DelayGenerator = static arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is ModelCallException { Failure.RetryAfter: not null } ? TimeSpan.Zero : (TimeSpan?)null),
+            OnRetry = arguments =>
+            {
+                var failure = ((ModelCallException)arguments.Outcome.Exception!).Failure;
+                LanguageModelLog.Repeating(
+                    _logger, arguments.AttemptNumber + 1, (long)(failure.RetryAfter ?? arguments.RetryDelay).TotalMilliseconds, failure.Code);
+                return ValueTask.CompletedTask;
+            },
+        }).Build();
+    }
+
+    // A wait that outlasts the deadline is not begun: the caller learns now that there is no answer.
+    private bool ShouldRepeat(Exception? fault, ResilienceContext context) =>
+        fault is ModelCallException { Failure: { IsTransient: true } failure }
+        && (failure.RetryAfter ?? TimeSpan.Zero) < _options.TotalTimeout - _time.GetElapsedTime(context.Properties.GetValue(StartedKey, 0));
+
+    private CircuitBreakerStrategyOptions Circuit() => new()
+    {
+        FailureRatio = 0.5,
+        MinimumThroughput = _options.CircuitThreshold,
+        SamplingDuration = _options.CircuitWindow,
+        BreakDuration = _options.CircuitBreak,
+        ShouldHandle = static arguments => ValueTask.FromResult(
+            arguments.Outcome.Exception is { } fault && FailureOf(fault) is { IsFault: true }),
+        OnOpened = arguments =>
+        {
+            LanguageModelLog.CircuitOpened(
+                _logger, (long)arguments.BreakDuration.TotalMilliseconds, FailureOf(arguments.Outcome.Exception!)?.Code ?? "");
+            return ValueTask.CompletedTask;
+        },
+        OnClosed = _ =>
+        {
+            LanguageModelLog.CircuitClosed(_logger);
+            return ValueTask.CompletedTask;
+        },
+    };
+}
