@@ -17,6 +17,9 @@ public enum FallbackReason
 
     /// <summary>The model answered, but not for this text, or not within the schema; asked again it did no better.</summary>
     Unanswered,
+
+    /// <summary>The text tries to instruct the model, or hides something: it is never sent.</summary>
+    Withheld,
 }
 
 /// <summary>Texts that another annotator than the client's annotated, for one reason.</summary>

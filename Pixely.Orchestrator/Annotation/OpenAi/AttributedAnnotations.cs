@@ -23,11 +23,11 @@ internal static class AttributedAnnotations
         Values = values,
     };
 
-    /// <summary>What the rules say in the model's place, for good; the model's name tells.</summary>
-    public static TextAnnotation Final(PendingText text) => Of(text, OpenAiAnnotator.Who) with { Model = BuiltInModel };
+    /// <summary>What the rules say of a text that is not for the model, now or ever; the model's name tells.</summary>
+    public static TextAnnotation InPlaceOfModel(PendingText text) => Of(text, OpenAiAnnotator.Who) with { Model = BuiltInModel };
 
-    /// <summary>What the rules say for now, under their own name: the model is still to be asked.</summary>
-    public static TextAnnotation Provisional(PendingText text) => Of(text, BuiltIn);
+    /// <summary>What the rules say for want of an answer, under their own name.</summary>
+    public static TextAnnotation OfRules(PendingText text) => Of(text, BuiltIn);
 
     private static TextAnnotation Of(PendingText text, AnnotatorIdentity annotator) => new()
     {

@@ -32,10 +32,11 @@ internal sealed class OpenAiAnnotator(
         ArgumentNullException.ThrowIfNull(request);
         var texts = request.Texts.Select(text => new PromptedText(text, PlainText.Of(text.Text, options.Value.MaximumTextLength))).ToList();
         var plan = AskingPlan.Of(texts, options.Value);
+        request.Fallbacks.Add(FallbackReason.Withheld, plan.Withheld.Count);
         AnnotatorLog.Sorted(logger, request.ClientId, plan.Withheld.Count, plan.Wordless.Count);
         foreach (var text in plan.Wordless.Concat(plan.Withheld))
         {
-            yield return AttributedAnnotations.Final(text.Pending);
+            yield return AttributedAnnotations.InPlaceOfModel(text.Pending);
         }
 
         var finished = Channel.CreateUnbounded<TextAnnotation>(new UnboundedChannelOptions { SingleReader = true });

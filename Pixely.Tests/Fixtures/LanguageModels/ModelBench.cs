@@ -25,6 +25,8 @@ internal sealed class ModelBench : IAsyncDisposable
 
     public Purse Purse { get; set; } = new(1_000);
 
+    public FallbackTally Fallbacks { get; } = new();
+
     public Dictionary<string, string?> Settings { get; } = new()
     {
         ["OpenAI:ApiKey"] = "a-key-of-tests",
@@ -55,7 +57,7 @@ internal sealed class ModelBench : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, TextAnnotation>> AnnotateAsync(IEnumerable<PendingText> texts)
     {
         var pending = texts.DistinctBy(static text => (text.Kind, text.TextHash)).ToList();
-        var request = new AnnotationRequest { ClientId = Guid.NewGuid(), BrandName = "Café Alameda", Texts = pending, Ledger = Purse };
+        var request = new AnnotationRequest { ClientId = Guid.NewGuid(), BrandName = "Café Alameda", Texts = pending, Ledger = Purse, Fallbacks = Fallbacks };
         var byHash = pending.ToDictionary(static text => (text.Kind, text.TextHash), static text => text.Text);
         var annotator = Services.GetServices<IAnnotator>().Single();
         var annotations = new Dictionary<string, TextAnnotation>();

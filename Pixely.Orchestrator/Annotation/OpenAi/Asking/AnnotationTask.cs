@@ -6,7 +6,7 @@ namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
 /// <summary>One client's texts being annotated: whose they are, who pays, and whether asking has any point still.</summary>
 internal sealed class AnnotationTask(AnnotationRequest request)
 {
-    private volatile string? _stopped;
+    private ModelAnswer.None? _stopped;
     private volatile bool _hasAnswers;
 
     public string BrandName => request.BrandName;
@@ -15,8 +15,10 @@ internal sealed class AnnotationTask(AnnotationRequest request)
 
     public IModelLedger Ledger => request.Ledger;
 
+    public FallbackTally Fallbacks => request.Fallbacks;
+
     /// <summary>Why nothing is asked any more, or null.</summary>
-    public string? Stopped => _stopped;
+    public ModelAnswer.None? Stopped => Volatile.Read(ref _stopped);
 
     /// <summary>Notes an answer.</summary>
     public void Answered() => _hasAnswers = true;
@@ -30,6 +32,6 @@ internal sealed class AnnotationTask(AnnotationRequest request)
             return false;
         }
 
-        return Interlocked.CompareExchange(ref _stopped, none.Code, null) is null;
+        return Interlocked.CompareExchange(ref _stopped, none, null) is null;
     }
 }

@@ -17,28 +17,45 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
             return;
         }
 
-        if (!first.WasAnswered && !first.MayAskAgain)
+        if (first.NotAnswered is not null && !first.MayAskAgain)
         {
-            GiveAll(first.Left, give, AttributedAnnotations.Provisional);
+            LeaveToRules(task, first, give);
             return;
         }
 
         // Where the whole call was spoilt, the culprit sits in one half.
-        var again = first.WasAnswered && !first.IsDistrusted ? [first.Left] : Halves(first.Left);
+        var again = first.NotAnswered is null && !first.IsDistrusted ? [first.Left] : Halves(first.Left);
         foreach (var texts in again)
         {
             var second = await AskAsync(task, texts, give, cancellationToken);
-            // Twice no usable answer is an answer: it is final. No answer at all is not.
-            GiveAll(second.Left, give, first.WasAnswered && second.WasAnswered ? AttributedAnnotations.Final : AttributedAnnotations.Provisional);
+            LeaveToRules(task, second with { NotAnswered = second.NotAnswered ?? first.NotAnswered }, give);
+        }
+    }
+
+    /// <summary>Twice no usable answer is an answer: it is noted, and the text not asked about again. No answer at all is not.</summary>
+    private static void LeaveToRules(AnnotationTask task, Asked asked, Action<TextAnnotation> give)
+    {
+        if (asked.NotAnswered is { } none)
+        {
+            task.Fallbacks.Add(none.Reason, asked.Left.Count);
+        }
+        else
+        {
+            task.Fallbacks.AddUnanswered([.. asked.Left.Select(static text => text.Pending)]);
+        }
+
+        foreach (var text in asked.Left)
+        {
+            give(AttributedAnnotations.OfRules(text.Pending));
         }
     }
 
     private async Task<Asked> AskAsync(
         AnnotationTask task, IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, CancellationToken cancellationToken)
     {
-        if (task.Stopped is not null)
+        if (task.Stopped is { } stopped)
         {
-            return new Asked(texts, WasAnswered: false);
+            return new Asked(texts, stopped);
         }
 
         var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
@@ -50,7 +67,7 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
                 AnnotatorLog.Stopped(logger, task.ClientId, none.Code);
             }
 
-            return new Asked(texts, WasAnswered: false) { MayAskAgain = none.IsOfQuestion && task.Stopped is null && texts.Count > 1 };
+            return new Asked(texts, none) { MayAskAgain = none.IsOfQuestion && task.Stopped is null && texts.Count > 1 };
         }
 
         task.Answered();
@@ -61,7 +78,7 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
         }
 
         AnnotatorLog.Answered(logger, task.ClientId, given.Reply.Values.Count, texts.Count, given.Reply.IsDistrusted);
-        return new Asked([.. question.Texts.Where(text => !given.Reply.Values.ContainsKey(text.Key)).Select(static text => text.Value)], WasAnswered: true)
+        return new Asked([.. question.Texts.Where(text => !given.Reply.Values.ContainsKey(text.Key)).Select(static text => text.Value)], NotAnswered: null)
         {
             IsDistrusted = given.Reply.IsDistrusted,
         };
@@ -73,15 +90,7 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
         return texts.Count == 1 ? [texts] : [[.. texts.Take(half)], [.. texts.Skip(half)]];
     }
 
-    private static void GiveAll(IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, Func<PendingText, TextAnnotation> annotate)
-    {
-        foreach (var text in texts)
-        {
-            give(annotate(text.Pending));
-        }
-    }
-
-    private sealed record Asked(IReadOnlyList<PromptedText> Left, bool WasAnswered)
+    private sealed record Asked(IReadOnlyList<PromptedText> Left, ModelAnswer.None? NotAnswered)
     {
         public bool IsDistrusted { get; init; }
 

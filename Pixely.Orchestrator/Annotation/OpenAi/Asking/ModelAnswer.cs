@@ -1,3 +1,4 @@
+using Pixely.Core.Annotations;
 using Pixely.Orchestrator.Annotation.OpenAi.Replies;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
@@ -13,7 +14,8 @@ internal abstract record ModelAnswer
     internal sealed record Given(AnnotationReply Reply, string Model) : ModelAnswer;
 
     /// <summary>It did not.</summary>
-    /// <param name="Code">Why: <c>model_…</c>.</param>
+    /// <param name="Reason">Why, for the insight.</param>
+    /// <param name="Code">Why, for the log: <c>model_…</c>.</param>
     /// <param name="IsOfQuestion">Whether another question may fare better.</param>
-    internal sealed record None(string Code, bool IsOfQuestion) : ModelAnswer;
+    internal sealed record None(FallbackReason Reason, string Code, bool IsOfQuestion) : ModelAnswer;
 }

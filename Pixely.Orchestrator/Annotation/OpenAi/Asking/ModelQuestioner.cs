@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using Pixely.Core.Annotations;
 using Pixely.Core.ModelUse;
 using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 using Pixely.Orchestrator.Annotation.OpenAi.Replies;
@@ -34,7 +35,7 @@ internal sealed class ModelQuestioner(
         var most = prices.CostOf(Model, question.MostInputTokens, cachedInputTokens: 0, output);
         if (!task.Ledger.TryReserve(most))
         {
-            return new ModelAnswer.None(NoBudget, IsOfQuestion: false);
+            return new ModelAnswer.None(FallbackReason.BudgetExhausted, NoBudget, IsOfQuestion: false);
         }
 
         ChatResponse response;
@@ -47,7 +48,7 @@ internal sealed class ModelQuestioner(
             task.Ledger.Release(most);
             if (CallFailures.OfException(fault) is { } failure && !cancellationToken.IsCancellationRequested)
             {
-                return new ModelAnswer.None(failure.Code, failure.Kind == CallFailureKind.RequestRefused);
+                return new ModelAnswer.None(ReasonOf(failure.Kind), failure.Code, failure.Kind == CallFailureKind.RequestRefused);
             }
 
             throw;
@@ -57,6 +58,13 @@ internal sealed class ModelQuestioner(
         await task.Ledger.SettleAsync(most, Call(response, question, output), CancellationToken.None);
         return new ModelAnswer.Given(AnnotationReply.Read(response.Text, question), NameOf(response));
     }
+
+    private static FallbackReason ReasonOf(CallFailureKind kind) => kind switch
+    {
+        CallFailureKind.QuotaExhausted => FallbackReason.QuotaExhausted,
+        CallFailureKind.KeyRefused or CallFailureKind.NotFound or CallFailureKind.RequestRefused => FallbackReason.ProviderRefused,
+        _ => FallbackReason.ProviderUnavailable,
+    };
 
     private ChatOptions CallOptions(int output) => new()
     {

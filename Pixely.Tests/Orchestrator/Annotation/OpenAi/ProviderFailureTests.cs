@@ -9,18 +9,18 @@ public sealed class ProviderFailureTests
 {
     private static readonly string[] Comments = ["Me encanta el café", "El servicio fue lento", "Love the new matcha"];
 
-    public static TheoryData<int, string> Refusals => new()
+    public static TheoryData<int, string, FallbackReason> Refusals => new()
     {
-        { 401, "invalid_api_key" },
-        { 403, "forbidden" },
-        { 404, "model_not_found" },
-        { 429, "insufficient_quota" },
-        { 402, "payment_required" },
+        { 401, "invalid_api_key", FallbackReason.ProviderRefused },
+        { 403, "forbidden", FallbackReason.ProviderRefused },
+        { 404, "model_not_found", FallbackReason.ProviderRefused },
+        { 429, "insufficient_quota", FallbackReason.QuotaExhausted },
+        { 402, "payment_required", FallbackReason.QuotaExhausted },
     };
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Asks_once_and_leaves_all_to_the_rules_for_now_when_refused(int status, string code)
+    public async Task Asks_once_and_leaves_all_to_the_rules_for_now_when_refused(int status, string code, FallbackReason reason)
     {
         await using var bench = await ModelBench.StartAsync();
         bench.Settings["OpenAI:Annotator:MaximumTexts"] = "1";
@@ -30,7 +30,7 @@ public sealed class ProviderFailureTests
         var annotations = await bench.AnnotateAsync(Comments);
 
         Assert.Single(bench.Provider.Requests);
-        AssertProvisional(annotations);
+        AssertProvisional(bench, annotations, reason);
         Assert.Equal((0m, 0m), (bench.Purse.Spent, bench.Purse.Reserved));
     }
 
@@ -41,7 +41,7 @@ public sealed class ProviderFailureTests
         bench.Settings["OpenAI:BaseUrl"] = "http://127.0.0.1:9/v1";
         bench.Settings["OpenAI:MaximumRepeats"] = "1";
 
-        AssertProvisional(await bench.AnnotateAsync(Comments));
+        AssertProvisional(bench, await bench.AnnotateAsync(Comments), FallbackReason.ProviderUnavailable);
         Assert.Equal(0m, bench.Purse.Reserved);
     }
 
@@ -51,7 +51,7 @@ public sealed class ProviderFailureTests
         await using var bench = await ModelBench.StartAsync();
         bench.Provider.AnswerFirst(ProviderAnswer.Of("{}"), ProviderAnswer.Error(401, "invalid_api_key"));
 
-        AssertProvisional(await bench.AnnotateAsync(Comments));
+        AssertProvisional(bench, await bench.AnnotateAsync(Comments), FallbackReason.ProviderRefused);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ProviderFailureTests
         await using var bench = await ModelBench.StartAsync();
         bench.Purse = new Purse(0);
 
-        AssertProvisional(await bench.AnnotateAsync(Comments));
+        AssertProvisional(bench, await bench.AnnotateAsync(Comments), FallbackReason.BudgetExhausted);
         Assert.Empty(bench.Provider.Requests);
         Assert.Equal(1, bench.Purse.Refusals);
     }
@@ -126,8 +126,10 @@ public sealed class ProviderFailureTests
         Assert.Equal(bench.Purse.MostReserved, bench.Purse.Spent);
     }
 
-    private static void AssertProvisional(IReadOnlyDictionary<string, TextAnnotation> annotations)
+    private static void AssertProvisional(ModelBench bench, IReadOnlyDictionary<string, TextAnnotation> annotations, FallbackReason reason)
     {
+        Assert.Empty(bench.Fallbacks.TakeUnanswered());
+        Assert.Equal([new FallbackCount(reason, Comments.Length)], bench.Fallbacks.ToCounts());
         Assert.Equal(Comments.Order(StringComparer.Ordinal), annotations.Keys.Order(StringComparer.Ordinal));
         Assert.All(annotations, static pair =>
         {

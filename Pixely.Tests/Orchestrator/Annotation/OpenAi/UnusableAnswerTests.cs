@@ -74,9 +74,10 @@ public sealed class UnusableAnswerTests
 
         Assert.Equal(2, bench.Provider.Requests.Count);
         var rules = annotations[Spoilt];
-        Assert.Equal(new AnnotatorIdentity("openai", 1), rules.Annotator);
-        Assert.Equal("built-in/1", rules.Model);
-        Assert.Null(rules.PromptHash);
+        Assert.Equal(new BuiltInAnnotator().Identity, rules.Annotator);
+        Assert.Equal((null, null), (rules.Model, rules.PromptHash));
+        Assert.Equal([Spoilt], bench.Fallbacks.TakeUnanswered().Select(static text => text.Text));
+        Assert.Equal([new FallbackCount(FallbackReason.Unanswered, 1)], bench.Fallbacks.ToCounts());
         Assert.Equivalent(BuiltInAnnotator.Annotate(Spoilt), rules.Values, strict: true);
         Assert.All(Comments.Where(static text => text != Spoilt), text => Assert.Equal("scripted-1", annotations[text].Model));
     }
@@ -97,7 +98,8 @@ public sealed class UnusableAnswerTests
         var annotations = await bench.AnnotateAsync(Comments);
 
         Assert.Equal(2, bench.Provider.Requests.Count);
-        Assert.All(Comments, text => Assert.Equal("built-in/1", annotations[text].Model));
+        Assert.All(Comments, text => Assert.Equal("built-in", annotations[text].Annotator.Name));
+        Assert.Equal(Comments.Length, bench.Fallbacks.TakeUnanswered().Count);
     }
 
     [Fact]
