@@ -14,7 +14,8 @@ internal static class AnomaliesAnalyzer
         var posts = OwnPosts(input, comments);
         var engagement = Baselines(AnomalySignal.Engagement, posts, static p => p.LogRate);
         var sentiment = Baselines(AnomalySignal.Sentiment, posts, static p => p.Score);
-        var volume = Baselines(AnomalySignal.CommentVolume, posts, static p => p.IsWithin ? p.LogComments : null);
+        var complaints = Baselines(AnomalySignal.NegativeComments, posts, static p => p.IsWithin ? p.Negative : null);
+        var volume = Baselines(AnomalySignal.CommentVolume, posts, static p => p.IsWithin ? p.Comments : null);
 
         List<Found> found = [];
         foreach (var post in posts)
@@ -30,7 +31,12 @@ internal static class AnomaliesAnalyzer
                 signals.Add(mood);
             }
 
-            if (Read(volume, post, post.LogComments) is { } crowd && StandsOut(crowd, comments.CommentsOf(post.Index)))
+            if (Read(complaints, post, post.Negative) is { } anger && StandsOut(anger, comments.NegativeOf(post.Index)))
+            {
+                signals.Add(anger);
+            }
+
+            if (Read(volume, post, post.Comments) is { } crowd && StandsOut(crowd, comments.CommentsOf(post.Index)))
             {
                 signals.Add(crowd);
             }
@@ -50,7 +56,7 @@ internal static class AnomaliesAnalyzer
         return new AnomaliesResult
         {
             Summary = Count(posts, found, null),
-            Baselines = [.. engagement.Stated, .. sentiment.Stated, .. volume.Stated],
+            Baselines = [.. engagement.Stated, .. sentiment.Stated, .. complaints.Stated, .. volume.Stated],
             Anomalies = listed.ConvertAll(f => Anomaly(f, input, comments, details)),
             PerPost = [.. standings.Take(ResultRules.ListedPosts)],
             OmittedPosts = Math.Max(0, standings.Count - ResultRules.ListedPosts),
@@ -76,7 +82,8 @@ internal static class AnomaliesAnalyzer
                     isWithin,
                     isWithin ? LogEngagement.Of(post) : null,
                     comments.ComparableScoreOf(i),
-                    Math.Log(comments.CommentsOf(i) + LogEngagement.Correction)));
+                    AnomaliesModule.Stabilised(comments.NegativeOf(i)),
+                    AnomaliesModule.Stabilised(comments.CommentsOf(i))));
             }
         }
 
@@ -109,8 +116,8 @@ internal static class AnomaliesAnalyzer
     private static bool StandsOut(SignalReading reading, Measurement score) =>
         reading.RobustZ <= -RobustBaseline.Threshold && score is Estimate { High: var high } && high < reading.BaselineMedian;
 
-    private static bool StandsOut(SignalReading reading, int comments) =>
-        reading.RobustZ >= RobustBaseline.Threshold && RareEvents.Contradicts(comments, Math.Exp(reading.BaselineMedian));
+    private static bool StandsOut(SignalReading reading, int count) =>
+        reading.RobustZ >= RobustBaseline.Threshold && RareEvents.Contradicts(count, AnomaliesModule.CountAt(reading.BaselineMedian));
 
     private static int Compare(Found a, Found b, AnalysisInput input)
     {
@@ -183,7 +190,7 @@ internal static class AnomaliesAnalyzer
         return standings;
     }
 
-    private readonly record struct OwnPost(int Index, Platform Platform, bool IsWithin, double? LogRate, double? Score, double LogComments);
+    private readonly record struct OwnPost(int Index, Platform Platform, bool IsWithin, double? LogRate, double? Score, double Negative, double Comments);
 
     private sealed record Found(OwnPost Post, AnomalyLabel Label, Measurement Score, IReadOnlyList<SignalReading> Signals);
 }

@@ -41,14 +41,30 @@ internal sealed class AnomaliesModule : AnalysisModule<AnomaliesResult>
     /// <param name="usualScore">Median score of posts, or null when too few have one.</param>
     internal static AnomalyLabel LabelOf(Measurement score, IReadOnlyList<SignalReading> signals, double? usualScore)
     {
-        if (score is Estimate { High: < 0 and var high } && !(high >= usualScore))
+        if (score is not Estimate estimate)
+        {
+            return AnomalyLabel.Unusual;
+        }
+
+        var isAgainst = estimate.High < Math.Min(0, usualScore ?? 0);
+        var isUnderFire = signals.Any(static s => s.Signal == AnomalySignal.NegativeComments) && estimate.Low <= 0 && estimate.Value < (usualScore ?? 0);
+        if (isAgainst || isUnderFire)
         {
             return AnomalyLabel.CrisisRisk;
         }
 
         var drawsMore = signals.Any(static s => s.Signal is AnomalySignal.Engagement or AnomalySignal.CommentVolume && s.RobustZ > 0);
-        return drawsMore && score is Estimate { Low: > 0 } ? AnomalyLabel.ViralPositive : AnomalyLabel.Unusual;
+        return drawsMore && estimate.Low > 0 ? AnomalyLabel.ViralPositive : AnomalyLabel.Unusual;
     }
+
+    /// <summary>
+    /// A count on a scale where chance spreads small and large counts alike (F. J. Anscombe, "The transformation of Poisson,
+    /// binomial and negative-binomial data", Biometrika 35 (1948) 246-254).
+    /// </summary>
+    internal static double Stabilised(int count) => 2 * Math.Sqrt(count + 0.375);
+
+    /// <summary>The count at a place of that scale, 0 or more.</summary>
+    internal static double CountAt(double stabilised) => Math.Max(0, (stabilised * stabilised / 4) - 0.375);
 
     /// <summary>How far a post stands out: its largest robust z, up or down.</summary>
     internal static double StrengthOf(IReadOnlyList<SignalReading> signals)

@@ -75,7 +75,10 @@ public enum AnomalySignal
     /// <summary>Net sentiment score of the post's comments, -1..1; only downwards.</summary>
     Sentiment,
 
-    /// <summary>Comments in the sheet: ln(comments + 0.5); only upwards.</summary>
+    /// <summary>Negative comments of the post: 2 sqrt(count + 3/8); only upwards.</summary>
+    NegativeComments,
+
+    /// <summary>Comments in the sheet: 2 sqrt(count + 3/8); only upwards.</summary>
     CommentVolume,
 }
 
@@ -119,7 +122,10 @@ public sealed record PostAnomaly
 /// <summary>What an outlying post is.</summary>
 public enum AnomalyLabel
 {
-    /// <summary>The audience is against the brand: the interval of the net sentiment score lies below zero and below the usual score.</summary>
+    /// <summary>
+    /// The audience is against the brand: the interval of the net sentiment score lies below zero and below the usual score; or an
+    /// outstanding number of negative comments came, and the score is below the usual one and not surely positive.
+    /// </summary>
     CrisisRisk,
 
     /// <summary>More response than usual, and the interval of the net sentiment score lies above zero.</summary>

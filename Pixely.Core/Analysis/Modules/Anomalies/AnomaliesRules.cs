@@ -135,7 +135,7 @@ internal sealed class AnomaliesRules(AnomaliesResult result)
         {
             AnomalySignal.Engagement => Math.Abs(reading.RobustZ) >= RobustBaseline.Threshold,
             AnomalySignal.Sentiment => reading.RobustZ <= -RobustBaseline.Threshold,
-            AnomalySignal.CommentVolume => reading.RobustZ >= RobustBaseline.Threshold,
+            AnomalySignal.NegativeComments or AnomalySignal.CommentVolume => reading.RobustZ >= RobustBaseline.Threshold,
         };
         errors.At("robust_z").Require(standsOut, $"is {reading.RobustZ}, does not reach {RobustBaseline.Threshold}");
     }

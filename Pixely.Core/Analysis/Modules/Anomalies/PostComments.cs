@@ -27,6 +27,9 @@ internal sealed class PostComments
     /// <summary>Comments of a post, annotated or not.</summary>
     public int CommentsOf(int post) => _comments[post];
 
+    /// <summary>Negative comments of a post.</summary>
+    public int NegativeOf(int post) => _counts[post].Negative;
+
     /// <summary>Net sentiment score of a post that has enough classified comments to be compared, without its interval; else null.</summary>
     public double? ComparableScoreOf(int post)
     {

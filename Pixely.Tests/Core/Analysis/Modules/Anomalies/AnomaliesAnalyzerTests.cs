@@ -16,12 +16,18 @@ public sealed class AnomaliesAnalyzerTests
     {
         var result = AnomaliesAnalyzer.Analyze(AnomaliesScenario.Build().Build());
         Assert.Equal([AnomalyLabel.CrisisRisk, AnomalyLabel.ViralPositive], result.Anomalies.Select(static a => a.Label));
-        var (crisis, success) = (Assert.Single(result.Anomalies[0].Signals), Assert.Single(result.Anomalies[1].Signals));
+        var (crisis, success) = (result.Anomalies[0].Signals[0], Assert.Single(result.Anomalies[1].Signals));
 
         // Scores: four of 1/3, one of 5/12, three of 1/2, 5/6 and -5/6. Median 0.375, MAD 1/12.
         Assert.Equal(AnomalySignal.Sentiment, crisis.Signal);
         Assert.Equal(0.375, crisis.BaselineMedian, 12);
         Assert.Equal(0.6744898 * ((-5.0 / 6) - 0.375) * 12, crisis.RobustZ, 5);
+
+        // Negative comments: eight posts with one, one with none, one with ten. MAD 0; the mean deviation is a tenth of both distances.
+        var anger = result.Anomalies[0].Signals[1];
+        var (none, one, ten) = (2 * Math.Sqrt(0.375), 2 * Math.Sqrt(1.375), 2 * Math.Sqrt(10.375));
+        Assert.Equal((AnomalySignal.NegativeComments, one), (anger.Signal, anger.BaselineMedian));
+        Assert.Equal((ten - one) / ((ten - none) / 10 * Math.Sqrt(Math.PI / 2)), anger.RobustZ, 9);
 
         Assert.Equal(AnomalySignal.Engagement, success.Signal);
         Assert.Equal((Math.Log(0.05055) + Math.Log(0.05105)) / 2, success.BaselineMedian, 12);
@@ -105,7 +111,7 @@ public sealed class AnomaliesAnalyzerTests
         _builder.AddComments(40, posts[3], Annotated.Negative);
         var anomaly = Assert.Single(Analyze().Anomalies);
         Assert.Equal((posts[3].Id, AnomalyLabel.CrisisRisk), (anomaly.PostId, anomaly.Label));
-        Assert.Equal([AnomalySignal.CommentVolume], anomaly.Signals.Select(static s => s.Signal));
+        Assert.Equal([AnomalySignal.NegativeComments, AnomalySignal.CommentVolume], anomaly.Signals.Select(static s => s.Signal));
     }
 
     [Fact]
@@ -166,6 +172,29 @@ public sealed class AnomaliesAnalyzerTests
         var score = new Estimate { N = 20, Value = (low + high) / 2, Low = low, High = high };
         var signal = new SignalReading { Signal = AnomalySignal.Engagement, Value = 0, BaselineMedian = 0, RobustZ = z };
         Assert.Equal(expected, AnomaliesModule.LabelOf(score, [signal], usual));
+    }
+
+    // Many complaints among as much praise: no majority is against the brand, but it is under fire.
+    [Theory]
+    [InlineData(-0.4, 0.1, 0.3, AnomalyLabel.CrisisRisk)]
+    [InlineData(-0.4, 0.1, -0.5, AnomalyLabel.Unusual)]
+    [InlineData(0.2, 0.6, 0.5, AnomalyLabel.ViralPositive)]
+    public void Takes_a_burst_of_complaints_for_a_risk_unless_praise_surely_prevails(double low, double high, double usual, AnomalyLabel expected)
+    {
+        var score = new Estimate { N = 40, Value = (low + high) / 2, Low = low, High = high };
+        SignalReading[] signals = [
+            new SignalReading { Signal = AnomalySignal.NegativeComments, Value = 9, BaselineMedian = 3, RobustZ = 5 },
+            new SignalReading { Signal = AnomalySignal.CommentVolume, Value = 13, BaselineMedian = 7, RobustZ = 5 }];
+        Assert.Equal(expected, AnomaliesModule.LabelOf(score, signals, usual));
+    }
+
+    // 2 sqrt(22 + 3/8) and back.
+    [Fact]
+    public void Counts_on_a_scale_that_chance_spreads_evenly()
+    {
+        Assert.Equal(9.460444, AnomaliesModule.Stabilised(22), 6);
+        Assert.Equal(22, AnomaliesModule.CountAt(AnomaliesModule.Stabilised(22)), 9);
+        Assert.Equal(0, AnomaliesModule.CountAt(0));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class AnomaliesModuleTests
     [InlineData("anomalies[0].signals[0].robust_z", "-3", "$.anomalies[0].signals[0].robust_z")]
     [InlineData("anomalies[0].comments", "11", "$.anomalies[0].net_sentiment_score.n")]
     [InlineData("anomalies[0].comments", "-1", "$.anomalies[0].comments")]
-    [InlineData("anomalies[0].net_sentiment_score.high", "0.1", "$.anomalies[0].label")]
+    [InlineData("anomalies[1].net_sentiment_score.low", "-0.1", "$.anomalies[1].label")]
     [InlineData("anomalies[0].net_sentiment_score.low", "-1.1", "$.anomalies[0].net_sentiment_score.low")]
     [InlineData("anomalies[0].topic.key", "\"\"", "$.anomalies[0].topic.key")]
     [InlineData("anomalies[0].topic.mentions", "2", "$.anomalies[0].topic.mentions")]
