@@ -74,7 +74,7 @@ internal static partial class MetricFigures
     public static void AssertHashtags(StoredItems stored, HashtagsResult result)
     {
         var tags = stored.Posts
-            .SelectMany(static p => Hashtag().Matches(p.Content).Select(m => (Tag: m.Groups[1].Value.ToLowerInvariant(), Post: p)).Distinct())
+            .SelectMany(static p => Hashtag().Matches(p.Content).Select(m => (Tag: m.Groups["tag"].Value.ToLowerInvariant(), Post: p)).Distinct())
             .GroupBy(static t => t.Tag, static t => t.Post, StringComparer.Ordinal)
             .ToList();
         Assert.Equal(tags.Count, result.Summary.DistinctTags);
@@ -136,6 +136,6 @@ internal static partial class MetricFigures
 
     private static string Name(Pixely.Core.Posts.Platform platform) => platform.ToString().ToLowerInvariant();
 
-    [GeneratedRegex(@"(?<![\w/&])#(\w*\p{L}\w*)", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"(?<![\w/&])#(?<tag>\w*\p{L}\w*)", RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Hashtag();
 }

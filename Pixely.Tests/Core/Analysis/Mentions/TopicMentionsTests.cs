@@ -1,5 +1,4 @@
 using Pixely.Core.Analysis;
-using Pixely.Core.Analysis.Mentions;
 using Pixely.Core.Annotations;
 
 namespace Pixely.Tests.Core.Analysis.Mentions;

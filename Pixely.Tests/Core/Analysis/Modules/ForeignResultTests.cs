@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Benchmark;
 using Pixely.Core.Analysis.Modules.Community;
 using Pixely.Core.Analysis.Modules.Formats;

@@ -1,7 +1,6 @@
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.BrandPersonality;
 using Pixely.Core.Analysis.Statistics;
-using Pixely.Core.Annotations;
 using Pixely.Core.Posts;
 using static Pixely.Core.Analysis.Modules.BrandPersonality.PersonalityDimension;
 

@@ -1,4 +1,3 @@
-using Pixely.Core.Annotations;
 using Pixely.Core.Posts;
 
 namespace Pixely.Tests.Core.Analysis.Modules.KeyVoices;

@@ -1,4 +1,3 @@
-using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.NarrativeFraming;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Annotations;

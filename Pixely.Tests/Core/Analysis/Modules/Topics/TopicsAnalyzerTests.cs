@@ -1,7 +1,6 @@
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Topics;
 using Pixely.Core.Analysis.Statistics;
-using Pixely.Core.Annotations;
 using Pixely.Core.Posts;
 
 namespace Pixely.Tests.Core.Analysis.Modules.Topics;
