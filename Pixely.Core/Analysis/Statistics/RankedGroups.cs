@@ -8,55 +8,28 @@ namespace Pixely.Core.Analysis.Statistics;
 /// </summary>
 internal sealed class RankedGroups
 {
-    private const double ContinuityCorrection = 0.5;
-
     private readonly int[] _sizes;
     private readonly double[] _rankSums;
-
-    // Sum over all sets of equal values of t^3 - t, t being the size of a set.
-    private readonly double _ties;
+    private readonly Ranking _ranking;
 
     /// <summary>Ranks the values of all groups.</summary>
     public RankedGroups(IReadOnlyList<IReadOnlyCollection<double>> groups)
     {
         _sizes = [.. groups.Select(static g => g.Count)];
         _rankSums = new double[groups.Count];
-        N = _sizes.Sum();
-
-        var values = new double[N];
-        var owners = new int[N];
+        _ranking = new Ranking([.. groups.SelectMany(static g => g)]);
         var next = 0;
         for (var group = 0; group < groups.Count; group++)
         {
-            foreach (var value in groups[group])
+            for (var i = 0; i < _sizes[group]; i++)
             {
-                values[next] = value;
-                owners[next++] = group;
-            }
-        }
-
-        Array.Sort(values, owners);
-        for (var first = 0; first < N;)
-        {
-            var end = first + 1;
-            while (end < N && values[end].Equals(values[first]))
-            {
-                end++;
-            }
-
-            var (equal, rank) = (end - first, (first + end + 1) / 2.0);
-            _ties += ((double)equal * equal * equal) - equal;
-            for (; first < end; first++)
-            {
-                _rankSums[owners[first]] += rank;
+                _rankSums[group] += _ranking[next++];
             }
         }
     }
 
     /// <summary>Values of all groups.</summary>
-    public int N { get; }
-
-    private bool AllEqual => _ties >= ((double)N * N * N) - N;
+    public int N => _ranking.N;
 
     /// <summary>Mean rank of a group, 1..n.</summary>
     public double MeanRank(int group) => _rankSums[group] / _sizes[group];
@@ -64,7 +37,7 @@ internal sealed class RankedGroups
     /// <summary>Whether the groups differ in level; null below two groups, with an empty group, and when all values are equal.</summary>
     public KruskalWallisTest? KruskalWallis()
     {
-        if (_sizes.Length < 2 || _sizes.Contains(0) || AllEqual)
+        if (_sizes.Length < 2 || _sizes.Contains(0) || _ranking.AllEqual)
         {
             return null;
         }
@@ -76,7 +49,7 @@ internal sealed class RankedGroups
             between += _sizes[i] * distance * distance;
         }
 
-        var h = 12 / (n * (n + 1)) * between / (1 - (_ties / ((n * n * n) - n)));
+        var h = 12 / (n * (n + 1)) * between / (1 - (_ranking.Ties / ((n * n * n) - n)));
         var degrees = _sizes.Length - 1;
         return new KruskalWallisTest
         {
@@ -93,29 +66,13 @@ internal sealed class RankedGroups
     /// </summary>
     public (double Z, double PValue) Dunn(int first, int second)
     {
-        var variance = ((N * (N + 1.0)) - (_ties / (N - 1.0))) / 12 * ((1.0 / _sizes[first]) + (1.0 / _sizes[second]));
+        var variance = ((N * (N + 1.0)) - (_ranking.Ties / (N - 1.0))) / 12 * ((1.0 / _sizes[first]) + (1.0 / _sizes[second]));
         var z = (MeanRank(first) - MeanRank(second)) / Math.Sqrt(variance);
         return (z, TwoSided(z));
     }
 
-    /// <summary>
-    /// One group against all others together: H. B. Mann and D. R. Whitney, "On a test of whether one of two random variables
-    /// is stochastically larger than the other", Annals of Mathematical Statistics 18 (1947) 50-60; normal approximation with
-    /// continuity correction. Null when there are no others or all values are equal.
-    /// </summary>
-    public double? MannWhitney(int group)
-    {
-        double inside = _sizes[group];
-        var outside = N - inside;
-        if (inside <= 0 || outside <= 0 || AllEqual)
-        {
-            return null;
-        }
-
-        var excess = Math.Abs(_rankSums[group] - (inside * (N + 1) / 2));
-        var variance = inside * outside / 12 * (N + 1 - (_ties / (N * (N - 1.0))));
-        return TwoSided(Math.Max(0, excess - ContinuityCorrection) / Math.Sqrt(variance));
-    }
+    /// <summary>One group against all others together; null when there are none or all values are equal.</summary>
+    public double? MannWhitney(int group) => _ranking.MannWhitney(_rankSums[group], _sizes[group]);
 
     /// <summary>Probability that a chi-squared variable exceeds a value; exact in the far tail, where 1 - CDF is not.</summary>
     internal static double ChiSquaredTail(double value, int degreesOfFreedom) =>

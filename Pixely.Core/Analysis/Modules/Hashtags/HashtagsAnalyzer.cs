@@ -53,6 +53,14 @@ internal static class HashtagsAnalyzer
     private static (double Low, double Mean) Bound(Measurement rate) =>
         rate is Estimate measured ? (measured.Low, measured.Value) : (double.NegativeInfinity, double.NegativeInfinity);
 
+    /// <summary>Standing of a tag whose posts rank above or below the others on average.</summary>
+    internal static TagStanding StandingOf(double? adjustedPValue, bool isAbove) => adjustedPValue switch
+    {
+        null => TagStanding.InsufficientData,
+        < Holm.Level => isAbove ? TagStanding.Better : TagStanding.Worse,
+        _ => TagStanding.NotDistinguished,
+    };
+
     private static HashtagsProfile Profile(List<TaggedPost> posts, IReadOnlyList<string> tags, CommentsPerPost comments)
     {
         var perTag = new List<TaggedPost>?[tags.Count];
@@ -76,6 +84,7 @@ internal static class HashtagsAnalyzer
         }
 
         frequent.Sort(static (a, b) => Compare((a.RateByViews, a.Uses.Count, a.Tag), (b.RateByViews, b.Uses.Count, b.Tag)));
+        var standings = Standings(posts, frequent);
         return new HashtagsProfile
         {
             Posts = posts.Count,
@@ -83,11 +92,45 @@ internal static class HashtagsAnalyzer
             DistinctTags = distinct,
             RareTags = distinct - frequent.Count,
             OmittedTags = Math.Max(0, frequent.Count - HashtagsModule.ListedTags),
-            Tags = [.. frequent.Take(HashtagsModule.ListedTags).Select(t => Figures(t, comments))],
+            Tags = [.. frequent.Take(HashtagsModule.ListedTags).Select((t, i) => Figures(t, standings[i], comments))],
         };
     }
 
-    private static HashtagFigures Figures(TagEngagement tag, CommentsPerPost comments)
+    // Each tag with a rate against the posts without it, by rates relative to their network; adjusted for all such tags, listed or not.
+    private static (double? AdjustedPValue, TagStanding Standing)[] Standings(List<TaggedPost> posts, List<TagEngagement> tags)
+    {
+        var rated = posts.FindAll(static p => p.Rate is not null);
+        var aligned = new AlignedRates(rated.Select(static p => (p.Post.Platform, p.Rate!.Value)));
+        var ranking = new Ranking([.. rated.Select(p => aligned.Of(p.Post.Platform, p.Rate!.Value))]);
+        var ranks = new Dictionary<Guid, double>(rated.Count);
+        for (var i = 0; i < rated.Count; i++)
+        {
+            ranks.Add(rated[i].Post.Id, ranking[i]);
+        }
+
+        var pValues = new double?[tags.Count];
+        var isAbove = new bool[tags.Count];
+        for (var i = 0; i < tags.Count; i++)
+        {
+            if (tags[i].RateByViews is Estimate { N: var n })
+            {
+                var sum = tags[i].Uses.Sum(p => ranks.GetValueOrDefault(p.Post.Id));
+                pValues[i] = ranking.MannWhitney(sum, n);
+                isAbove[i] = sum / n > (ranking.N + 1) / 2.0;
+            }
+        }
+
+        var adjusted = Holm.Adjust([.. pValues.OfType<double>()]);
+        var next = 0;
+        return [.. pValues.Select((p, i) =>
+        {
+            double? adjustedPValue = p is null ? null : adjusted[next++];
+            return (adjustedPValue, StandingOf(adjustedPValue, isAbove[i]));
+        })];
+    }
+
+    private static HashtagFigures Figures(
+        TagEngagement tag, (double? AdjustedPValue, TagStanding Standing) standing, CommentsPerPost comments)
     {
         var said = comments.Under(tag.Uses.ConvertAll(static p => p.Post));
         var n = said.Counts.N;
@@ -97,6 +140,8 @@ internal static class HashtagsAnalyzer
             Uses = tag.Uses.Count,
             SponsoredUses = tag.Uses.Count(static p => p.Post.IsSponsored),
             RateByViews = tag.RateByViews,
+            AdjustedPValue = standing.AdjustedPValue,
+            Standing = standing.Standing,
             BestPosts = tag.RateByViews is not Estimate
                 ? []
                 : [.. tag.Uses.Where(static p => p.Rate is not null)

@@ -86,6 +86,13 @@ internal sealed class HashtagsModule : AnalysisModule<HashtagsResult>
         errors.At("rate_by_views").At("n").Require(
             tag.RateByViews.N <= (long)tag.Uses - tag.SponsoredUses, $"is {tag.RateByViews.N}, {tag.Uses} posts use it, {tag.SponsoredUses} of them paid");
 
+        var p = tag.AdjustedPValue;
+        errors.At("adjusted_p_value").Require(
+            p is null || (p is >= 0 and <= 1 && tag.RateByViews is Estimate), $"is {p}, must lie in 0..1 and be null without a rate");
+        errors.At("standing").Require(
+            tag.Standing == HashtagsAnalyzer.StandingOf(p, tag.Standing == TagStanding.Better),
+            "must be better or worse below an adjusted p of 0.05, not distinguished from there on, insufficient data without one");
+
         var best = errors.At("best_posts");
         var expected = tag.RateByViews is Estimate ? BestPosts : 0;
         best.Require(tag.BestPosts.Count == expected, $"has {tag.BestPosts.Count} posts, must have {expected}");

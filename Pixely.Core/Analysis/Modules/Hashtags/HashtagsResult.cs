@@ -52,6 +52,15 @@ public sealed record HashtagFigures
     /// <summary>Mean over its posts that are not paid of interactions / views, 0 or more; n = those with views.</summary>
     public required Measurement RateByViews { get; init; }
 
+    /// <summary>
+    /// Mann-Whitney p of these rates against those of the posts without the tag, each rate relative to the median of its network,
+    /// adjusted by Holm over the listed tags; null without <see cref="RateByViews"/> or without posts to compare with.
+    /// </summary>
+    public required double? AdjustedPValue { get; init; }
+
+    /// <summary>Whether posts with the tag differ from posts without it.</summary>
+    public required TagStanding Standing { get; init; }
+
     /// <summary>Up to three posts with the highest rate, best first; none below the minimum.</summary>
     public required IReadOnlyList<Guid> BestPosts { get; init; }
 
@@ -76,3 +85,19 @@ public sealed record HashtagFigures
 /// <param name="RunnerUpMentions">Comments that mention the topic that comes next; 0 without one.</param>
 /// <param name="IsClear">True when the share's interval lies above that of the next topic: only then does it truly dominate.</param>
 public sealed record HashtagTopic(string Key, string Label, int Mentions, Measurement Share, int RunnerUpMentions, bool IsClear);
+
+/// <summary>How posts with a hashtag stand among the others.</summary>
+public enum TagStanding
+{
+    /// <summary>They get more engagement than posts without it, beyond chance (adjusted p below 0.05).</summary>
+    Better,
+
+    /// <summary>They get less.</summary>
+    Worse,
+
+    /// <summary>Chance explains the difference.</summary>
+    NotDistinguished,
+
+    /// <summary>Too few posts, or none without it.</summary>
+    InsufficientData,
+}

@@ -60,6 +60,50 @@ public sealed class HashtagsAnalyzerTests
         Assert.Empty(tags[2].BestPosts);
     }
 
+    // The five tagged posts are the five best of ten: rank sum 40 instead of 27.5, variance 25 / 12 x 11; z = 12 / 4.787 = 2.507,
+    // p = 0.01219. A second tag of the same posts doubles it (Holm).
+    [Theory]
+    [InlineData("#café", 0.012186)]
+    [InlineData("#café #té", 0.024372)]
+    public void Finds_the_tags_that_differ_beyond_chance(string caption, double p)
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            Tagged(caption, likes: 20 + i);
+            Tagged("sin etiqueta", likes: 10 + i);
+        }
+
+        var tag = Analyze().Summary.Tags[0];
+        Assert.Equal(TagStanding.Better, tag.Standing);
+        Assert.Equal(p, tag.AdjustedPValue!.Value, 5);
+    }
+
+    [Fact]
+    public void Compares_no_tag_that_every_post_has()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            Tagged("#siempre", likes: i);
+        }
+
+        var tag = Assert.Single(Analyze().Summary.Tags);
+        Assert.IsType<Estimate>(tag.RateByViews);
+        Assert.Equal((null, TagStanding.InsufficientData), (tag.AdjustedPValue, tag.Standing));
+    }
+
+    // All that is good about the tag is that it is used on TikTok: relative to their networks all rates are alike.
+    [Fact]
+    public void Does_not_praise_a_tag_for_its_network()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            _builder.Post(platform: Platform.TikTok, content: "#hikertok", likes: 50 + i, comments: 0, shares: 0, views: 100);
+            _builder.Post(platform: Platform.Facebook, likes: 5, comments: 0, shares: 0, views: 100);
+        }
+
+        Assert.Equal(TagStanding.NotDistinguished, Assert.Single(Analyze().Summary.Tags).Standing);
+    }
+
     [Fact]
     public void Leaves_paid_posts_out_of_the_rate_and_names_them()
     {
