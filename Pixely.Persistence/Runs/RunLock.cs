@@ -33,6 +33,10 @@ internal static class RunLock
     /// </summary>
     public static async Task<AnalysisRun?> LockRunAsync(this PixelyDbContext db, Guid clientId, Guid runId, CancellationToken cancellationToken)
     {
+        // The client first, as whoever claims or ends a run does. What is stored below refers to it, so that PostgreSQL would ask for this
+        // lock anyway, but after the run's: two transactions would wait for each other.
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from fichas_cliente where tenant_id = {db.CurrentTenantId} and id = {clientId} for key share", cancellationToken);
         var run = await db.Runs
             .FromSql($"select * from analysis_runs where tenant_id = {db.CurrentTenantId} and id = {runId} for no key update")
             .SingleOrDefaultAsync(r => r.ClientId == clientId, cancellationToken);
