@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Quality.Reports;
@@ -15,7 +16,7 @@ namespace Pixely.Quality;
 /// The command line of <c>./pixely quality</c>: reads labelled texts, has an annotator read them, prints how well it did.
 /// Ends with 0 after a report, with 1 and a message on the error output otherwise.
 /// </summary>
-internal sealed class QualityCommand(IEnumerable<IAnnotator> annotators, QualityRun run)
+internal sealed class QualityCommand(Func<IEnumerable<IAnnotator>> makeAnnotators, QualityRun run)
 {
     private const int Failed = 1;
 
@@ -23,9 +24,6 @@ internal sealed class QualityCommand(IEnumerable<IAnnotator> annotators, Quality
 
     private readonly Option<string> _task = NamedOption(
         "--task", "What the labels are.", [.. QualityTasks.All.Select(static t => t.Name)]);
-
-    private readonly Option<string> _annotator = NamedOption(
-        "--annotator", "Who reads the texts.", [.. annotators.Select(static a => a.Identity.Name)], BuiltInAnnotator.Name);
 
     private readonly Option<decimal> _budget = new("--budget")
     {
@@ -35,11 +33,26 @@ internal sealed class QualityCommand(IEnumerable<IAnnotator> annotators, Quality
         CustomParser = ReadBudget,
     };
 
+    /// <summary>Runs the command with its arguments.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var command = new Command("quality", "Measures an annotator on labelled texts.") { _file, _task, _annotator, _budget, new HelpOption() };
+        List<IAnnotator> annotators;
+        try
+        {
+            annotators = [.. makeAnnotators()];
+        }
+        catch (OptionsValidationException fault)
+        {
+            await error.WriteLineAsync(string.Join(Environment.NewLine, fault.Failures));
+            return Failed;
+        }
+
+        var annotator = AnnotatorOption(annotators);
+        var command = new Command("quality", "Measures an annotator on labelled texts.") { _file, _task, annotator, _budget, new HelpOption() };
         _task.Required = true;
-        command.SetAction((parsed, token) => MeasureAsync(parsed, output, error, token));
+        command.SetAction((parsed, token) =>
+            MeasureAsync(parsed, annotators.Single(a => a.Identity.Name == parsed.GetRequiredValue(annotator)), output, error, token));
 
         var parsed = command.Parse(args);
         if (parsed.Action is ParseErrorAction complaint && args.Length > 0)
@@ -51,11 +64,11 @@ internal sealed class QualityCommand(IEnumerable<IAnnotator> annotators, Quality
         return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
     }
 
-    private async Task<int> MeasureAsync(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private async Task<int> MeasureAsync(
+        ParseResult parsed, IAnnotator annotator, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var file = parsed.GetRequiredValue(_file);
         var task = QualityTasks.Find(parsed.GetRequiredValue(_task));
-        var annotator = annotators.Single(a => a.Identity.Name == parsed.GetRequiredValue(_annotator));
 
         var sample = await LabelledFile.ReadAsync(file, task, cancellationToken);
         if (sample.Faults.Count > 0)
@@ -88,19 +101,23 @@ internal sealed class QualityCommand(IEnumerable<IAnnotator> annotators, Quality
         return 0;
     }
 
-    private static Option<string> NamedOption(string name, string description, string[] names, string? standard = null)
+    private static Option<string> AnnotatorOption(IEnumerable<IAnnotator> annotators)
+    {
+        var option = NamedOption(
+            "--annotator", "Who reads the texts.", [.. annotators.Select(static a => a.Identity.Name)],
+            " A language model is among them once its service is configured: docs/quality.md tells how.");
+        option.DefaultValueFactory = static _ => BuiltInAnnotator.Name;
+        return option;
+    }
+
+    private static Option<string> NamedOption(string name, string description, string[] names, string hint = "")
     {
         var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', names) };
-        if (standard is not null)
-        {
-            option.DefaultValueFactory = _ => standard;
-        }
-
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var given] && !names.Contains(given.Value, StringComparer.Ordinal))
             {
-                result.AddError($"{name} knows no '{given.Value}'. It is one of: {string.Join(", ", names)}.");
+                result.AddError($"{name} knows no '{given.Value}'. It is one of: {string.Join(", ", names)}.{hint}");
             }
         });
         return option;

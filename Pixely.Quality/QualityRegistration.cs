@@ -4,6 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
+using Pixely.Orchestrator.Annotation;
+using Pixely.Orchestrator.LanguageModels;
+using Pixely.Orchestrator.ModelUse;
 
 namespace Pixely.Quality;
 
@@ -19,7 +22,13 @@ internal static class QualityRegistration
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnnotator, BuiltInAnnotator>());
+        builder.Services.AddModelUse();
+        builder.Services.AddLanguageModel(builder.Configuration);
+        builder.Services.AddAnnotation(builder.Configuration);
         builder.Services.AddSingleton<QualityRun>();
+
+        // Annotators are made when the command asks, so that a fault of the configuration can be told in its words.
+        builder.Services.AddSingleton<Func<IEnumerable<IAnnotator>>>(static services => services.GetServices<IAnnotator>);
         builder.Services.AddSingleton<QualityCommand>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.ModelUse;
@@ -83,6 +84,20 @@ public sealed class QualityCommandTests : IDisposable
         Assert.Contains("answered none", error);
     }
 
+    [Fact]
+    public async Task Tells_what_is_wrong_with_the_configuration_of_an_annotator()
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var command = new QualityCommand(
+            static () => throw new OptionsValidationException("OpenAI", typeof(object), ["OpenAI:Model is required."]), new QualityRun(TimeProvider.System));
+
+        var code = await command.RunAsync([_path, "--task", "en-polarity"], output, error, TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, code);
+        Assert.Equal("OpenAI:Model is required.", error.ToString().Trim());
+    }
+
     public void Dispose() => File.Delete(_path);
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string content, params string[] options)
@@ -95,7 +110,7 @@ public sealed class QualityCommandTests : IDisposable
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var command = new QualityCommand(annotators, new QualityRun(TimeProvider.System));
+        var command = new QualityCommand(() => annotators, new QualityRun(TimeProvider.System));
         var code = await command.RunAsync(args, output, error, TestContext.Current.CancellationToken);
         return (code, output.ToString(), error.ToString());
     }
