@@ -35,6 +35,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }.AddCircuitBreaker(Circuit()).AddTimeout(options.AttemptTimeout).Build();
     }
 
+    /// <summary>Asks and waits for the whole answer.</summary>
     /// <exception cref="ModelCallException">There is no answer.</exception>
     public override async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

@@ -19,6 +19,7 @@ internal sealed class OpenAiChatClient(ChatClient client, string model, TimeProv
 {
     private const string ProviderName = "openai";
 
+    /// <summary>Asks and waits for the whole answer.</summary>
     /// <exception cref="ModelCallException">There is no answer.</exception>
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<AiMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

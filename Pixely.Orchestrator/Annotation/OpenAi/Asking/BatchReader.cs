@@ -1,5 +1,4 @@
 using Pixely.Core.Annotations;
-using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;

@@ -18,9 +18,10 @@ internal sealed record AskingPlan(
             .Select(static text => (Text: text, Suspicion: InjectionScreen.Judge(text.Pending.Text)))
             .ToList();
 
-        // Pieces of an instruction do nothing unless a verb meets its object: of the kinds of pieces the most frequent may go.
-        var tolerated = options.MaximumTexts == 1 ? null : judged
-            .Where(static text => text.Suspicion is Suspicion.Command or Suspicion.Target or Suspicion.Value)
+        // Pieces of an instruction do nothing unless a verb meets its object: objects of one kind may go, or one verb alone.
+        var pieces = judged.Where(static text => text.Suspicion is Suspicion.Command or Suspicion.Target or Suspicion.Value).ToList();
+        var tolerated = pieces
+            .Where(text => text.Suspicion != Suspicion.Command || pieces.Count == 1)
             .GroupBy(static text => text.Suspicion)
             .OrderByDescending(static kind => kind.Count())
             .ThenBy(static kind => kind.Key)
