@@ -11,7 +11,7 @@ internal sealed class RateMeter
     // Clocks differ a little, and headers round.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
-    private readonly Queue<Use> _recent = new();
+    private readonly List<Use> _recent = [];
     private readonly HashSet<Use> _open = [];
     private readonly HashSet<Use> _uncounted = [];
 
@@ -63,7 +63,7 @@ internal sealed class RateMeter
     public Use Begin(long amount, TimeSpan now)
     {
         var use = new Use(amount, now);
-        _recent.Enqueue(use);
+        _recent.Add(use);
         _open.Add(use);
         _uncounted.Add(use);
         return use;
@@ -76,6 +76,7 @@ internal sealed class RateMeter
     public void End(Use use, RateLimit? stated, TimeSpan now)
     {
         _open.Remove(use);
+        use.Ended = now;
         if (stated is null)
         {
             return;
@@ -148,12 +149,12 @@ internal sealed class RateMeter
     private TimeSpan WaitForWindow(long limit, long wanted, TimeSpan now)
     {
         var excess = _recent.Sum(static use => use.Amount) + wanted - limit;
-        foreach (var use in _recent)
+        foreach (var use in _recent.OrderBy(static use => use.Ended ?? TimeSpan.MaxValue).TakeWhile(static use => use.Ended is not null))
         {
             excess -= use.Amount;
             if (excess <= 0)
             {
-                var due = use.Begun + _window + Margin;
+                var due = use.Ended!.Value + _window + Margin;
                 return due > now ? due - now : Margin;
             }
         }
@@ -161,13 +162,8 @@ internal sealed class RateMeter
         return _window;
     }
 
-    private void Forget(TimeSpan now)
-    {
-        while (_recent.TryPeek(out var oldest) && oldest.Begun + _window + Margin <= now)
-        {
-            _recent.Dequeue();
-        }
-    }
+    // The service counted a request at some instant between its beginning and its end: the later one is safe.
+    private void Forget(TimeSpan now) => _recent.RemoveAll(use => use.Ended is { } ended && ended + _window + Margin <= now);
 
     /// <summary>So much of the limit, used by one request.</summary>
     internal sealed class Use(long amount, TimeSpan begun)
@@ -175,5 +171,7 @@ internal sealed class RateMeter
         public long Amount => amount;
 
         public TimeSpan Begun => begun;
+
+        public TimeSpan? Ended { get; set; }
     }
 }

@@ -87,10 +87,10 @@ internal sealed class SlidingWindow(int limit) : ProviderLimit(limit)
 }
 
 /// <summary>A bucket that is full at first and refills evenly, as OpenAI's own.</summary>
-internal sealed class Bucket(int limit, int? burst = null) : ProviderLimit(burst ?? limit)
+internal sealed class Bucket(int limit) : ProviderLimit(limit)
 {
     private readonly double _perSecond = limit / Window.TotalSeconds;
-    private double _tokens = burst ?? limit;
+    private double _tokens = limit;
     private DateTimeOffset? _at;
 
     protected override bool TryTake(DateTimeOffset now)

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.Extensions.AI;
+using Pixely.Orchestrator.LanguageModels.Calls;
+using Pixely.Tests.Fixtures.LanguageModels;
+
+namespace Pixely.Tests.Orchestrator.LanguageModels.Calls;
+
+public sealed class ResilientChatClientTests
+{
+    private const double Faster = 20;
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Repeats_what_may_pass(int status)
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.AnswerFirst(ProviderAnswer.Error(status, "busy"), ProviderAnswer.Error(status, "busy"), ProviderAnswer.Of("hello"));
+
+        Assert.Equal("hello", await AskAsync(bench));
+        Assert.Equal(3, bench.Provider.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(400, "bad_request", "model_request_refused")]
+    [InlineData(401, "invalid_api_key", "model_key_refused")]
+    [InlineData(403, "forbidden", "model_key_refused")]
+    [InlineData(404, "model_not_found", "model_not_found")]
+    [InlineData(422, "unprocessable", "model_request_refused")]
+    [InlineData(429, "insufficient_quota", "model_quota_exhausted")]
+    public async Task Does_not_repeat_a_refusal(int status, string code, string expected)
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.Script = _ => ProviderAnswer.Error(status, code, retryAfter: "1");
+
+        Assert.Equal(expected, (await FailAsync(bench)).Code);
+        Assert.Single(bench.Provider.Requests);
+    }
+
+    [Fact]
+    public async Task Honours_every_retry_after_in_both_forms()
+    {
+        var clock = new FastClock(Faster);
+        await using var bench = await ModelBench.StartAsync(clock);
+        var arrivals = new List<DateTimeOffset>();
+        DateTimeOffset? notBefore = null;
+        bench.Provider.Script = request =>
+        {
+            var now = clock.GetUtcNow();
+            arrivals.Add(now);
+            Assert.True(notBefore is null || now >= notBefore, $"came at {now:O}, asked for {notBefore:O}");
+            switch (arrivals.Count)
+            {
+                case 1:
+                    notBefore = now.AddSeconds(4);
+                    return ProviderAnswer.Error(429, "rate_limit_exceeded", "4");
+                case 2:
+                    // Dates have whole seconds.
+                    notBefore = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), now.Offset).AddSeconds(8);
+                    return ProviderAnswer.Error(503, "busy", notBefore.Value.ToString("R", CultureInfo.InvariantCulture));
+                case 3:
+                    notBefore = now.AddSeconds(2);
+                    return ProviderAnswer.Error(429, "rate_limit_exceeded", "2");
+                default:
+                    return ProviderAnswer.Of("hello");
+            }
+        };
+
+        Assert.Equal("hello", await AskAsync(bench));
+        Assert.Equal(4, arrivals.Count);
+    }
+
+    [Fact]
+    public async Task Holds_all_calls_back_in_a_storm_and_brings_every_one_through()
+    {
+        var clock = new FastClock(Faster);
+        await using var bench = await ModelBench.StartAsync(clock);
+        bench.Settings["OpenAI:MaximumRepeats"] = "20";
+        var calls = 0;
+        bench.Provider.Script = request =>
+            Interlocked.Increment(ref calls) % 3 != 0 ? ProviderAnswer.Error(429, "rate_limit_exceeded", "1") : ProviderAnswer.Of("hello");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => AskAsync(bench)));
+
+        Assert.All(answers, static answer => Assert.Equal("hello", answer));
+        Assert.InRange(calls, 12, 40);
+    }
+
+    [Fact]
+    public async Task Gives_up_at_once_when_the_asked_wait_outlasts_the_deadline()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.Script = _ => ProviderAnswer.Error(429, "rate_limit_exceeded", "3600");
+
+        Assert.Equal("model_rate_limited", (await FailAsync(bench)).Code);
+        Assert.Single(bench.Provider.Requests);
+    }
+
+    [Fact]
+    public async Task Ends_an_attempt_that_hangs_and_repeats_it()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:00.300";
+        bench.Provider.AnswerFirst(ProviderAnswer.Silence, ProviderAnswer.Of("hello"));
+
+        Assert.Equal("hello", await AskAsync(bench));
+        Assert.Equal(2, bench.Provider.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Ends_with_the_deadline_when_nothing_ever_answers()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:00.200";
+        bench.Settings["OpenAI:TotalTimeout"] = "00:00:00.700";
+        bench.Provider.Script = static _ => ProviderAnswer.Silence;
+
+        Assert.Equal("model_timed_out", (await FailAsync(bench)).Code);
+    }
+
+    [Theory]
+    [InlineData(200, "model_not_an_answer")]
+    [InlineData(502, "model_service_failed")]
+    public async Task Recognises_a_web_page(int status, string expected)
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:MaximumRepeats"] = "1";
+        bench.Provider.Script = _ => ProviderAnswer.Page(status);
+
+        Assert.Equal(expected, (await FailAsync(bench)).Code);
+        Assert.Equal(2, bench.Provider.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Leaves_the_service_alone_after_many_failures()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:CircuitThreshold"] = "4";
+        bench.Settings["OpenAI:MaximumRepeats"] = "20";
+        bench.Provider.Script = static _ => ProviderAnswer.Error(500, "broken");
+
+        Assert.Equal("model_circuit_open", (await FailAsync(bench)).Code);
+        Assert.Equal("model_circuit_open", (await FailAsync(bench)).Code);
+        Assert.InRange(bench.Provider.Requests.Count, 4, 8);
+    }
+
+    [Fact]
+    public async Task Stops_when_the_caller_does()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.Script = static _ => ProviderAnswer.Silence;
+        using var stop = new CancellationTokenSource(200);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Client.GetResponseAsync("hi", cancellationToken: stop.Token));
+    }
+
+    private static async Task<string> AskAsync(ModelBench bench) =>
+        (await bench.Client.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)).Text;
+
+    private static async Task<CallFailure> FailAsync(ModelBench bench) =>
+        (await Assert.ThrowsAsync<ModelCallException>(() => AskAsync(bench))).Failure;
+}
