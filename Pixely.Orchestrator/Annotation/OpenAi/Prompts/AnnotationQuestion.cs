@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Pixely.Core.Annotations;
 using Pixely.Orchestrator.LanguageModels;
@@ -16,9 +14,6 @@ internal sealed class AnnotationQuestion
     private const int FirstId = 100;
     private const int Ids = 900;
     private const int MarkerBytes = 5;
-
-    // Everything is data to a model, so letters and emoji stay themselves; \uXXXX would cost six characters each.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private AnnotationQuestion(
         string client, IReadOnlyDictionary<int, PromptedText> texts, IReadOnlyDictionary<int, SentimentClass> controls)
@@ -78,14 +73,14 @@ internal sealed class AnnotationQuestion
         {
             var id = ids[texts.Count + controls.Count];
             controls.Add(id, expected);
-            entries.Add((id, Line(id, "c", pool[chance.Next(pool.Count)])));
+            entries.Add((id, Line(id, "c", new PlainText(pool[chance.Next(pool.Count)], IsCut: false))));
         }
     }
 
     private static string Compose(string brandName, string marker, IEnumerable<string> lines)
     {
         var text = new StringBuilder();
-        text.Append("Brand: ").AppendLine(JsonSerializer.Serialize(PlainText.Of(brandName, 200).Value, Json));
+        text.Append("Brand: ").AppendLine(Quoted(PlainText.Of(brandName, 200)));
         text.Append("Marker: ").AppendLine(marker).AppendLine(marker);
         foreach (var line in lines)
         {
@@ -96,7 +91,12 @@ internal sealed class AnnotationQuestion
     }
 
     private static string Line(int id, PromptedText text) =>
-        Line(id, text.Pending.Kind == SubjectKind.Post ? "p" : "c", text.Plain.Value);
+        Line(id, text.Pending.Kind == SubjectKind.Post ? "p" : "c", text.Plain);
 
-    private static string Line(int id, string kind, string text) => $"[{id},\"{kind}\",{JsonSerializer.Serialize(text, Json)}]";
+    private static string Line(int id, string kind, PlainText text) => $"[{id},\"{kind}\",{Quoted(text)}]";
+
+    // A plain text holds no control character, so these two are all that JSON asks for. Serializers also escape emoji, at twelve
+    // characters each.
+    private static string Quoted(PlainText text) =>
+        $"\"{text.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -37,7 +37,7 @@ internal static partial class HiddenText
         return false;
     }
 
-    private static bool HasEncodedPassage(string text) => Base64().Matches(text).Any(static match => IsReadable(match.Value)) || Hex().IsMatch(text);
+    private static bool HasEncodedPassage(string text) => Base64().Matches(text).Any(static match => IsReadable(match.Value)) || Hex().Matches(text).Any(static match => match.Value.Any(char.IsAsciiDigit) && match.Value.Any(char.IsAsciiLetter));
 
     private static bool IsReadable(string passage)
     {

@@ -60,7 +60,7 @@ internal static partial class InjectionScreen
 
     /// <summary>Imitates the frame: roles, tags, code, JSON, dividing lines.</summary>
     [GeneratedRegex(
-        """(^|[\s"'\[<|{(*#>])(system|assistant|developer|user|tool|sistema|asistente|usuario|desarrollador|admin|administrador|root|openai|instruction|instruccion)(es|s)?\s*[\]|>)"'*]*\s*[:=>]|<\||\|>|\[/?inst\]|<</?sys|</?[a-z!][^<>]{0,40}>|```|\{\s*["'\\]|["']\s*:\s*[\[{"'\d-]|\[\s*\d+\s*,|^\s*\d{1,4}\s*[:=|]\s|#{2,}\s*\w+|={4,}|-{4,}\s*\w+|\w+\s*-{4,}|_{6,}|~{4,}""",
+        """(^|[\s"'\[<|{(*#>])(system|assistant|developer|user|tool|sistema|asistente|usuario|desarrollador|admin|administrador|root|openai|instruction|instruccion)(es|s)?\s*[\]|>)"'*]*\s*[:=>]|<\||\|>|\[/?inst\]|<</?sys|</?[a-z!][^<>]{0,40}>|```|\{\s*["'\\]|["']\s*:\s*[\[{"'\d-]|\[\s*\d+\s*,|^\s*\d{1,4}\s*[:=|]\s|#{2,}\s?\w|={4,}|-{4,}\s?\w|\w\s?-{4,}|_{6,}|~{4,}""",
         Options | RegexOptions.Multiline,
         Timeout)]
     private static partial Regex Frame();
