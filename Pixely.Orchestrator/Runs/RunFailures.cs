@@ -1,6 +1,7 @@
 using System.Resources;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
+using Pixely.Orchestrator.Annotation.OpenAi;
 using Pixely.Orchestrator.Ingestion.Reasons;
 
 namespace Pixely.Orchestrator.Runs;
@@ -11,6 +12,9 @@ internal static class RunFailures
     /// <summary>The client file names an annotator that this installation does not have.</summary>
     public const string UnknownAnnotatorCode = "unknown_annotator";
 
+    /// <summary>The client file names an annotator that needs settings which are missing.</summary>
+    public const string AnnotatorNotConfiguredCode = "annotator_not_configured";
+
     /// <summary>A fault of Pixely's own.</summary>
     public const string UnexpectedCode = "unexpected";
 
@@ -18,7 +22,8 @@ internal static class RunFailures
 
     public static RunEnd.Failed Of(SourceFailure failure) => new(new RunError(failure.Code, failure.Message));
 
-    public static RunEnd.Failed UnknownAnnotator(string name) => Of(UnknownAnnotatorCode, name);
+    public static RunEnd.Failed UnknownAnnotator(string name) =>
+        name == OpenAiAnnotator.Name ? Of(AnnotatorNotConfiguredCode, name) : Of(UnknownAnnotatorCode, name);
 
     public static RunEnd.Failed Unexpected() => Of(UnexpectedCode);
 
