@@ -37,11 +37,12 @@ internal static class SegmentedSentimentAnalyzer
         }
 
         var summary = Shares(all);
-        var cells = Cells(input, perPost, summary);
+        var cells = Cells(input, perPost);
         var listed = cells
-            .OrderByDescending(static c => c.Sentiment.N).ThenBy(static c => c.Platform).ThenBy(static c => c.Format, StringComparer.Ordinal)
+            .OrderByDescending(static c => c.Counts.N).ThenBy(static c => c.Platform).ThenBy(static c => c.Format, StringComparer.Ordinal)
             .Take(SegmentedSentimentModule.MostCells)
-            .OrderBy(static c => c.Platform);
+            .OrderBy(static c => c.Platform)
+            .Select(c => Cell(c, summary));
         return new SegmentedSentimentResult
         {
             Summary = summary,
@@ -68,36 +69,36 @@ internal static class SegmentedSentimentAnalyzer
         };
     }
 
-    private static List<SentimentCell> Cells(AnalysisInput input, SentimentCounts[] perPost, SentimentShares summary)
+    private static List<Group> Cells(AnalysisInput input, SentimentCounts[] perPost)
     {
         var formats = new PostFormat();
-        var groups = new Dictionary<(Platform Platform, string? Format), (int Posts, SentimentCounts Counts)>();
+        var groups = new Dictionary<(Platform Platform, string? Format), Group>();
         for (var i = 0; i < perPost.Length; i++)
         {
             if (perPost[i].N > 0)
             {
                 var key = (input.AllPosts[i].Platform, formats.Of(input.AllPosts[i]));
-                var group = groups.GetValueOrDefault(key);
-                group.Counts.Add(perPost[i]);
-                groups[key] = (group.Posts + 1, group.Counts);
+                var group = groups.GetValueOrDefault(key, new Group(key.Platform, key.Item2, 0, default));
+                var counts = group.Counts;
+                counts.Add(perPost[i]);
+                groups[key] = group with { Posts = group.Posts + 1, Counts = counts };
             }
         }
 
-        var cells = new List<SentimentCell>(groups.Count);
-        foreach (var ((platform, format), (posts, counts)) in groups)
-        {
-            var shares = Shares(counts);
-            cells.Add(new SentimentCell
-            {
-                Platform = platform,
-                Format = format,
-                Posts = posts,
-                Sentiment = shares,
-                Standing = SegmentedSentimentModule.StandingOf(shares, summary),
-            });
-        }
+        return [.. groups.Values];
+    }
 
-        return cells;
+    private static SentimentCell Cell(Group group, SentimentShares summary)
+    {
+        var shares = Shares(group.Counts);
+        return new SentimentCell
+        {
+            Platform = group.Platform,
+            Format = group.Format,
+            Posts = group.Posts,
+            Sentiment = shares,
+            Standing = SegmentedSentimentModule.StandingOf(shares, summary),
+        };
     }
 
     private static PlatformSegment<PlatformSentiment> Segment(
@@ -149,4 +150,6 @@ internal static class SegmentedSentimentAnalyzer
             ? default
             : WeekSpan.Over([IsoWeek.Of(DateOnly.FromDayNumber(first)).Number, IsoWeek.Of(DateOnly.FromDayNumber(last)).Number]);
     }
+
+    private readonly record struct Group(Platform Platform, string? Format, int Posts, SentimentCounts Counts);
 }
