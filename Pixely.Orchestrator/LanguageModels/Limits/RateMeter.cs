@@ -20,6 +20,7 @@ internal sealed class RateMeter
     private long _remaining;
     private TimeSpan _learnt;
     private TimeSpan _reset;
+    private bool _resetIsStated;
     private Refill _refill;
 
     private enum Refill
@@ -56,7 +57,7 @@ internal sealed class RateMeter
             return _open.Count == 0 ? TimeSpan.Zero : WaitForWindow(limit, wanted, now);
         }
 
-        return Shorter(_reset - now, WaitForRefill(limit, wanted, now));
+        return Shorter(_reset - now, _resetIsStated ? WaitForRefill(limit, wanted, now) : WaitForWindow(limit, wanted, now));
     }
 
     /// <summary>Notes that so much is being used.</summary>
@@ -88,6 +89,7 @@ internal sealed class RateMeter
             _limit = stated.Limit;
             _remaining = stated.Remaining;
             _learnt = now;
+            _resetIsStated = stated.Reset is not null;
             _reset = now + (stated.Reset ?? _window) + Margin;
             _uncounted.Clear();
             _uncounted.UnionWith(_open);
@@ -109,7 +111,7 @@ internal sealed class RateMeter
             free = Math.Min(limit, free + (long)(limit * ((now - _learnt) / _window)));
         }
 
-        return now < _reset ? free : Math.Max(free, limit - _recent.Sum(static use => use.Amount));
+        return _resetIsStated && now < _reset ? free : Math.Max(free, limit - _recent.Sum(static use => use.Amount));
     }
 
     // A bucket's reset grows with what was used; a window's does not. Half used both look alike at times, so little use decides.

@@ -28,7 +28,7 @@ internal abstract class ProviderLimit(int limit)
     {
         headers["x-ratelimit-limit-requests"] = Limit.ToString(CultureInfo.InvariantCulture);
         headers["x-ratelimit-remaining-requests"] = Remaining(now).ToString(CultureInfo.InvariantCulture);
-        headers["x-ratelimit-reset-requests"] = string.Create(CultureInfo.InvariantCulture, $"{Reset(now).TotalSeconds:0.###}s");
+        headers["x-ratelimit-reset-requests"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Reset(now).TotalSeconds):0.###}s");
     }
 
     protected abstract bool TryTake(DateTimeOffset now);

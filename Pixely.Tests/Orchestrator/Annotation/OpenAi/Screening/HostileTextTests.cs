@@ -118,7 +118,7 @@ public sealed class HostileTextTests
             ? HonestModel.Answer(request.Items.Select(static item => Harmless.Contains(item.Text) ? Bent(item) : HonestModel.Item(item)))
             : HonestModel.Answer(request.Items);
 
-    private static JsonNode Bent(PromptedItem item)
+    private static JsonObject Bent(PromptedItem item)
     {
         var node = HonestModel.Item(item);
         var wasPositive = (int)node["p"]! > 0;
