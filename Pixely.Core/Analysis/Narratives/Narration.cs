@@ -36,7 +36,10 @@ public enum WordingFault
     /// <summary>It names a figure that its finding does not cite.</summary>
     UnknownFigure,
 
-    /// <summary>It states a number that is not a figure of its finding.</summary>
+    /// <summary>It names none of its finding's figures although the rule's own words do.</summary>
+    NoFigure,
+
+    /// <summary>It states a number that is not a figure of its finding, or may be several of them.</summary>
     WrongNumber,
 
     /// <summary>It contains a link, markup or control characters.</summary>
@@ -46,10 +49,24 @@ public enum WordingFault
     Language,
 }
 
+/// <summary>What a model may word.</summary>
+public enum WordedPart
+{
+    /// <summary>Title of a recommendation.</summary>
+    Title,
+
+    /// <summary>Description of a recommendation.</summary>
+    Description,
+
+    /// <summary>Sentence of a key finding.</summary>
+    Finding,
+}
+
 /// <summary>Words of a model that were not taken; the rule's own stand.</summary>
-/// <param name="Kind">What they were for.</param>
+/// <param name="Kind">The rule that they were for.</param>
+/// <param name="Part">The part of its words.</param>
 /// <param name="Fault">Why.</param>
-public sealed record RejectedWording(string Kind, WordingFault Fault);
+public sealed record RejectedWording(string Kind, WordedPart Part, WordingFault Fault);
 
 /// <summary>Who worded a result, and what of a model's words was refused.</summary>
 public sealed record Narration
@@ -69,7 +86,7 @@ public sealed record Narration
     /// <summary>SHA-256 of the instructions that it had, lower-case hex, or null.</summary>
     public required string? PromptHash { get; init; }
 
-    /// <summary>Words that were refused, by kind; they are not asked for again with the same instructions.</summary>
+    /// <summary>Words that were refused; they are not asked for again with the same instructions.</summary>
     public required IReadOnlyList<RejectedWording> Rejected { get; init; }
 
     /// <summary>All words are the rules', nobody was asked.</summary>
@@ -89,7 +106,7 @@ public sealed record Narration
         errors.At("narrated_by").Require(
             (NarratedBy == Wordsmith.Model) == hasModelWords, "must be the model exactly when a text of the result is the model's");
         errors.At("outcome").Require(
-            !hasModelWords || Outcome is NarrationOutcome.Asked or NarrationOutcome.Reused, "does not fit texts of a model");
+            !hasModelWords || Outcome != NarrationOutcome.NotAsked, "does not fit texts of a model");
         errors.At("language").Require(
             Language is null ? !hasModelWords : Language is NarrativeLanguage.Spanish or NarrativeLanguage.English, "must be es or en for texts of a model");
         errors.At("model").Require(Model is null ? !hasModelWords : Model.Length is > 0 and <= 100, "must have 1..100 characters for texts of a model");
