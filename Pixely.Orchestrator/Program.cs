@@ -3,6 +3,7 @@ using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
 using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.ModelUse;
+using Pixely.Orchestrator.Narration;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.ServiceDefaults;
@@ -15,6 +16,7 @@ builder.Services.AddIngestionSources();
 builder.Services.AddModelUse();
 builder.Services.AddLanguageModel(builder.Configuration);
 builder.Services.AddAnnotation(builder.Configuration);
+builder.Services.AddNarration(builder.Configuration);
 builder.Services.AddRuns();
 builder.AddScheduling();
 

@@ -114,6 +114,14 @@ internal sealed class PixelyApiClient(HttpClient http)
     public async Task<InsightResponse> CreateInsightAsync(CreateInsightRequest request, CancellationToken cancellationToken) =>
         (await _requests.PostAsync<CreateInsightRequest, InsightResponse>("/insights", request, cancellationToken)).Required;
 
+    /// <summary>The client's newest insight, or null before the first.</summary>
+    public async Task<InsightResponse?> FindLastInsightAsync(Guid client, CancellationToken cancellationToken)
+    {
+        var path = $"/insights?ficha_cliente_id={client}&limit=1";
+        var page = await _requests.GetAsync<Page<InsightResponse>>(path, isRepeatable: true, cancellationToken);
+        return page.Required.Items is [var last, ..] ? last : null;
+    }
+
     private async IAsyncEnumerable<T> PagesAsync<T>(string path, bool isRepeatable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;

@@ -1,3 +1,4 @@
+using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Annotations;
 
 namespace Pixely.Orchestrator.Runs;
@@ -45,4 +46,7 @@ internal static partial class RunLog
 
     [LoggerMessage(14, LogLevel.Warning, "Run {RunId}: {Count} texts that {Annotator} did not annotate went to another annotator, {Reason}")]
     public static partial void LeftToAnotherAnnotator(ILogger logger, Guid runId, int count, string annotator, FallbackReason reason);
+
+    [LoggerMessage(15, LogLevel.Information, "Run {RunId}: words asked for {Count} kinds of findings, {Outcome}")]
+    public static partial void Narrated(ILogger logger, Guid runId, NarrationOutcome outcome, int count);
 }

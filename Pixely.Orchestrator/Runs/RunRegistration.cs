@@ -24,6 +24,7 @@ internal static class RunRegistration
         services.AddScoped<IngestStep>();
         services.AddScoped<NewsCheck>();
         services.AddScoped<AnnotateStep>();
+        services.AddScoped<NarrateStep>();
         services.AddScoped<AnalyseStep>();
         return services;
     }

@@ -5,8 +5,8 @@ using Pixely.Orchestrator.Api;
 
 namespace Pixely.Orchestrator.Runs.Steps;
 
-/// <summary>Computes all modules over everything that is stored, and publishes the insight, which ends the run.</summary>
-internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, AnalysisRunner runner, ILogger<AnalyseStep> logger)
+/// <summary>Computes all modules over everything that is stored, has them worded, and publishes the insight, which ends the run.</summary>
+internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, AnalysisRunner runner, NarrateStep narrate, ILogger<AnalyseStep> logger)
 {
     /// <summary>Returns the insight's id; the same run gives the same insight.</summary>
     public async Task<Guid> DoAsync(WorkingRun working, CancellationToken cancellationToken)
@@ -18,6 +18,7 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
             RunLog.ModuleFailed(logger, run.Id, module, outcome.Error!);
         }
 
+        var results = await narrate.DoAsync(working, report.Results, cancellationToken);
         using var activity = RunTelemetry.StartStep("publish");
         var insight = await api.CreateInsightAsync(
             new CreateInsightRequest
@@ -29,7 +30,7 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
                 Counts = report.Counts,
                 Annotator = annotator.Identity,
                 Fallbacks = working.Fallbacks.ToCounts(),
-                Results = report.Results,
+                Results = results,
             },
             cancellationToken);
         activity?.SetTag("pixely.insight.id", insight.Id);
