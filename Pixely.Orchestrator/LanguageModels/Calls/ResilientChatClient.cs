@@ -44,14 +44,24 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         var tokens = sent.Sum(static message => (long)TokenEstimate.Of(message.Text)) + (options?.MaxOutputTokens ?? 0);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(StartedKey, _time.GetTimestamp());
+        using var span = CallSpan.Start(_options.Model, options);
         try
         {
-            return await _repeats.ExecuteAsync(
+            var response = await _repeats.ExecuteAsync(
                 async (context, _) => await AttemptAsync(sent, options, tokens, context.CancellationToken), context, state: (object?)null);
+            CallSpan.Answered(span, response);
+            return response;
+        }
+        catch (ModelCallException failed)
+        {
+            CallSpan.Failed(span, failed.Failure);
+            throw;
         }
         catch (TimeoutRejectedException late)
         {
-            throw new ModelCallException(new CallFailure(CallFailureKind.TimedOut), late);
+            var failure = new CallFailure(CallFailureKind.TimedOut);
+            CallSpan.Failed(span, failure);
+            throw new ModelCallException(failure, late);
         }
         finally
         {

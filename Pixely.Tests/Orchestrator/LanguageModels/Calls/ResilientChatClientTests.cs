@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using Pixely.Orchestrator.LanguageModels.Calls;
@@ -144,6 +145,36 @@ public sealed class ResilientChatClientTests
         Assert.Equal("model_circuit_open", (await FailAsync(bench)).Code);
         Assert.Equal("model_circuit_open", (await FailAsync(bench)).Code);
         Assert.InRange(bench.Provider.Requests.Count, 4, 8);
+    }
+
+    [Fact]
+    public async Task Leaves_one_span_a_call_without_a_word_of_it()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.AnswerFirst(ProviderAnswer.Error(500, "broken"), ProviderAnswer.Of("hello"));
+        using var root = new Activity("test").Start();
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Pixely.Orchestrator",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == root.TraceId)
+                {
+                    spans.Add(span);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await AskAsync(bench);
+
+        var span = Assert.Single(spans);
+        Assert.Equal("chat scripted", span.OperationName);
+        Assert.Equal("scripted", span.GetTagItem("gen_ai.request.model"));
+        Assert.NotNull(span.GetTagItem("gen_ai.usage.input_tokens"));
+        Assert.DoesNotContain(span.TagObjects, static tag => tag.Value is "hi" or "hello");
     }
 
     [Fact]
