@@ -1,4 +1,7 @@
+using Pixely.Core.Analysis.Modules.Community;
 using Pixely.Core.Analysis.Modules.Engagement;
+using Pixely.Core.Analysis.Modules.GlobalIndex;
+using Pixely.Core.Analysis.Modules.PostingFrequency;
 using Pixely.Core.Analysis.Modules.Sentiment;
 using Pixely.Core.Analysis.Narratives;
 
@@ -30,5 +33,12 @@ internal sealed class KpiStrip
             Kpi.EngagementByViews, FigureFormat.Percent, static r => r.Summary.RateByViews, _ => _engagement.Value.RateByViews),
         new KpiDefinition<EngagementResult>(
             Kpi.EngagementByFollowers, FigureFormat.Percent, static r => r.Summary.RateByFollowers, _ => _engagement.Value.RateByFollowers),
+        new KpiDefinition<CommunityResult>(Kpi.Followers, FigureFormat.Whole, static r => r.Summary.Followers),
+        new KpiDefinition<PostingFrequencyResult>(
+            Kpi.PostsPerWeek,
+            FigureFormat.OneDecimal,
+            static r => r.Summary.PostsPerWeek,
+            static previous => PostingFrequencyAnalyzer.Analyze(previous).Summary.PostsPerWeek),
+        new KpiDefinition<GlobalIndexResult>(Kpi.GlobalIndex, FigureFormat.Whole, static r => r.Index),
     ];
 }
