@@ -56,6 +56,8 @@ public sealed class PostDetailTests : DashboardTest
         var page = await AlamedaPageAsync($"?post={Host.Alameda.Posts[0].Id}");
 
         Assert.Contains("Cada apartado muestra también", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("javascript:", page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            page.Document.QuerySelectorAll("[href], [src], [action]").SelectMany(static e => e.Attributes),
+            static a => a.Value.Contains("javascript:", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -29,9 +29,10 @@ public sealed class HostProcessTests
         await using (var host = SmallHostProcess.Start("stack", state.Path))
         {
             await host.WaitForLineAsync("[worker] working", Cancellation);
-            var below = ProcessTable.Below(host.Id);
+
+            // The worker says that it works a moment before its own child is there.
+            var below = await ProcessTable.WaitForAsync(host.Id, "sleep", Cancellation);
             Assert.Contains(below, id => ProcessTable.CommandOf(id).Contains("postgres -D", StringComparison.Ordinal));
-            Assert.Contains(below, id => ProcessTable.CommandOf(id).StartsWith("sleep", StringComparison.Ordinal));
 
             host.Send("KILL");
 

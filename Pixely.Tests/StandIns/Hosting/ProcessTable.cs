@@ -32,6 +32,24 @@ internal static class ProcessTable
         return found;
     }
 
+    /// <summary>All processes below one, as soon as one of them runs a command.</summary>
+    public static async Task<IReadOnlyList<int>> WaitForAsync(int id, string command, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Patience)
+        {
+            var below = Below(id);
+            if (below.Any(child => CommandOf(child).StartsWith(command, StringComparison.Ordinal)))
+            {
+                return below;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
+        }
+
+        throw new TimeoutException($"No process below {id} runs '{command}'.");
+    }
+
     public static string CommandOf(int id) => Read($"/proc/{id}/cmdline")?.Replace('\0', ' ') ?? string.Empty;
 
     public static uint UserOf(int id)
