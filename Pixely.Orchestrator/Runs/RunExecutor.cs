@@ -49,7 +49,8 @@ internal sealed class RunExecutor(
         await using var heartbeat = RunHeartbeat.Start(api, run.Id, worker.Name, options.Value.HeartbeatInterval, time, logger, shutdown);
         try
         {
-            var end = await WorkAsync(run, activity, heartbeat.Work);
+            var end = await WorkAsync(run, activity, heartbeat);
+            heartbeat.ExpectEnd();
             return await FinishAsync(run, end, heartbeat.Work);
         }
         catch (OperationCanceledException) when (heartbeat.IsLost)
@@ -75,13 +76,13 @@ internal sealed class RunExecutor(
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunSummary run, Activity? activity, CancellationToken cancellationToken)
+    private async Task<RunEnd> WorkAsync(RunSummary run, Activity? activity, RunHeartbeat heartbeat)
     {
         try
         {
-            return await work.DoAsync(run, cancellationToken);
+            return await work.DoAsync(run, heartbeat.ExpectEnd, heartbeat.Work);
         }
-        catch (Exception fault) when (!IsExpected(fault, cancellationToken))
+        catch (Exception fault) when (!IsExpected(fault, heartbeat.Work))
         {
             RunTelemetry.Fail(activity, fault);
             RunLog.Unexpected(logger, fault, run.Id);

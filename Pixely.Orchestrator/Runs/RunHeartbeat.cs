@@ -8,6 +8,7 @@ internal sealed class RunHeartbeat : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _work;
     private readonly Task _beating;
+    private volatile bool _isEnding;
 
     private RunHeartbeat(PixelyApiClient api, Guid run, string worker, TimeSpan interval, TimeProvider time, ILogger logger, CancellationToken shutdown)
     {
@@ -20,6 +21,12 @@ internal sealed class RunHeartbeat : IAsyncDisposable
 
     /// <summary>True once another worker holds the run, or it has ended.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>
+    /// From now on an answer that the run has ended says nothing but that: this worker is ending it itself, and a beat may overtake
+    /// the answer to that. Whoever else ended it makes the Api refuse what this worker is about to send.
+    /// </summary>
+    public void ExpectEnd() => _isEnding = true;
 
     /// <summary>Begins to beat; dispose to stop.</summary>
     public static RunHeartbeat Start(
@@ -41,8 +48,13 @@ internal sealed class RunHeartbeat : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (!await TryBeatAsync(api, run, worker, logger))
+                if (await TryBeatAsync(api, run, worker, logger) is { } lost)
                 {
+                    if (_isEnding && lost.Code == "run_finished")
+                    {
+                        return;
+                    }
+
                     IsLost = true;
                     await _work.CancelAsync();
                     return;
@@ -57,18 +69,19 @@ internal sealed class RunHeartbeat : IAsyncDisposable
 
     private static bool SaysLost(ApiProblem problem) => problem is { Status: 404 } || RunExecutor.LostCodes.Contains(problem.Code);
 
-    private async Task<bool> TryBeatAsync(PixelyApiClient api, Guid run, string worker, ILogger logger)
+    // The answer that the run is lost, or null.
+    private async Task<ApiProblem?> TryBeatAsync(PixelyApiClient api, Guid run, string worker, ILogger logger)
     {
         try
         {
             if ((await api.BeatAsync(run, worker, _stop.Token)).Problem is not { } problem)
             {
-                return true;
+                return null;
             }
 
             if (SaysLost(problem))
             {
-                return false;
+                return problem;
             }
 
             RunLog.HeartbeatRefused(logger, run, problem.Code!);
@@ -79,6 +92,6 @@ internal sealed class RunHeartbeat : IAsyncDisposable
             RunLog.HeartbeatMissed(logger, fault, run);
         }
 
-        return true;
+        return null;
     }
 }

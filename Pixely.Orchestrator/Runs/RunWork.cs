@@ -19,7 +19,11 @@ internal sealed class RunWork(
     AnnotateStep annotate,
     AnalyseStep analyse)
 {
-    public async Task<RunEnd> DoAsync(RunSummary run, CancellationToken cancellationToken)
+    /// <summary>Does the work.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="ends">Called right before the publication, which ends the run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<RunEnd> DoAsync(RunSummary run, Action ends, CancellationToken cancellationToken)
     {
         var client = await api.GetClientAsync(run.ClientId, cancellationToken);
         if (annotators.Find(client.Profile.Annotator) is not { } annotator)
@@ -51,7 +55,7 @@ internal sealed class RunWork(
             return new RunEnd.Skipped();
         }
 
-        var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken));
+        var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken)) { Ends = ends };
         var annotated = await annotate.DoAsync(working, pending, cancellationToken);
         // Texts that the annotator cannot annotate wait from day to day; they alone are no reason for another insight.
         return annotated > 0 || hasNews

@@ -20,6 +20,7 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
 
         var results = await narrate.DoAsync(working, report.Results, cancellationToken);
         using var activity = RunTelemetry.StartStep("publish");
+        working.Ends();
         var insight = await api.CreateInsightAsync(
             new CreateInsightRequest
             {

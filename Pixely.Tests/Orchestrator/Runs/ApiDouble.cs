@@ -21,6 +21,9 @@ internal sealed partial class ApiDouble : IAsyncDisposable
     private readonly Dictionary<Guid, IngestionReport> _reports = [];
     private LoopbackServer _server = null!;
 
+    /// <summary>Called between the end of a run by an insight and the answer that says so.</summary>
+    public Func<CancellationToken, Task> Publishing { get; set; } = static _ => Task.CompletedTask;
+
     public Uri Address { get; private set; } = null!;
 
     public ClientSummary Client { get; set; } = null!;
@@ -244,6 +247,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
 
         Runs[request.RunId] = Runs[request.RunId] with { Status = RunStatus.Succeeded };
         Client = Client with { LastAnalysisTimestamp = DateTimeOffset.UnixEpoch };
+        await Publishing(context.RequestAborted);
         context.Response.StatusCode = 201;
         await WriteAsync(context, new InsightResponse
         {

@@ -60,6 +60,25 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Takes_no_beat_that_overtakes_its_own_publication_for_a_loss()
+    {
+        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Save([SheetRows.PostRow()], []);
+        _bench.Api.Publishing = async token =>
+        {
+            var beats = _bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal));
+            while (_bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)) == beats)
+            {
+                await Task.Delay(5, token);
+            }
+
+            await Task.Delay(50, token);
+        };
+
+        Assert.IsType<RunEnd.Succeeded>(await _bench.RunAsync());
+    }
+
+    [Fact]
     public async Task Stops_beating_when_the_run_has_ended()
     {
         _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
