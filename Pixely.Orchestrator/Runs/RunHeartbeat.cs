@@ -23,8 +23,8 @@ internal sealed class RunHeartbeat : IAsyncDisposable
     public bool IsLost { get; private set; }
 
     /// <summary>
-    /// From now on an answer that the run has ended says nothing but that: this worker is ending it itself, and a beat may overtake
-    /// the answer to that. Whoever else ended it makes the Api refuse what this worker is about to send.
+    /// From now on a refused beat is no reason to stop: this worker is ending the run itself, and a beat may overtake the answer to
+    /// that. If another worker has taken the run, the Api refuses what this one is about to send.
     /// </summary>
     public void ExpectEnd() => _isEnding = true;
 
@@ -48,9 +48,9 @@ internal sealed class RunHeartbeat : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                if (await TryBeatAsync(api, run, worker, logger) is { } lost)
+                if (!await TryBeatAsync(api, run, worker, logger))
                 {
-                    if (_isEnding && lost.Code == "run_finished")
+                    if (_isEnding)
                     {
                         return;
                     }
@@ -69,19 +69,18 @@ internal sealed class RunHeartbeat : IAsyncDisposable
 
     private static bool SaysLost(ApiProblem problem) => problem is { Status: 404 } || RunExecutor.LostCodes.Contains(problem.Code);
 
-    // The answer that the run is lost, or null.
-    private async Task<ApiProblem?> TryBeatAsync(PixelyApiClient api, Guid run, string worker, ILogger logger)
+    private async Task<bool> TryBeatAsync(PixelyApiClient api, Guid run, string worker, ILogger logger)
     {
         try
         {
             if ((await api.BeatAsync(run, worker, _stop.Token)).Problem is not { } problem)
             {
-                return null;
+                return true;
             }
 
             if (SaysLost(problem))
             {
-                return problem;
+                return false;
             }
 
             RunLog.HeartbeatRefused(logger, run, problem.Code!);
@@ -92,6 +91,6 @@ internal sealed class RunHeartbeat : IAsyncDisposable
             RunLog.HeartbeatMissed(logger, fault, run);
         }
 
-        return null;
+        return true;
     }
 }
