@@ -105,8 +105,12 @@ internal static class IndexScoring
         IndexFigure.Followers => double.NaN,
     };
 
-    private static Estimate Map(Estimate figure, Func<double, double> score) =>
-        figure with { Value = score(figure.Value), Low = score(figure.Low), High = score(figure.High) };
+    // A distribution's computed tail may fall by its last digits where the figure rises by its own.
+    private static Estimate Map(Estimate figure, Func<double, double> score)
+    {
+        var value = score(figure.Value);
+        return figure with { Value = value, Low = Math.Min(value, score(figure.Low)), High = Math.Max(value, score(figure.High)) };
+    }
 
     private static double Square(double value) => value * value;
 }

@@ -42,6 +42,26 @@ public sealed class GlobalIndexAnalyzerTests
         Assert.Equal(45 + (0.15 * GrowthScore) - 38.75, Value(change.Points), 9);
     }
 
+    // A distribution's computed tail need not rise with its last digits: both ends of these figures are one step from the value.
+    [Fact]
+    public void Keeps_every_score_within_its_interval()
+    {
+        var steps = Enumerable.Range(0, 2000).Select(static i => 0.001 * i).Select(static value => new PeerComparison
+        {
+            Client = new Estimate { N = 40, Value = value, Low = double.BitDecrement(value), High = double.BitIncrement(value) },
+            Peers = 5,
+            PeerMean = 1,
+            PeerStandardDeviation = 0.7,
+            ZScore = null,
+            Rank = new InsufficientData { N = 5, RequiredN = 6 },
+        });
+        Assert.All(steps, static peers =>
+        {
+            var score = Assert.IsType<Estimate>(IndexScoring.AgainstPeers(IndexFigure.PostsPerDay, peers)!.Score);
+            Assert.True(score.Low <= score.Value && score.Value <= score.High);
+        });
+    }
+
     [Fact]
     public void Has_nothing_to_compare_with_in_an_open_window()
     {
