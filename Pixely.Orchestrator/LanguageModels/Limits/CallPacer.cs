@@ -8,6 +8,9 @@ internal sealed class CallPacer(int maximumConcurrency, TimeProvider time, Rando
 {
     private const double JitterShare = 0.1;
 
+    // No timer runs for as long as a header may say; whoever still waits by then looks again.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
     private readonly long _origin = time.GetTimestamp();
@@ -44,7 +47,7 @@ internal sealed class CallPacer(int maximumConcurrency, TimeProvider time, Rando
                     changed = _changed.Task;
                 }
 
-                await Task.WhenAny(changed, Task.Delay(wait, time, cancellationToken));
+                await Task.WhenAny(changed, Task.Delay(wait < LongestSleep ? wait : LongestSleep, time, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }

@@ -17,6 +17,9 @@ internal sealed partial record RateLimits(RateLimit? Requests, RateLimit? Tokens
     /// <summary>Key of <c>ChatResponse.AdditionalProperties</c> under which a chat client hands them on.</summary>
     public const string Key = "pixely.rate_limits";
 
+    // A year of seconds: a service that states more means nothing by it, and a time span could not hold it.
+    private const double LongestReset = 31_536_000;
+
     /// <summary>Reads the headers of an answer; null when they state no limit.</summary>
     public static RateLimits? Read(Func<string, string?> header)
     {
@@ -47,12 +50,12 @@ internal sealed partial record RateLimits(RateLimit? Requests, RateLimit? Tokens
             return null;
         }
 
-        return TimeSpan.FromSeconds(
-            (86_400 * Part(match, "d")) + (3_600 * Part(match, "h")) + (60 * Part(match, "m")) + Part(match, "s") + (Part(match, "ms") / 1_000));
+        var seconds = (86_400 * Part(match, "d")) + (3_600 * Part(match, "h")) + (60 * Part(match, "m")) + Part(match, "s") + (Part(match, "ms") / 1_000);
+        return TimeSpan.FromSeconds(Math.Min(seconds, LongestReset));
     }
 
     private static double Part(Match match, string name) =>
-        match.Groups[name] is { Success: true, Length: < 12 } part ? double.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        match.Groups[name] is { Success: true, Length: < 20 } part ? double.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(
         @"^(?=\d)(?:(?<d>\d+)d)?(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s?(?![m\d]))?(?:(?<ms>\d+(?:\.\d+)?)ms)?$",

@@ -12,6 +12,8 @@ public sealed class RateLimitsTests
     [InlineData("7.66s", 7.66)]
     [InlineData("1d", 86_400)]
     [InlineData("59", 59)]
+    [InlineData("59.998888888s", 59.998888888)]
+    [InlineData("99999999999d", 31_536_000)]
     public void Reads_durations(string text, double seconds) =>
         Assert.Equal(seconds, Read("60", "59", text)!.Requests!.Reset!.Value.TotalSeconds, tolerance: 0.0001);
 
