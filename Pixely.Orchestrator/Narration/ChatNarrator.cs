@@ -52,8 +52,8 @@ internal sealed class ChatNarrator(IChatClient client, ModelPrices prices, IOpti
         }
 
         var call = Call(response, mostInput, mostOutput);
-        // What was answered is paid for, whatever it is worth, and even if the work stops now.
-        await ledger.SettleAsync(most, call, CancellationToken.None);
+        // What was answered is paid for, whatever it is worth; the ledger records it even if the work stops now.
+        await ledger.SettleAsync(most, call, cancellationToken);
         return NarrationReply.Read(response.Text) is { } wordings
             ? new NarrationAnswer(NarrationOutcome.Asked, call.Model, wordings)
             : new NarrationAnswer(NarrationOutcome.AnswerUnreadable, call.Model, []);

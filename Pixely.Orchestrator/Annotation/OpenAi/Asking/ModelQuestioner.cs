@@ -54,8 +54,8 @@ internal sealed class ModelQuestioner(
             throw;
         }
 
-        // What was answered is paid for, whatever it is worth, and even if the work stops now.
-        await task.Ledger.SettleAsync(most, Call(response, question, output), CancellationToken.None);
+        // What was answered is paid for, whatever it is worth; the ledger records it even if the work stops now.
+        await task.Ledger.SettleAsync(most, Call(response, question, output), cancellationToken);
         return new ModelAnswer.Given(AnnotationReply.Read(response.Text, question), NameOf(response));
     }
 
@@ -91,6 +91,7 @@ internal sealed class ModelQuestioner(
             CachedInputTokens = cached,
             OutputTokens = received,
             Cost = prices.CostOf(Model, input, cached, received),
+            PromptHash = AnnotationPrompt.Hash,
         };
     }
 

@@ -24,6 +24,7 @@ public sealed class OpenAiAnnotatorTests
 
         Assert.Equal(Comments.Order(StringComparer.Ordinal), annotations.Keys.Order(StringComparer.Ordinal));
         Assert.Single(bench.Provider.Requests);
+        Assert.Equal(annotations[Comments[0]].PromptHash, Assert.Single(bench.Purse.Calls).PromptHash);
         Assert.All(annotations.Values, static annotation =>
         {
             Assert.Equal(new AnnotatorIdentity("openai", 1), annotation.Annotator);
