@@ -22,7 +22,7 @@ internal static class NarrationReply
     {
         try
         {
-            return JsonSerializer.Deserialize<Answer>(text, Strict) is { w.Count: <= MostItems } answer
+            return JsonSerializer.Deserialize<Answer>(text, Strict) is { w.Count: <= MostItems } answer && answer.w.All(static item => item is not null)
                 ? [.. answer.w.SelectMany(static item => item.Wordings())]
                 : null;
         }

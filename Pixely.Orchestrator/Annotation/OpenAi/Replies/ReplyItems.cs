@@ -22,9 +22,9 @@ internal static class ReplyItems
         {
             ReadAnswer(ref reader, items);
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // Cut, or not JSON from here on: what was read stands, the rest is missing and will be asked again.
+            // Cut, half a character, or not JSON from here on: what was read stands, the rest is missing and will be asked again.
         }
 
         return items;

@@ -70,7 +70,8 @@ internal static class ReplyTopics
             }
 
             start += from;
-            if (IsBoundary(text, start - 1) && IsBoundary(text, start + length))
+            // Letters may stand in the text under any number of marks that the comparison overlooks.
+            if (length <= MaximumKeywordLength && IsBoundary(text, start - 1) && IsBoundary(text, start + length))
             {
                 return text.Substring(start, length);
             }

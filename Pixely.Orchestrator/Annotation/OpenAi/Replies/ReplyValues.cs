@@ -54,7 +54,7 @@ internal static class ReplyValues
         && AreShares(item.Frames, 5)
         && AreShares([item.Subjectivity, item.Irony, item.Confidence], 3)
         && item.Topics.Count <= AnnotationValues.MaximumTopics
-        && item.Topics.All(static topic => topic is { Polarity: >= -100 and <= 100, Words.Count: <= 5 })
+        && item.Topics.All(static topic => topic is { Polarity: >= -100 and <= 100, Words.Count: <= 5 } && topic.Words.All(static word => word is not null))
         && item.Sentiment switch
         {
             SentimentClass.Positive => item.Polarity > -Contradiction,

@@ -44,6 +44,7 @@ public sealed class UnusableAnswerTests
         """{"t":null}""",
         """{"t":[{"k":"price","w":[],"p":500}]}""",
         """{"t":[null]}""",
+        """{"t":[{"k":"price","w":[null],"p":0}]}""",
         """{"note":"extra"}""",
         """{"s":"positive","p":-90}""",
         """{"s":"negative","p":90}""");
@@ -90,6 +91,11 @@ public sealed class UnusableAnswerTests
     [InlineData("{\"r\":[]}")]
     [InlineData("{\"items\":[]}")]
     [InlineData("null")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"r\":[{\"i\":\"\\ud800\"}]}")]
+    [InlineData("{\"r\":[{\"\\ud800\":1}]}")]
+    [InlineData("{\"r\":[{\"l\":\"\\ud800\"}]}")]
+    [InlineData("{\"r\":[{\"t\":[{\"k\":\"\\ud800\"}]}]}")]
     public async Task Asks_once_more_for_everything_when_the_answer_is_none(string nothing)
     {
         await using var bench = await ModelBench.StartAsync();
@@ -154,6 +160,25 @@ public sealed class UnusableAnswerTests
         var topics = (await bench.AnnotateAsync("Me encanta el café de aquí"))["Me encanta el café de aquí"].Values.Topics;
 
         Assert.Equal(quoted is null ? [] : [("coffee", "café", quoted)], topics.Select(static topic => (topic.Key, topic.Label, Assert.Single(topic.Keywords))));
+    }
+
+    [Fact]
+    public async Task Quotes_no_word_that_marks_make_longer_than_a_keyword()
+    {
+        var burdened = string.Concat("horario".Select(static c => c + new string('\u0335', 20)));
+        var text = $"Vaya {burdened} tenéis";
+        await using var bench = await ModelBench.StartAsync();
+        bench.Provider.Script = static request => ProviderAnswer.Of(HonestModel.Answer(request.Items.Select(static item =>
+        {
+            var node = HonestModel.Item(item);
+            node["t"] = new JsonArray(new JsonObject { ["k"] = "other", ["w"] = new JsonArray("horario"), ["p"] = 0 });
+            return node;
+        })));
+
+        var annotation = (await bench.AnnotateAsync(text))[text];
+
+        Assert.Equal("scripted-1", annotation.Model);
+        Assert.Empty(annotation.Values.Topics);
     }
 
     [Fact]
