@@ -48,7 +48,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         try
         {
             var response = await _repeats.ExecuteAsync(
-                async (context, _) => await AttemptAsync(sent, options, tokens, context.CancellationToken), context, state: (object?)null);
+                async (context, _) => await AttemptAsync(sent, options, tokens, context), context, state: (object?)null);
             CallSpan.Answered(span, response);
             return response;
         }
@@ -81,8 +81,14 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     }
 
     private async Task<ChatResponse> AttemptAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, long tokens, CancellationToken cancellationToken)
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, long tokens, ResilienceContext context)
     {
+        var cancellationToken = context.CancellationToken;
+        if (_pacer.PauseLeft is var pause && pause >= Left(context))
+        {
+            throw new ModelCallException(new CallFailure(CallFailureKind.RateLimited, RetryAfter: pause));
+        }
+
         using var pass = await _pacer.EnterAsync(tokens, cancellationToken);
         try
         {
@@ -130,7 +136,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     // A wait that outlasts the deadline is not begun: the caller learns now that there is no answer.
     private bool ShouldRepeat(Exception? fault, ResilienceContext context) =>
         fault is ModelCallException { Failure: { IsTransient: true } failure }
-        && (failure.RetryAfter ?? TimeSpan.Zero) < _options.TotalTimeout - _time.GetElapsedTime(context.Properties.GetValue(StartedKey, 0));
+        && (failure.RetryAfter ?? TimeSpan.Zero) < Left(context);
+
+    private TimeSpan Left(ResilienceContext context) =>
+        _options.TotalTimeout - _time.GetElapsedTime(context.Properties.GetValue(StartedKey, 0));
 
     private CircuitBreakerStrategyOptions Circuit() => new()
     {

@@ -24,6 +24,18 @@ internal sealed class CallPacer(int maximumConcurrency, TimeProvider time, Rando
     // Without a word about limits the number of calls at a time is felt out, beginning with one.
     private double _allowed = 1;
 
+    /// <summary>How long the service still asks to be left alone; zero or less when it does not.</summary>
+    public TimeSpan PauseLeft
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pausedUntil - Now();
+            }
+        }
+    }
+
     /// <summary>Waits until a call may be made.</summary>
     /// <param name="tokens">Tokens that it will take, sent and received.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
