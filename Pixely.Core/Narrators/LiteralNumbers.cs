@@ -17,7 +17,8 @@ internal static partial class LiteralNumbers
     /// <summary>The words with places for their numbers, or null when a number is no figure, or may be several.</summary>
     public static string? ToPlaces(string words, IReadOnlyList<CitedFigure> figures)
     {
-        if (NumberWord().IsMatch(words))
+        // Digits of other scripts, fractions and the like are numbers too, and never a figure as it would be written here.
+        if (NumberWord().IsMatch(words) || words.EnumerateRunes().Any(static rune => Rune.IsNumber(rune) && !rune.IsAscii))
         {
             return null;
         }
@@ -82,7 +83,7 @@ internal static partial class LiteralNumbers
     }
 
     [GeneratedRegex(
-        @"\{[a-z_]{1,40}\}|(?<sign>[+\-−]?)(?<digits>\d+(?:[.,]\d+)*)(?<percent>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?",
+        @"\{[a-z_]{1,40}\}|(?<sign>[+\-−]?)(?<digits>[0-9]+(?:[.,][0-9]+)*)(?<percent>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?",
         RegexOptions.None,
         MatchTimeoutMilliseconds)]
     private static partial Regex PlaceOrNumber();

@@ -37,4 +37,8 @@ public sealed record ModelWording(string Kind, WordedPart Part, string Template)
 /// <param name="Outcome"><see cref="NarrationOutcome.Asked"/>, or why there are none.</param>
 /// <param name="Model">The model as its provider names it, or null.</param>
 /// <param name="Wordings">What it answered, unchecked; may hold foreign or double items.</param>
-public sealed record NarrationAnswer(NarrationOutcome Outcome, string? Model, IReadOnlyList<ModelWording> Wordings);
+public sealed record NarrationAnswer(NarrationOutcome Outcome, string? Model, IReadOnlyList<ModelWording> Wordings)
+{
+    /// <summary>Stable code of what went wrong with the call, for logs, e.g. <c>model_quota_exhausted</c>; null when it was answered.</summary>
+    public string? Code { get; init; }
+}

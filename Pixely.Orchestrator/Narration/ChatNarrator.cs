@@ -43,9 +43,9 @@ internal sealed class ChatNarrator(IChatClient client, ModelPrices prices, IOpti
         catch (Exception fault)
         {
             ledger.Release(most);
-            if (CallFailures.OfException(fault) is not null && !cancellationToken.IsCancellationRequested)
+            if (CallFailures.OfException(fault) is { } failure && !cancellationToken.IsCancellationRequested)
             {
-                return new NarrationAnswer(NarrationOutcome.ModelFailed, null, []);
+                return new NarrationAnswer(NarrationOutcome.ModelFailed, null, []) { Code = failure.Code };
             }
 
             throw;

@@ -47,6 +47,9 @@ internal static partial class RunLog
     [LoggerMessage(14, LogLevel.Warning, "Run {RunId}: {Count} texts that {Annotator} did not annotate went to another annotator, {Reason}")]
     public static partial void LeftToAnotherAnnotator(ILogger logger, Guid runId, int count, string annotator, FallbackReason reason);
 
-    [LoggerMessage(15, LogLevel.Information, "Run {RunId}: words asked for {Count} kinds of findings, {Outcome}")]
-    public static partial void Narrated(ILogger logger, Guid runId, NarrationOutcome outcome, int count);
+    [LoggerMessage(15, LogLevel.Information, "Run {RunId}: a model gave words for {Count} kinds of findings")]
+    public static partial void Narrated(ILogger logger, Guid runId, int count);
+
+    [LoggerMessage(16, LogLevel.Warning, "Run {RunId}: no words of a model for {Count} kinds of findings, {Outcome} {Code}; the rules' words stand")]
+    public static partial void NotNarrated(ILogger logger, Guid runId, int count, NarrationOutcome outcome, string? code);
 }

@@ -49,10 +49,14 @@ internal static partial class NarrativeTemplate
         }
 
         var words = Place().Replace(template, "");
-        errors.Require(!words.Any(static c => char.IsNumber(c)), "has a digit of its own; figures come in through their places");
+        errors.Require(!words.EnumerateRunes().Any(Rune.IsNumber), "has a digit of its own; figures come in through their places");
         errors.Require(!Markup().IsMatch(words), "has a link, markup or a stray brace");
-        errors.Require(!words.Any(static c => char.IsControl(c)), "has a control character or more than one line");
+        errors.Require(!words.Any(IsUnseen), "has a control character, an invisible one, or more than one line");
     }
+
+    // Marks that turn the direction of reading or have no width change what is read without being seen.
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static CitedFigure? Find(IReadOnlyList<CitedFigure> figures, ReadOnlySpan<char> name)
     {

@@ -1,4 +1,5 @@
 using Pixely.Core.Analysis;
+using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Insights;
 using Pixely.Core.Narrators;
 using Pixely.Orchestrator.Api;
@@ -33,7 +34,15 @@ internal sealed class NarrateStep(PixelyApiClient api, ModuleCatalog catalog, IE
 
         var answer = await narrator.WordAsync(request, working.Ledger, cancellationToken);
         activity?.SetTag("pixely.narration.outcome", answer.Outcome.ToString()).SetTag("pixely.narration.tasks", request.Tasks.Count);
-        RunLog.Narrated(logger, working.Run.Id, answer.Outcome, request.Tasks.Count);
+        if (answer.Outcome == NarrationOutcome.Asked)
+        {
+            RunLog.Narrated(logger, working.Run.Id, request.Tasks.Count);
+        }
+        else
+        {
+            RunLog.NotNarrated(logger, working.Run.Id, request.Tasks.Count, answer.Outcome, answer.Code);
+        }
+
         return wording.Finish(answer);
     }
 }

@@ -142,6 +142,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(post => AnalysedItems.Of(post.Id, post.Row, Annotations)), context)),
             ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(c => AnalysedItems.Of(c.Id, Posts[c.Row.PostUrl].Id, c.Row, Annotations)), context)),
             ["fichas_cliente", _, "figures"] => WriteAsync(context, new StoredFigures([], [])),
+            ["insights"] when HttpMethods.IsGet(context.Request.Method) => WriteAsync(context, new Page<InsightResponse>([.. Insights.TakeLast(1).Select(ResponseOf)], null)),
             ["insights"] => InsightAsync(context),
             _ => Status(HttpStatusCode.NotFound)(context),
         });
@@ -249,12 +250,14 @@ internal sealed partial class ApiDouble : IAsyncDisposable
         Client = Client with { LastAnalysisTimestamp = DateTimeOffset.UnixEpoch };
         await Publishing(context.RequestAborted);
         context.Response.StatusCode = 201;
-        await WriteAsync(context, new InsightResponse
-        {
-            Id = Guid.CreateVersion7(), ClientId = request.ClientId, RunId = request.RunId, AnalysisTimestamp = DateTimeOffset.UnixEpoch, Window = request.Window,
-            Counts = request.Counts, Annotator = request.Annotator, PreviousHash = new string('0', 64), Hash = new string('1', 64), Results = request.Results,
-        });
+        await WriteAsync(context, ResponseOf(request));
     }
+
+    private static InsightResponse ResponseOf(CreateInsightRequest request) => new()
+    {
+        Id = Guid.CreateVersion7(), ClientId = request.ClientId, RunId = request.RunId, AnalysisTimestamp = DateTimeOffset.UnixEpoch, Window = request.Window,
+        Counts = request.Counts, Annotator = request.Annotator, PreviousHash = new string('0', 64), Hash = new string('1', 64), Results = request.Results,
+    };
 
     private Page<T> Paged<T>(IEnumerable<T> items, HttpContext context)
     {

@@ -1,13 +1,18 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Clients;
+using Pixely.Orchestrator.Annotation;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Ingestion;
+using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.ModelUse;
+using Pixely.Orchestrator.Narration;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
@@ -27,6 +32,9 @@ internal sealed class RunBench : IAsyncDisposable
     public ModuleCatalog Catalog { get; set; } = ModuleCatalog.Default;
 
     public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>What was logged, in order.</summary>
+    public ConcurrentQueue<string> Logs { get; } = new();
 
     public static async Task<RunBench> StartAsync() => new(await ApiDouble.StartAsync(new ClientProfile
     {
@@ -55,15 +63,20 @@ internal sealed class RunBench : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<RunExecutor>().ExecuteAsync(run, shutdown ?? TestContext.Current.CancellationToken);
     }
 
-    public ServiceProvider Services() => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Configuration()).Build())
-        .AddLogging()
+    public ServiceProvider Services() => Services(new ConfigurationBuilder().AddInMemoryCollection(Configuration()).Build());
+
+    private ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
+        .AddSingleton(configuration)
+        .AddLogging(logging => logging.AddProvider(new RunLogs(Logs)))
         .AddMetrics()
         .AddSingleton<IAnnotator>(Annotator)
         .AddSingleton(Catalog)
         .AddPixelyApiClient()
         .AddIngestionSources()
         .AddModelUse()
+        .AddLanguageModel(configuration)
+        .AddAnnotation(configuration)
+        .AddNarration(configuration)
         .AddRuns()
         .BuildServiceProvider(validateScopes: true);
 
@@ -102,6 +115,9 @@ internal sealed class CountingAnnotator : IAnnotator
 
     public int Calls { get; private set; }
 
+    /// <summary>A topic that it finds in every text, or null to find topics as the rules do.</summary>
+    public string? Topic { get; set; }
+
     /// <summary>Called before each text.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
 
@@ -123,7 +139,32 @@ internal sealed class CountingAnnotator : IAnnotator
             await Before(text.Text, cancellationToken);
             Texts.Add(text.Text);
             await Meanwhile(text.Text, request);
-            yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = StandsIn(text.Text) ?? Identity, Values = BuiltInAnnotator.Annotate(text.Text) };
+            yield return new TextAnnotation { Kind = text.Kind, TextHash = text.TextHash, Annotator = StandsIn(text.Text) ?? Identity, Values = Read(text.Text) };
         }
+    }
+
+    private AnnotationValues Read(string text)
+    {
+        var values = BuiltInAnnotator.Annotate(text);
+        return Topic is null ? values : values with { Topics = [new TopicMention { Key = Topic, Label = Topic, Keywords = [Topic], Sentiment = values.Polarity }] };
+    }
+}
+
+/// <summary>Keeps what was logged.</summary>
+internal sealed class RunLogs(ConcurrentQueue<string> entries) : ILoggerProvider, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        entries.Enqueue(formatter(state, exception));
+
+    public void Dispose()
+    {
+        // There is nothing to let go.
     }
 }
