@@ -29,9 +29,15 @@ internal static partial class LiteralNumbers
         {
             text.Append(words, at, match.Index - at);
             at = match.Index + match.Length;
-            if (match.Value[0] == '{')
+            if (match.Groups["place"] is { Success: true } place)
             {
-                text.Append(match.Value);
+                // A share brings its own sign, and nothing else is a percentage.
+                if (match.Groups["sign_after"].Success && figures.All(f => f.Name != place.Value[1..^1] || f.Format != FigureFormat.Percent))
+                {
+                    return null;
+                }
+
+                text.Append(place.Value);
             }
             else if (FigureOf(match, figures) is { } figure)
             {
@@ -83,14 +89,14 @@ internal static partial class LiteralNumbers
     }
 
     [GeneratedRegex(
-        @"\{[a-z_]{1,40}\}|(?<sign>[+\-−]?)(?<digits>[0-9]+(?:[.,][0-9]+)*)(?<percent>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?",
+        @"(?<place>\{[a-z_]{1,40}\})(?<sign_after>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?|(?<sign>[+\-−]?)(?<digits>[0-9]+(?:[.,][0-9]+)*)(?<percent>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?",
         RegexOptions.None,
         MatchTimeoutMilliseconds)]
     private static partial Regex PlaceOrNumber();
 
     // "Un", "una", "one" and ordinals are articles as often as numbers.
     [GeneratedRegex(
-        @"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|cientos?|mil|millones|mitad|doble|triple|tercio|docenas?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half|twice|double|third|dozens?)\b",
+        @"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|(?<!\bpor )cientos?|mil|millones|mitad|doble|triple|tercio|docenas?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half|twice|double|third|dozens?)\b",
         RegexOptions.IgnoreCase,
         MatchTimeoutMilliseconds)]
     private static partial Regex NumberWord();

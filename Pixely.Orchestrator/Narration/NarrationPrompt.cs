@@ -58,8 +58,13 @@ internal static class NarrationPrompt
     };
 
     // Names may be what people wrote; words of closed lists are ours but add nothing that the fact does not say.
-    private static string Shown(CitedFigure figure, CultureInfo culture) =>
-        figure.Value is { } value ? value.ToString(figure.Format is FigureFormat.Percent or FigureFormat.Points ? "P0" : "0.##", culture) : "name";
+    private static string Shown(CitedFigure figure, CultureInfo culture) => (figure.Value, figure.Format) switch
+    {
+        (null, _) => "name",
+        ({ } share, FigureFormat.Percent) => share.ToString("P0", culture),
+        ({ } difference, FigureFormat.Points) => (100 * difference).ToString("+0;-0;0", culture),
+        ({ } value, _) => value.ToString("0.##", culture),
+    };
 
     private static string Resource(string name)
     {

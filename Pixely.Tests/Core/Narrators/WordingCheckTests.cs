@@ -31,11 +31,16 @@ public sealed class WordingCheckTests
     [InlineData("El 41,67% de los comentarios son negativos.", "El {negative} de los comentarios son negativos.")]
     [InlineData("El sentimiento es de −23 puntos en la red.", "El sentimiento es de {nss} puntos en la red.")]
     [InlineData("Se leyeron 1.204 comentarios en la red.", "Se leyeron {comments} comentarios en la red.")]
+    [InlineData("El {negative} % de los comentarios son negativos.", "El {negative} de los comentarios son negativos.")]
+    [InlineData("El 42 por ciento de los comentarios son negativos.", "El {negative} de los comentarios son negativos.")]
+    [InlineData("El {negative} por ciento de los comentarios son negativos.", "El {negative} de los comentarios son negativos.")]
     public void Turns_a_right_number_into_its_place(string words, string template) => Assert.Equal((template, null), Check(words));
 
     [Theory]
     [InlineData("El 43 % de los comentarios son negativos.", WordingFault.WrongNumber)]
     [InlineData("El sentimiento es de +23 puntos en la red.", WordingFault.WrongNumber)]
+    [InlineData("El sentimiento es del {nss} % en la red.", WordingFault.WrongNumber)]
+    [InlineData("Hay cientos de quejas y un {negative} de los comentarios.", WordingFault.WrongNumber)]
     [InlineData("La mitad de los comentarios son negativos: {negative}.", WordingFault.WrongNumber)]
     [InlineData("Hay 42 comentarios negativos en la red.", WordingFault.WrongNumber)]
     [InlineData("El sentimiento es de {nps} puntos en la red.", WordingFault.UnknownFigure)]

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Pixely.Core.ModelUse;
+using Pixely.Core.Narrators;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.LanguageModels;
 
 namespace Pixely.Tests.Orchestrator.Narration;
@@ -71,6 +73,19 @@ public sealed class NarrationPromptTests : IAsyncLifetime
         Assert.InRange(characters, 1, MostCharactersOfRun);
         Assert.Equal(
             [ModelPurpose.Annotation, ModelPurpose.Narrative], _bench.Api.ModelCalls.Values.Select(static call => call.Purpose).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Costs_no_more_for_a_client_with_much_to_report()
+    {
+        _bench.Runs.SaveCopyOf(Path.Combine(Repository.Root, "samples", "cafe-alameda.xlsx"));
+        await _bench.RunAsync();
+
+        var call = Assert.Single(_bench.Calls);
+        TestContext.Current.SendDiagnosticMessage(
+            $"words of {HonestNarrator.Items(call).Count} kinds of findings: 1 call, {call.Length} characters asked, {AnswerLength(call)} answered");
+        Assert.InRange(HonestNarrator.Items(call).Count, 7, NarrativeWording.MostTasks);
+        Assert.InRange(call.Length + AnswerLength(call), 1, MostCharacters);
     }
 
     [Fact]

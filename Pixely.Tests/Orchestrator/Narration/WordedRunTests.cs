@@ -93,6 +93,50 @@ public sealed class WordedRunTests : IAsyncLifetime
         Assert.DoesNotContain("GET /insights", _bench.Api.Requests);
     }
 
+    [Fact]
+    public async Task Words_an_English_client_in_English_and_refuses_Spanish()
+    {
+        _bench.Api.Client = _bench.Api.Client with { Profile = _bench.Api.Client.Profile with { Locale = "en-GB" } };
+        _bench.Provider.Script = static request =>
+        {
+            var items = HonestNarrator.Items(request);
+            foreach (var item in items.Where(static item => item["t"] is not null))
+            {
+                item["t"] = "Look at what is said of the brand";
+            }
+
+            return ProviderAnswer.Of(HonestNarrator.Answer(items));
+        };
+
+        await _bench.RunAsync();
+
+        Assert.Contains("\"English\"", Assert.Single(_bench.Calls).User, StringComparison.Ordinal);
+        Assert.All(_bench.Recommendations.Recommendations, static r => Assert.Equal((Wordsmith.Model, Wordsmith.Rules), (r.Title.En.By, r.Title.Es.By)));
+        Assert.All(_bench.Summary.KeyFindings, static f => Assert.Equal((Wordsmith.Rules, Wordsmith.Rules), (f.Text.En.By, f.Text.Es.By)));
+        Assert.All(_bench.Rejected, static rejected => Assert.Equal(WordingFault.Language, rejected.Fault));
+    }
+
+    [Fact]
+    public async Task Leaves_the_run_open_when_the_worker_stops_while_it_waits_for_words()
+    {
+        using var shutdown = new CancellationTokenSource();
+        var honest = _bench.Provider.Script;
+        _bench.Provider.Script = _ =>
+        {
+            shutdown.CancelAfter(TimeSpan.FromMilliseconds(50));
+            return ProviderAnswer.Silence;
+        };
+        var run = _bench.Api.RequestRun();
+        Assert.IsType<RunEnd.Interrupted>(await _bench.Runs.ExecuteAsync(run, shutdown.Token));
+        Assert.Empty(_bench.Api.Insights);
+
+        _bench.Provider.Script = honest;
+        _bench.Api.Abandoned[run] = true;
+        Assert.IsType<RunEnd.Succeeded>(await _bench.Runs.ExecuteAsync(run));
+
+        Assert.Equal(Wordsmith.Model, _bench.Summary.Narration.NarratedBy);
+    }
+
     private void AssertWords(string kind, WordedPart part, string? template)
     {
         var words = _bench.Words[(kind, part)];

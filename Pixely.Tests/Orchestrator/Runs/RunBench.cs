@@ -50,6 +50,9 @@ internal sealed class RunBench : IAsyncDisposable
         .Sheet("Comments", [SheetRows.CommentHeader, .. comments])
         .Save(_sources.PathOf("client.xlsx"));
 
+    /// <summary>Makes another workbook the client's.</summary>
+    public void SaveCopyOf(string workbook) => File.Copy(workbook, _sources.PathOf("client.xlsx"), overwrite: true);
+
     public void DeleteWorkbook() => File.Delete(_sources.PathOf("client.xlsx"));
 
     /// <summary>Executes a new run as a new worker.</summary>
