@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
 using Pixely.Orchestrator.Annotation.OpenAi;
 using Pixely.Orchestrator.Annotation.OpenAi.Asking;
+using Pixely.Orchestrator.Annotation.OpenAi.Batching;
 using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 using Pixely.Orchestrator.LanguageModels;
 
@@ -22,7 +23,10 @@ internal static class AnnotationRegistration
 
         services.AddOptions<OpenAiAnnotatorOptions>().BindConfiguration(OpenAiAnnotatorOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(static services => PromptSecret.Of(services.GetRequiredService<IOptions<LanguageModelOptions>>().Value.ApiKey));
+        services.AddSingleton<QuestionTerms>();
         services.AddSingleton<ModelQuestioner>();
+        services.AddSingleton<BatchPursuit>();
+        services.AddSingleton<BatchQuestioner>();
         services.AddSingleton<BatchReader>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnnotator, OpenAiAnnotator>());
         return services;

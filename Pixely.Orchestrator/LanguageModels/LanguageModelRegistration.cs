@@ -4,10 +4,13 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenAI;
+using OpenAI.Batch;
 using OpenAI.Chat;
+using OpenAI.Files;
 using Pixely.Orchestrator.LanguageModels.Calls;
 using Pixely.Orchestrator.LanguageModels.Limits;
 using Pixely.Orchestrator.LanguageModels.OpenAi;
+using Pixely.Orchestrator.LanguageModels.OpenAi.Batches;
 using Pixely.Orchestrator.ModelUse;
 
 namespace Pixely.Orchestrator.LanguageModels;
@@ -43,6 +46,7 @@ internal static class LanguageModelRegistration
         // Own limits of the connection would come on top of the loop's.
         services.AddHttpClient(LanguageModelOptions.SectionName).ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.TryAddKeyedSingleton<IChatClient>(ProviderKey, static (services, _) => OpenAi(services));
+        services.AddSingleton(Batches);
         services.AddSingleton(static services => new CallPacer(
             Options(services).MaximumConcurrency, services.GetRequiredService<TimeProvider>(), new Random(Environment.ProcessId)));
         services.AddSingleton<IChatClient>(static services => new ResilientChatClient(
@@ -57,17 +61,34 @@ internal static class LanguageModelRegistration
     private static OpenAiChatClient OpenAi(IServiceProvider services)
     {
         var options = Options(services);
-        var connection = new OpenAIClientOptions
-        {
-            Endpoint = options.BaseUrl ?? LanguageModelOptions.DefaultAddress,
-            Transport = new HttpClientPipelineTransport(
-                services.GetRequiredService<IHttpClientFactory>().CreateClient(LanguageModelOptions.SectionName)),
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-        };
-        var key = new ApiKeyCredential(string.IsNullOrWhiteSpace(options.ApiKey) ? NoKey : options.ApiKey);
-        return new OpenAiChatClient(new ChatClient(options.Model, key, connection), options.Model, services.GetRequiredService<TimeProvider>());
+        var connection = Connected(services, new OpenAIClientOptions { Endpoint = Address(options) }, Timeout.InfiniteTimeSpan);
+        return new OpenAiChatClient(new ChatClient(options.Model, Key(options), connection), options.Model, services.GetRequiredService<TimeProvider>());
     }
+
+    private static ProviderBatches Batches(IServiceProvider services)
+    {
+        var options = Options(services);
+        var files = Connected(services, new OpenAIClientOptions { Endpoint = Address(options) }, options.AttemptTimeout);
+#pragma warning disable OPENAI001 // The package marks its batch client as experimental; see ProviderBatches.
+        var batches = Connected(services, new BatchClientOptions { Endpoint = Address(options) }, options.AttemptTimeout);
+        return new ProviderBatches(
+            new BatchClient(Key(options), batches), new OpenAIFileClient(Key(options), files), services.GetRequiredService<TimeProvider>());
+#pragma warning restore OPENAI001
+    }
+
+    private static TOptions Connected<TOptions>(IServiceProvider services, TOptions connection, TimeSpan timeout)
+        where TOptions : ClientPipelineOptions
+    {
+        connection.Transport = new HttpClientPipelineTransport(
+            services.GetRequiredService<IHttpClientFactory>().CreateClient(LanguageModelOptions.SectionName));
+        connection.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);
+        connection.NetworkTimeout = timeout;
+        return connection;
+    }
+
+    private static Uri Address(LanguageModelOptions options) => options.BaseUrl ?? LanguageModelOptions.DefaultAddress;
+
+    private static ApiKeyCredential Key(LanguageModelOptions options) => new(string.IsNullOrWhiteSpace(options.ApiKey) ? NoKey : options.ApiKey);
 
     private static LanguageModelOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<LanguageModelOptions>>().Value;
 }

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
 using Pixely.Orchestrator.Annotation.OpenAi.Asking;
+using Pixely.Orchestrator.Annotation.OpenAi.Batching;
 using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 using Pixely.Orchestrator.Annotation.OpenAi.Screening;
 using Pixely.Orchestrator.LanguageModels;
@@ -14,7 +15,7 @@ namespace Pixely.Orchestrator.Annotation.OpenAi;
 /// model does not answer is, too, so that every text gets an annotation, and its name tells by whom.
 /// </summary>
 internal sealed class OpenAiAnnotator(
-    BatchReader reader, IOptions<OpenAiAnnotatorOptions> options, IOptions<LanguageModelOptions> model, ILogger<OpenAiAnnotator> logger) : IAnnotator
+    BatchReader reader, BatchQuestioner batches, IOptions<OpenAiAnnotatorOptions> options, IOptions<LanguageModelOptions> model, ILogger<OpenAiAnnotator> logger) : IAnnotator
 {
     /// <summary>Name in client files and annotations.</summary>
     public const string Name = "openai";
@@ -34,6 +35,13 @@ internal sealed class OpenAiAnnotator(
         var plan = AskingPlan.Of(texts, options.Value);
         request.Fallbacks.Add(FallbackReason.Withheld, plan.Withheld.Count);
         AnnotatorLog.Sorted(logger, request.ClientId, plan.Withheld.Count, plan.Wordless.Count);
+        var task = new AnnotationTask(request);
+        if (options.Value.Mode == AskingMode.Batch)
+        {
+            // Before anything is given away and stored: an attempt after this one must be asked for the same texts to find the batch.
+            await batches.AskAsync(task, plan.Batches, cancellationToken);
+        }
+
         foreach (var text in plan.Wordless.Concat(plan.Withheld))
         {
             yield return AttributedAnnotations.InPlaceOfModel(text.Pending);
@@ -41,7 +49,7 @@ internal sealed class OpenAiAnnotator(
 
         var finished = Channel.CreateUnbounded<TextAnnotation>(new UnboundedChannelOptions { SingleReader = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = WorkAsync(new AnnotationTask(request), plan.Batches, finished.Writer, stop.Token);
+        var work = WorkAsync(task, plan.Batches, finished.Writer, stop.Token);
         try
         {
             await foreach (var annotation in finished.Reader.ReadAllAsync(cancellationToken))

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Pixely.Orchestrator.Annotation.OpenAi.Batching;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi;
 
@@ -22,4 +23,16 @@ internal sealed class OpenAiAnnotatorOptions
     /// <summary>Tokens that the answer about one text may take. A model that thinks before it answers needs more.</summary>
     [Range(100, 10_000)]
     public int OutputTokensPerText { get; set; } = 240;
+
+    /// <summary>Call by call, or in batches of the service's.</summary>
+    [EnumDataType(typeof(AskingMode))]
+    public AskingMode Mode { get; set; } = AskingMode.RealTime;
+
+    /// <summary>How long a batch may take from its handing in; what it has not answered by then is asked in real time.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan BatchDeadline { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>How often a batch is looked after.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan BatchInterval { get; set; } = TimeSpan.FromMinutes(1);
 }

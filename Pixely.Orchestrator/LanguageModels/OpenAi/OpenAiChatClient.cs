@@ -1,13 +1,9 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using Pixely.Orchestrator.LanguageModels.Calls;
 using Pixely.Orchestrator.LanguageModels.Limits;
 using AiMessage = Microsoft.Extensions.AI.ChatMessage;
-using AiResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat;
 
 namespace Pixely.Orchestrator.LanguageModels.OpenAi;
 
@@ -26,22 +22,19 @@ internal sealed class OpenAiChatClient(ChatClient client, string model, TimeProv
     {
         try
         {
-            var result = await client.CompleteChatAsync([.. messages.Select(Message)], Options(options), cancellationToken);
-            return Response(result.Value, result.GetRawResponse());
+            var result = await client.CompleteChatAsync(ChatRequests.Messages(messages), ChatRequests.Options(options), cancellationToken);
+            var answer = result.GetRawResponse();
+            var response = ChatResponses.Of(result.Value);
+            if (RateLimits.Read(name => OpenAiFailures.Header(answer, name)) is { } limits)
+            {
+                response.AdditionalProperties = new AdditionalPropertiesDictionary { [RateLimits.Key] = limits };
+            }
+
+            return response;
         }
-        catch (ClientResultException refused) when (refused.GetRawResponse() is { } answer)
+        catch (Exception fault) when (OpenAiFailures.Of(fault, time.GetUtcNow()) is { } failure)
         {
-            throw new ModelCallException(
-                CallFailures.OfAnswer(answer.Status, BodyOf(answer), name => Header(answer, name), time.GetUtcNow()), refused);
-        }
-        catch (ClientResultException unreachable)
-        {
-            throw new ModelCallException(new CallFailure(CallFailureKind.Unreachable), unreachable);
-        }
-        catch (Exception notOurs) when (notOurs is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
-        {
-            // A status of success around something else: a web page, an empty body, another service's JSON.
-            throw new ModelCallException(new CallFailure(CallFailureKind.NotAnAnswer), notOurs);
+            throw new ModelCallException(failure, fault);
         }
     }
 
@@ -69,71 +62,4 @@ internal sealed class OpenAiChatClient(ChatClient client, string model, TimeProv
     {
         // The connection belongs to the client factory.
     }
-
-    private static OpenAI.Chat.ChatMessage Message(AiMessage message) => message.Role.Value switch
-    {
-        "system" => new SystemChatMessage(message.Text),
-        "user" => new UserChatMessage(message.Text),
-        "assistant" => new AssistantChatMessage(message.Text),
-        var role => throw new NotSupportedException($"A message of the role {role} cannot be sent."),
-    };
-
-    private static ChatCompletionOptions Options(ChatOptions? options)
-    {
-        var sent = new ChatCompletionOptions
-        {
-            Temperature = options?.Temperature,
-            TopP = options?.TopP,
-            MaxOutputTokenCount = options?.MaxOutputTokens,
-            ResponseFormat = options?.ResponseFormat is { } format ? Format(format) : null,
-#pragma warning disable OPENAI001 // The package calls it experimental because the service promises no more than an effort.
-            Seed = options?.Seed,
-#pragma warning restore OPENAI001
-        };
-        return sent;
-    }
-
-    private static OpenAI.Chat.ChatResponseFormat Format(AiResponseFormat format) => format switch
-    {
-        ChatResponseFormatJson { Schema: { } schema } json => OpenAI.Chat.ChatResponseFormat.CreateJsonSchemaFormat(
-            json.SchemaName ?? "answer", BinaryData.FromString(schema.GetRawText()), json.SchemaDescription, jsonSchemaIsStrict: true),
-        ChatResponseFormatJson => OpenAI.Chat.ChatResponseFormat.CreateJsonObjectFormat(),
-        _ => OpenAI.Chat.ChatResponseFormat.CreateTextFormat(),
-    };
-
-    private static ChatResponse Response(ChatCompletion completion, PipelineResponse answer)
-    {
-        var text = string.Concat(completion.Content.Select(static part => part.Text));
-        var response = new ChatResponse(new AiMessage(ChatRole.Assistant, text))
-        {
-            ResponseId = completion.Id,
-            ModelId = completion.Model,
-            CreatedAt = completion.CreatedAt,
-            FinishReason = completion.FinishReason switch
-            {
-                OpenAI.Chat.ChatFinishReason.Stop => Microsoft.Extensions.AI.ChatFinishReason.Stop,
-                OpenAI.Chat.ChatFinishReason.Length => Microsoft.Extensions.AI.ChatFinishReason.Length,
-                OpenAI.Chat.ChatFinishReason.ContentFilter => Microsoft.Extensions.AI.ChatFinishReason.ContentFilter,
-                _ => null,
-            },
-            Usage = completion.Usage is { } usage ? new UsageDetails
-            {
-                InputTokenCount = usage.InputTokenCount,
-                OutputTokenCount = usage.OutputTokenCount,
-                TotalTokenCount = usage.TotalTokenCount,
-                CachedInputTokenCount = usage.InputTokenDetails?.CachedTokenCount,
-            } : null,
-            RawRepresentation = completion,
-        };
-        if (RateLimits.Read(name => Header(answer, name)) is { } limits)
-        {
-            response.AdditionalProperties = new AdditionalPropertiesDictionary { [RateLimits.Key] = limits };
-        }
-
-        return response;
-    }
-
-    private static string? Header(PipelineResponse answer, string name) => answer.Headers.TryGetValue(name, out var value) ? value : null;
-
-    private static string BodyOf(PipelineResponse answer) => answer.Content.ToString();
 }

@@ -25,6 +25,11 @@ internal sealed class ModelBench : IAsyncDisposable
 
     public Purse Purse { get; set; } = new(1_000);
 
+    public Guid ClientId { get; } = Guid.NewGuid();
+
+    /// <summary>Stops the annotating.</summary>
+    public CancellationToken Stop { get; set; } = TestContext.Current.CancellationToken;
+
     public FallbackTally Fallbacks { get; } = new();
 
     public Dictionary<string, string?> Settings { get; } = new()
@@ -57,11 +62,11 @@ internal sealed class ModelBench : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, TextAnnotation>> AnnotateAsync(IEnumerable<PendingText> texts)
     {
         var pending = texts.DistinctBy(static text => (text.Kind, text.TextHash)).ToList();
-        var request = new AnnotationRequest { ClientId = Guid.NewGuid(), BrandName = "Café Alameda", Texts = pending, Ledger = Purse, Fallbacks = Fallbacks };
+        var request = new AnnotationRequest { ClientId = ClientId, BrandName = "Café Alameda", Texts = pending, Ledger = Purse, Fallbacks = Fallbacks };
         var byHash = pending.ToDictionary(static text => (text.Kind, text.TextHash), static text => text.Text);
         var annotator = Services.GetServices<IAnnotator>().Single();
         var annotations = new Dictionary<string, TextAnnotation>();
-        await foreach (var annotation in annotator.AnnotateAsync(request, TestContext.Current.CancellationToken))
+        await foreach (var annotation in annotator.AnnotateAsync(request, Stop))
         {
             annotations.Add(byHash[(annotation.Kind, annotation.TextHash)], annotation);
         }
@@ -70,6 +75,14 @@ internal sealed class ModelBench : IAsyncDisposable
     }
 
     public static PendingText Pending(string text, SubjectKind kind = SubjectKind.Comment) => new(kind, ContentHashes.OfText(text), text);
+
+    /// <summary>Begins anew, as a worker does after a restart.</summary>
+    public async Task RestartAsync()
+    {
+        await _services!.DisposeAsync();
+        _services = null;
+        Stop = TestContext.Current.CancellationToken;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,11 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     private LoopbackServer _server = null!;
     private int _underWay;
 
-    private ScriptedProvider(TimeProvider time) => _time = time;
+    private ScriptedProvider(TimeProvider time)
+    {
+        _time = time;
+        Batches = new ScriptedBatches(request => Completion(request, Script(request)), time);
+    }
 
     public Uri Address => new(_server.Address, "v1");
 
@@ -26,6 +30,12 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     public ProviderLimit? Limit { get; set; }
 
     public string Model { get; set; } = "scripted-1";
+
+    /// <summary>Its files and batches.</summary>
+    public ScriptedBatches Batches { get; }
+
+    /// <summary>Whether it has files and batches at all.</summary>
+    public bool TakesBatches { get; set; }
 
     public int MostAtATime { get; private set; }
 
@@ -64,6 +74,12 @@ internal sealed class ScriptedProvider : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        if (!context.Request.Path.Value!.EndsWith("/chat/completions", StringComparison.Ordinal))
+        {
+            await (TakesBatches ? Batches.HandleAsync(context) : NotFoundAsync(context));
+            return;
+        }
+
         using var body = new StreamReader(context.Request.Body);
         var request = new ProviderRequest(await body.ReadToEndAsync(context.RequestAborted), context.Request.Headers.Authorization);
         ProviderAnswer answer;
@@ -90,6 +106,12 @@ internal sealed class ScriptedProvider : IAsyncDisposable
                 _underWay--;
             }
         }
+    }
+
+    private static Task NotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = 404;
+        return context.Response.WriteAsync("404 page not found", context.RequestAborted);
     }
 
     private async Task SendAsync(HttpContext context, ProviderRequest request, ProviderAnswer answer)

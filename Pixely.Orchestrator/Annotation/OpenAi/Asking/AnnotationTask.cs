@@ -1,11 +1,14 @@
+using System.Collections.Concurrent;
 using Pixely.Core.Annotations;
 using Pixely.Core.ModelUse;
+using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
 
 /// <summary>One client's texts being annotated: whose they are, who pays, and whether asking has any point still.</summary>
 internal sealed class AnnotationTask(AnnotationRequest request)
 {
+    private readonly ConcurrentDictionary<string, ModelAnswer.Given> _early = new(StringComparer.Ordinal);
     private ModelAnswer.None? _stopped;
     private volatile bool _hasAnswers;
 
@@ -19,6 +22,12 @@ internal sealed class AnnotationTask(AnnotationRequest request)
 
     /// <summary>Why nothing is asked any more, or null.</summary>
     public ModelAnswer.None? Stopped => Volatile.Read(ref _stopped);
+
+    /// <summary>Keeps an answer until its question comes up.</summary>
+    public void AnsweredEarly(AnnotationQuestion question, ModelAnswer.Given answer) => _early[question.Name] = answer;
+
+    /// <summary>The answer that is kept for a question, or null. It is given once: who asks the same again wants another.</summary>
+    public ModelAnswer.Given? TakeEarlyAnswer(AnnotationQuestion question) => _early.TryRemove(question.Name, out var answer) ? answer : null;
 
     /// <summary>Notes an answer.</summary>
     public void Answered() => _hasAnswers = true;

@@ -52,13 +52,14 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
     private async Task<Asked> AskAsync(
         AnnotationTask task, IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, CancellationToken cancellationToken)
     {
-        if (task.Stopped is { } stopped)
+        var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
+        ModelAnswer? answer = task.TakeEarlyAnswer(question);
+        if (answer is null && task.Stopped is { } stopped)
         {
             return new Asked(texts, stopped);
         }
 
-        var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
-        var answer = await questioner.AskAsync(task, question, cancellationToken);
+        answer ??= await questioner.AskAsync(task, question, cancellationToken);
         if (answer is ModelAnswer.None none)
         {
             if (task.Unanswered(none))

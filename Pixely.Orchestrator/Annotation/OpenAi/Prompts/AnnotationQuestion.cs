@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Pixely.Core.Annotations;
@@ -14,17 +15,22 @@ internal sealed class AnnotationQuestion
     private const int FirstId = 100;
     private const int Ids = 900;
     private const int MarkerBytes = 5;
+    private const int NameLength = 32;
 
     private AnnotationQuestion(
         string client, IReadOnlyDictionary<int, PromptedText> texts, IReadOnlyDictionary<int, SentimentClass> controls)
     {
         Client = client;
+        Name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(client)))[..NameLength];
         Texts = texts;
         Controls = controls;
     }
 
     /// <summary>What follows the fixed beginning.</summary>
     public string Client { get; }
+
+    /// <summary>Names the question: 32 lower-case hex characters, the same for the same texts.</summary>
+    public string Name { get; }
 
     /// <summary>The texts, by the ids of this call.</summary>
     public IReadOnlyDictionary<int, PromptedText> Texts { get; }
