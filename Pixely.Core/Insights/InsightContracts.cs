@@ -165,7 +165,16 @@ public sealed record WindowAnalysisResponse
     /// <summary>How much was looked at.</summary>
     public required AnalysisCounts Counts { get; init; }
 
-    /// <summary>One outcome per module, by module key.</summary>
+    /// <summary>State of the client's data that was computed from; another whenever a post, a comment, a figure, an annotation or the client file changes.</summary>
+    public string DataVersion { get; init; } = "";
+
+    /// <summary>Posts of the window, most commented first, then newest, at most 300; the post that was asked for is among them in any case.</summary>
+    public IReadOnlyList<PostReference> Posts { get; init; } = [];
+
+    /// <summary>Posts of the window beyond <see cref="Posts"/>.</summary>
+    public int OmittedPosts { get; init; }
+
+    /// <summary>One outcome per module that was asked for, by module key.</summary>
     public required IReadOnlyDictionary<string, ModuleOutcome> Results { get; init; }
 }
 
