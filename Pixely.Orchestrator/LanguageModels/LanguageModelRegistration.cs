@@ -47,6 +47,7 @@ internal static class LanguageModelRegistration
         services.AddHttpClient(LanguageModelOptions.SectionName).ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.TryAddKeyedSingleton<IChatClient>(ProviderKey, static (services, _) => OpenAi(services));
         services.AddSingleton(Batches);
+        services.AddSingleton<CallBilling>();
         services.AddSingleton(static services => new CallPacer(
             Options(services).MaximumConcurrency, services.GetRequiredService<TimeProvider>(), new Random(Environment.ProcessId)));
         services.AddSingleton<IChatClient>(static services => new ResilientChatClient(

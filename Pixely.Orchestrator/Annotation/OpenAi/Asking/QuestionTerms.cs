@@ -3,13 +3,12 @@ using Microsoft.Extensions.Options;
 using Pixely.Core.ModelUse;
 using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 using Pixely.Orchestrator.LanguageModels;
-using Pixely.Orchestrator.ModelUse;
+using Pixely.Orchestrator.LanguageModels.Calls;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
 
 /// <summary>How a question is asked, whichever way: its settings, the most that it can cost, and what it did cost.</summary>
-internal sealed class QuestionTerms(
-    ModelPrices prices, IOptions<LanguageModelOptions> model, IOptions<OpenAiAnnotatorOptions> options, TimeProvider time)
+internal sealed class QuestionTerms(CallBilling billing, IOptions<LanguageModelOptions> model, IOptions<OpenAiAnnotatorOptions> options)
 {
     // What stands around the items.
     private const int OutputFrame = 64;
@@ -29,43 +28,22 @@ internal sealed class QuestionTerms(
     };
 
     /// <summary>The most that a call can cost, US dollars.</summary>
-    public decimal MostOf(AnnotationQuestion question, bool isBatch = false) =>
-        prices.CostOf(Model, question.MostInputTokens, cachedInputTokens: 0, OutputOf(question), isBatch);
+    public decimal MostOf(AnnotationQuestion question, bool isBatch = false) => billing.MostOf(TermsOf(question, isBatch));
 
     /// <summary>An answered call.</summary>
-    public ModelCall CallOf(AnnotationQuestion question, ChatResponse response) => CallOf(question, response, Guid.CreateVersion7(time.GetUtcNow()), isBatch: false);
+    public ModelCall CallOf(AnnotationQuestion question, ChatResponse response) => billing.Of(response, TermsOf(question, isBatch: false));
 
     /// <summary>A call that was answered in a batch.</summary>
     /// <param name="question">What was asked.</param>
     /// <param name="response">What came.</param>
     /// <param name="id">The call's identity, the same whenever that answer is read.</param>
-    public ModelCall CallOfBatch(AnnotationQuestion question, ChatResponse response, Guid id) => CallOf(question, response, id, isBatch: true);
+    public ModelCall CallOfBatch(AnnotationQuestion question, ChatResponse response, Guid id) => billing.Of(response, TermsOf(question, isBatch: true), id);
 
-    /// <summary>The model that answered: the service may name the exact version; what does not look like a name is not taken over.</summary>
-    public string NameOf(ChatResponse response) =>
-        response.ModelId is { Length: > 0 and <= 60 } name && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '/')
-            ? name
-            : Model;
+    /// <inheritdoc cref="CallBilling.NameOf"/>
+    public string NameOf(ChatResponse response) => billing.NameOf(response);
 
     private int OutputOf(AnnotationQuestion question) => OutputFrame + (question.Count * options.Value.OutputTokensPerText);
 
-    private ModelCall CallOf(AnnotationQuestion question, ChatResponse response, Guid id, bool isBatch)
-    {
-        // A service that does not say what it used is charged for the most that it can have been.
-        var input = Math.Max(0, response.Usage?.InputTokenCount ?? question.MostInputTokens);
-        var cached = Math.Clamp(response.Usage?.CachedInputTokenCount ?? 0, 0, input);
-        var received = Math.Max(0, response.Usage?.OutputTokenCount ?? OutputOf(question));
-        return new ModelCall
-        {
-            Id = id,
-            Purpose = ModelPurpose.Annotation,
-            Model = NameOf(response),
-            AnsweredAt = time.GetUtcNow(),
-            InputTokens = input,
-            CachedInputTokens = cached,
-            OutputTokens = received,
-            Cost = prices.CostOf(Model, input, cached, received, isBatch),
-            PromptHash = AnnotationPrompt.Hash,
-        };
-    }
+    private CallTerms TermsOf(AnnotationQuestion question, bool isBatch) =>
+        new(ModelPurpose.Annotation, AnnotationPrompt.Hash, question.MostInputTokens, OutputOf(question), isBatch);
 }
