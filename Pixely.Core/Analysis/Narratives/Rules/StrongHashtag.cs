@@ -5,7 +5,7 @@ using Pixely.Core.Analysis.Statistics;
 namespace Pixely.Core.Analysis.Narratives.Rules;
 
 /// <summary>
-/// A hashtag whose posts get more engagement by views than all posts, intervals apart. Strength: the distance of the intervals as a
+/// A hashtag whose posts get more engagement by views than all posts, intervals apart, and beyond chance within their networks. Strength: the distance of the intervals as a
 /// share of the tag's own rate. Reach: the share of posts without it.
 /// </summary>
 internal sealed class StrongHashtag : FindingRule
@@ -28,7 +28,7 @@ internal sealed class StrongHashtag : FindingRule
         for (var i = 0; i < tags.Result.Summary.Tags.Count; i++)
         {
             var (tag, index) = (tags.Result.Summary.Tags[i], i);
-            if (tag.Tag.Length <= LongestTag && tag.RateByViews is Estimate rate && rate.Low > overall.High)
+            if (tag.Tag.Length <= LongestTag && tag.Standing == TagStanding.Better && tag.RateByViews is Estimate rate && rate.Low > overall.High)
             {
                 yield return new Observation
                 {
