@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Localization;
+using System.Globalization;
 
 namespace Pixely.Dashboard.Localization;
 
@@ -7,9 +7,11 @@ internal static class LocalizationRegistration
 {
     public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<TextCatalog>();
         builder.Services.AddScoped(static services => new PageText(
-            services.GetRequiredService<IStringLocalizer<SharedText>>(), services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TextCatalog>(),
+            services.GetRequiredService<TimeProvider>(),
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName));
         return builder;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
 using Pixely.Core.Clients;
 using Pixely.Dashboard.PixelyApi;
 
@@ -10,21 +9,23 @@ public sealed class PageText
 {
     private const char NoBreakSpace = '\u00a0';
 
-    private readonly IStringLocalizer _texts;
+    private readonly TextCatalog _texts;
     private readonly TimeProvider _clock;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
-    internal PageText(IStringLocalizer texts, TimeProvider clock)
+    internal PageText(TextCatalog texts, TimeProvider clock, string language)
     {
         _texts = texts;
         _clock = clock;
+        Language = language;
+        Culture = Languages.DefaultCulture(language);
     }
 
     /// <summary>Two letters: <c>es</c> or <c>en</c>.</summary>
-    public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    public string Language { get; }
 
     /// <summary>Culture of numbers and dates.</summary>
-    public CultureInfo Culture { get; private set; } = CultureInfo.CurrentCulture;
+    public CultureInfo Culture { get; private set; }
 
     /// <summary>The present day where the client is.</summary>
     public DateOnly Today => DayOf(_clock.GetUtcNow());
@@ -37,11 +38,7 @@ public sealed class PageText
     public string this[string key, params ReadOnlySpan<object?> arguments] => string.Format(Culture, this[key], arguments);
 
     /// <summary>A text, or null when the resources have no such key.</summary>
-    public string? Find(string key)
-    {
-        var text = _texts[key];
-        return text.ResourceNotFound ? null : text.Value;
-    }
+    public string? Find(string key) => _texts.Find(Language, key);
 
     /// <summary>From here on, numbers follow the client's locale and days its time zone.</summary>
     public void Follow(ClientProfile client)
