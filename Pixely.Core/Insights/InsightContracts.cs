@@ -169,7 +169,7 @@ public sealed record WindowAnalysisResponse
     public string DataVersion { get; init; } = "";
 
     /// <summary>Posts of the window, most commented first, then newest, at most 300; the post that was asked for is among them in any case.</summary>
-    public IReadOnlyList<PostReference> Posts { get; init; } = [];
+    public IReadOnlyList<ListedPost> Posts { get; init; } = [];
 
     /// <summary>Posts of the window beyond <see cref="Posts"/>.</summary>
     public int OmittedPosts { get; init; }

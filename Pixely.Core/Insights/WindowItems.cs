@@ -4,7 +4,7 @@ using Pixely.Core.Posts;
 namespace Pixely.Core.Insights;
 
 /// <summary>A post as lists and choosers name it.</summary>
-public sealed record PostReference
+public sealed record ListedPost
 {
     /// <summary>Most characters of <see cref="Excerpt"/>.</summary>
     public const int LongestExcerpt = 140;
