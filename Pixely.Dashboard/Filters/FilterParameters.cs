@@ -16,10 +16,20 @@ internal static class FilterParameters
     public const string From = "from";
     public const string To = "to";
     public const string Platform = "platform";
+    public const string Compare = "compare";
+    public const string Authors = "authors";
     public const string Post = "post";
+
+    /// <summary>The only value of <see cref="Compare"/>.</summary>
+    public const string PreviousWindow = "previous";
+
+    /// <summary>The only value of <see cref="Authors"/>.</summary>
+    public const string Hidden = "hidden";
 
     private const string Last7Days = "7d";
     private const string Last30Days = "30d";
+    private const string Last90Days = "90d";
+    private const string Everything = "all";
 
     // What a person means by a date lies in here; what lies outside is a slip.
     private static readonly DateOnly Earliest = new(2000, 1, 1);
@@ -30,6 +40,7 @@ internal static class FilterParameters
     {
         WindowChoice.Last7Days => Last7Days,
         WindowChoice.Last30Days => Last30Days,
+        WindowChoice.Last90Days => Last90Days,
         WindowChoice.All or WindowChoice.Custom => null,
     };
 
@@ -40,6 +51,8 @@ internal static class FilterParameters
         var filter = new ViewFilter
         {
             Platform = ReadPlatform(query[Platform], problems),
+            IsCompared = ReadSwitch(query[Compare], PreviousWindow, "Filter.Problem.Compare", problems),
+            HidesAuthors = ReadSwitch(query[Authors], Hidden, "Filter.Problem.Authors", problems),
             Post = ReadPost(query[Post], problems),
         };
         return new ReadFilter(ReadWindow(filter, query, problems), problems);
@@ -62,12 +75,14 @@ internal static class FilterParameters
 
         switch (query[Window].ToString())
         {
-            case "":
+            case "" or Everything:
                 return filter;
             case Last7Days:
                 return filter with { Choice = WindowChoice.Last7Days };
             case Last30Days:
                 return filter with { Choice = WindowChoice.Last30Days };
+            case Last90Days:
+                return filter with { Choice = WindowChoice.Last90Days };
             default:
                 problems.Add("Filter.Problem.Window");
                 return filter;
@@ -104,6 +119,16 @@ internal static class FilterParameters
         }
 
         return platform;
+    }
+
+    private static bool ReadSwitch(string? text, string on, string problem, List<string> problems)
+    {
+        if (text != on && !string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add(problem);
+        }
+
+        return text == on;
     }
 
     private static Guid? ReadPost(string? text, List<string> problems)

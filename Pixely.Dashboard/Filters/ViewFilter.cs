@@ -17,6 +17,9 @@ public enum WindowChoice
     /// <summary>The last thirty days, today included.</summary>
     Last30Days,
 
+    /// <summary>The last ninety days, today included.</summary>
+    Last90Days,
+
     /// <summary>Days that the reader chose.</summary>
     Custom,
 }
@@ -39,8 +42,17 @@ public sealed record ViewFilter
     /// <summary>One network, or null for all.</summary>
     public Platform? Platform { get; init; }
 
+    /// <summary>Shows every figure beside the window of the same length before.</summary>
+    public bool IsCompared { get; init; }
+
+    /// <summary>Writes no author's name.</summary>
+    public bool HidesAuthors { get; init; }
+
     /// <summary>The post whose values are shown beside the whole, or null.</summary>
     public Guid? Post { get; init; }
+
+    /// <summary>Whether there is a window before this one to compare with: one that is open at an end has none.</summary>
+    public bool CanCompare => WindowOn(new DateOnly(2100, 1, 1)).Preceding() is not null;
 
     /// <summary>The days that the window means.</summary>
     /// <param name="today">The present day where the client is.</param>
@@ -48,16 +60,14 @@ public sealed record ViewFilter
     {
         WindowChoice.Last7Days => new AnalysisWindow(today.AddDays(-6), today, Platform),
         WindowChoice.Last30Days => new AnalysisWindow(today.AddDays(-29), today, Platform),
+        WindowChoice.Last90Days => new AnalysisWindow(today.AddDays(-89), today, Platform),
         WindowChoice.Custom => new AnalysisWindow(From, To, Platform),
         WindowChoice.All => new AnalysisWindow(null, null, Platform),
     };
 
-    /// <summary>The address of this view.</summary>
-    /// <param name="client">The client that is viewed.</param>
-    public string AddressFor(Guid client) => ClientAddress(client) + QueryString.Create(Parameters());
-
-    /// <summary>The address of a client's page.</summary>
-    public static string ClientAddress(Guid client) => $"/clientes/{client:D}";
+    /// <summary>An address of the dashboard with this filter.</summary>
+    /// <param name="path">The page, without parameters.</param>
+    public string On(string path) => path + QueryString.Create(Parameters());
 
     /// <summary>The address's parameters, without those of the given names: what a form keeps while it asks for the rest.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Parameters(params IReadOnlyCollection<string> except)
@@ -68,6 +78,8 @@ public sealed record ViewFilter
             (FilterParameters.From, From?.ToString("O", CultureInfo.InvariantCulture)),
             (FilterParameters.To, To?.ToString("O", CultureInfo.InvariantCulture)),
             (FilterParameters.Platform, Platform is { } platform ? WireNames.Of(platform) : null),
+            (FilterParameters.Compare, IsCompared ? FilterParameters.PreviousWindow : null),
+            (FilterParameters.Authors, HidesAuthors ? FilterParameters.Hidden : null),
             (FilterParameters.Post, Post?.ToString("D")),
         ];
         return all.Where(p => p.Value is not null && !except.Contains(p.Name)).Select(static p => KeyValuePair.Create(p.Name, p.Value));

@@ -77,11 +77,14 @@ public sealed class PageText
     }
 
     /// <summary>A difference -1..1 as points with its sign, -100..+100.</summary>
-    public string Points(double difference, int decimals)
+    public string Points(double difference, int decimals) => Signed(difference * 100, decimals);
+
+    /// <summary>A difference with its sign.</summary>
+    public string Signed(double difference, int decimals)
     {
-        var points = NoNegativeZero(difference * 100, decimals);
-        var sign = points > 0 ? "+" : points < 0 ? "−" : "";
-        return sign + Math.Abs(points).ToString($"N{decimals}", Culture);
+        var rounded = NoNegativeZero(difference, decimals);
+        var sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
+        return sign + Math.Abs(rounded).ToString($"N{decimals}", Culture);
     }
 
     /// <summary>An instant's day where the client is.</summary>

@@ -26,20 +26,47 @@ internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor a
     /// <param name="cursor">The page before's <see cref="Page{T}.NextCursor"/>, or null for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ApiAnswer<Page<ClientSummary>>> GetClientsAsync(string? cursor, CancellationToken cancellationToken) =>
-        GetAsync<Page<ClientSummary>>(ClientsPath + Query(("cursor", cursor)), cancellationToken);
+        GetAsync<Page<ClientSummary>>(ClientsPath + Query([("cursor", cursor)]), cancellationToken);
 
     /// <summary>One client file.</summary>
     public Task<ApiAnswer<ClientSummary>> GetClientAsync(Guid client, CancellationToken cancellationToken) =>
         GetAsync<ClientSummary>($"{ClientsPath}/{client:D}", cancellationToken);
 
-    /// <summary>The modules over a window, recomputed from stored annotations.</summary>
+    /// <summary>Modules over a window, recomputed from stored annotations.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="window">What to look at.</param>
+    /// <param name="modules">Keys of the modules to answer with; all when empty.</param>
+    /// <param name="post">A post whose values every result lists, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public Task<ApiAnswer<WindowAnalysisResponse>> GetAnalysisAsync(
-        Guid client, AnalysisWindow window, CancellationToken cancellationToken) =>
+        Guid client, AnalysisWindow window, IReadOnlyCollection<string> modules, Guid? post, CancellationToken cancellationToken) =>
         GetAsync<WindowAnalysisResponse>(
             $"{ClientsPath}/{client:D}/analysis" + Query(
-                ("from", window.From?.ToString("O", CultureInfo.InvariantCulture)),
-                ("to", window.To?.ToString("O", CultureInfo.InvariantCulture)),
-                ("platform", window.Platform is { } platform ? WireNames.Of(platform) : null)),
+                [.. Of(window), ("modules", modules.Count == 0 ? null : string.Join(',', modules)), ("post", post?.ToString("D"))]),
+            cancellationToken);
+
+    /// <summary>One page of a window's posts, newest first.</summary>
+    public Task<ApiAnswer<Page<WindowPost>>> GetWindowPostsAsync(
+        Guid client, AnalysisWindow window, string? cursor, int limit, CancellationToken cancellationToken) =>
+        GetAsync<Page<WindowPost>>(
+            $"{ClientsPath}/{client:D}/window/posts" + Query([.. Of(window), ("cursor", cursor), ("limit", Whole(limit))]), cancellationToken);
+
+    /// <summary>One post with its comments counted over a window.</summary>
+    public Task<ApiAnswer<WindowPost>> GetWindowPostAsync(Guid client, AnalysisWindow window, Guid post, CancellationToken cancellationToken) =>
+        GetAsync<WindowPost>($"{ClientsPath}/{client:D}/window/posts/{post:D}" + Query([.. Of(window)]), cancellationToken);
+
+    /// <summary>One page of a window's audience comments, newest first.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="window">What to look at.</param>
+    /// <param name="post">Comments of this post only, or null for all.</param>
+    /// <param name="cursor">The page before's <see cref="Page{T}.NextCursor"/>, or null for the first.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ApiAnswer<Page<WindowComment>>> GetWindowCommentsAsync(
+        Guid client, AnalysisWindow window, Guid? post, string? cursor, int limit, CancellationToken cancellationToken) =>
+        GetAsync<Page<WindowComment>>(
+            $"{ClientsPath}/{client:D}/window/comments" + Query(
+                [.. Of(window), ("post", post?.ToString("D")), ("cursor", cursor), ("limit", Whole(limit))]),
             cancellationToken);
 
     /// <summary>The first rows that a run could not read.</summary>
@@ -48,7 +75,7 @@ internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor a
     /// <param name="cancellationToken">Gives up.</param>
     public Task<ApiAnswer<Page<Rejection>>> GetRejectionsAsync(Guid run, int limit, CancellationToken cancellationToken) =>
         GetAsync<Page<Rejection>>(
-            $"/runs/{run:D}/rejections" + Query(("limit", limit.ToString(CultureInfo.InvariantCulture))), cancellationToken);
+            $"/runs/{run:D}/rejections" + Query([("limit", Whole(limit))]), cancellationToken);
 
     private async Task<ApiAnswer<T>> GetAsync<T>(string address, CancellationToken cancellationToken)
         where T : class
@@ -92,7 +119,16 @@ internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor a
         await response.Content.ReadFromJsonAsync<T>(PixelyJson.Options, cancellationToken)
             ?? throw new JsonException("The Api answered null.");
 
-    private static string Query(params ReadOnlySpan<(string Name, string? Value)> parameters)
+    private static (string Name, string? Value)[] Of(AnalysisWindow window) =>
+    [
+        ("from", window.From?.ToString("O", CultureInfo.InvariantCulture)),
+        ("to", window.To?.ToString("O", CultureInfo.InvariantCulture)),
+        ("platform", window.Platform is { } platform ? WireNames.Of(platform) : null),
+    ];
+
+    private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Query(ReadOnlySpan<(string Name, string? Value)> parameters)
     {
         var query = QueryString.Empty;
         foreach (var (name, value) in parameters)

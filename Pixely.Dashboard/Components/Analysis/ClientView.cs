@@ -6,6 +6,16 @@ using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Analysis;
 
+/// <summary>Where a view is shown.</summary>
+public enum ViewMedium
+{
+    /// <summary>On a screen: details unfold, lists have links.</summary>
+    Screen,
+
+    /// <summary>On paper: everything that is shown is unfolded.</summary>
+    Paper,
+}
+
 /// <summary>What a page of a client shows: every card reads it.</summary>
 public sealed class ClientView
 {
@@ -13,18 +23,17 @@ public sealed class ClientView
     private const int LongestMark = 12;
     private const int MarkEnd = 6;
 
-    /// <summary>Puts a view together.</summary>
-    public ClientView(ClientSummary client, ViewFilter filter, WindowAnalysisResponse analysis, ModuleCatalog catalog)
+    private ClientView(
+        ClientSummary client, ClientPages pages, AnalysisWindow window, AnalysisCounts counts, ModuleResults results, IEnumerable<ListedPost> posts, ViewFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        ArgumentNullException.ThrowIfNull(filter);
-        ArgumentNullException.ThrowIfNull(analysis);
         Client = client;
+        Pages = pages;
+        Here = pages.Overview;
+        Window = window;
+        Counts = counts;
+        Results = results;
         Filter = filter;
-        Window = analysis.Window;
-        Counts = analysis.Counts;
-        Results = new ModuleResults(catalog, analysis.Results);
-        Posts = new PostDirectory(Results);
+        Posts = new PostDirectory(posts, results.Json);
         Post = filter.Post is { } post ? Posts.Find(post) : null;
     }
 
@@ -33,6 +42,15 @@ public sealed class ClientView
 
     /// <summary>What the address asks for.</summary>
     public ViewFilter Filter { get; }
+
+    /// <summary>Addresses of the client's pages.</summary>
+    public ClientPages Pages { get; }
+
+    /// <summary>Path of the page that is shown, without parameters: what a filter stays on.</summary>
+    public string Here { get; init; }
+
+    /// <summary>Where it is shown.</summary>
+    public ViewMedium Medium { get; init; }
 
     /// <summary>What was looked at.</summary>
     public AnalysisWindow Window { get; }
@@ -43,14 +61,63 @@ public sealed class ClientView
     /// <summary>The modules' results.</summary>
     public ModuleResults Results { get; }
 
-    /// <summary>The posts that the results speak of.</summary>
+    /// <summary>The same modules over the window of the same length before; null unless the reader compares.</summary>
+    public ModuleResults? Previous { get; init; }
+
+    /// <summary>The window before, exactly when there is <see cref="Previous"/>.</summary>
+    public AnalysisWindow? PreviousWindow { get; init; }
+
+    /// <summary>The stored insight that is opened, or null for the present data.</summary>
+    public InsightResponse? Insight { get; private init; }
+
+    /// <summary>The posts that the view can name.</summary>
     public PostDirectory Posts { get; }
 
     /// <summary>The chosen post, or null when none was, or the window does not have it.</summary>
     public KnownPost? Post { get; }
 
-    /// <summary>Address of the same view with a post chosen.</summary>
-    public string AddressOf(Guid post) => (Filter with { Post = post }).AddressFor(Client.Id) + "#publicacion";
+    /// <summary>A view of the present data.</summary>
+    public static ClientView Of(
+        ClientSummary client, ViewFilter filter, ModuleCatalog catalog, WindowAnalysisResponse analysis, WindowAnalysisResponse? previous, string? here = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(analysis);
+        var pages = new ClientPages(client.Id);
+        return new ClientView(
+            client, pages, analysis.Window, analysis.Counts, new ModuleResults(catalog, analysis.Results), analysis.Posts, filter)
+        {
+            Here = here ?? pages.Overview,
+            Previous = previous is null ? null : new ModuleResults(catalog, previous.Results),
+            PreviousWindow = previous?.Window,
+        };
+    }
+
+    /// <summary>A view of a stored insight, as it was that day.</summary>
+    public static ClientView OfInsight(ClientSummary client, ViewFilter filter, ModuleCatalog catalog, InsightResponse insight, string? here = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(insight);
+        var pages = new ClientPages(client.Id, insight.Id);
+        return new ClientView(
+            client, pages, insight.Window, insight.Counts, new ModuleResults(catalog, insight.Results), [], filter)
+        {
+            Here = here ?? pages.Overview,
+            Insight = insight,
+        };
+    }
+
+    /// <summary>Address of this page with another filter.</summary>
+    public string AddressWith(ViewFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return filter.On(Here);
+    }
+
+    /// <summary>Address of a module with the view's filter.</summary>
+    public string ModuleAddress(string key) => Filter.On(Pages.Module(key));
+
+    /// <summary>Address of a post's own page with the view's filter.</summary>
+    public string PostAddress(Guid post) => (Filter with { Post = null }).On(Pages.Post(post));
 
     /// <summary>A post's name for people: network, day, and the end of its link.</summary>
     public string NameOf(KnownPost post, PageText text)
@@ -62,6 +129,13 @@ public sealed class ClientView
         return post.PublishedAt is { } at
             ? text["Post.NameWithDay", text.Name(post.Platform), text.Day(text.DayOf(at)), mark]
             : text["Post.Name", text.Name(post.Platform), mark];
+    }
+
+    /// <summary>A post's name by its values in a result.</summary>
+    public string NameOf<TValues>(PostValues<TValues> post, PageText text)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return NameOf(Posts.Find(post.PostId) ?? new KnownPost(post.PostId, post.Url, post.Platform, null, null, ""), text);
     }
 
     /// <summary>The chosen post's values among a result's, or null.</summary>

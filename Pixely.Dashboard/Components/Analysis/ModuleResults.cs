@@ -16,6 +16,12 @@ public sealed class ModuleResults(ModuleCatalog catalog, IReadOnlyDictionary<str
         catalog.Modules.Where(m => outcomes.ContainsKey(m.Key)).Select(m => KeyValuePair.Create(m.Key, outcomes[m.Key]))
             .Concat(outcomes.Where(o => catalog.Find(o.Key) is null).OrderBy(static o => o.Key, StringComparer.Ordinal));
 
+    /// <summary>Every result as it came, by module.</summary>
+    internal IEnumerable<JsonElement> Json => outcomes.Values.Where(static o => o.Result is not null).Select(static o => o.Result!.Value);
+
+    /// <summary>How a module ended, or null when the analysis does not have it.</summary>
+    public ModuleOutcome? OutcomeOf(string key) => outcomes.GetValueOrDefault(key);
+
     /// <summary>The module of a key, or null when this version does not know it.</summary>
     public IAnalysisModule? ModuleOf(string key) => catalog.Find(key);
 

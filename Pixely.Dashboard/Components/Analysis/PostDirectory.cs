@@ -1,41 +1,34 @@
-using Pixely.Core.Analysis;
-using Pixely.Core.Analysis.Modules.Emotions;
-using Pixely.Core.Analysis.Modules.Engagement;
-using Pixely.Core.Analysis.Modules.Sentiment;
+using System.Text.Json;
+using Pixely.Core.Insights;
 using Pixely.Core.Posts;
+using Pixely.Dashboard.PixelyApi;
 
 namespace Pixely.Dashboard.Components.Analysis;
 
-/// <summary>A post as far as the results name it.</summary>
+/// <summary>A post as far as a view knows it.</summary>
 /// <param name="Id">The post's id.</param>
 /// <param name="Url">Its link.</param>
 /// <param name="Platform">Its network.</param>
-/// <param name="PublishedAt">When it was published, if any result says so.</param>
-/// <param name="Comments">Annotated comments on it within the window.</param>
-public sealed record KnownPost(Guid Id, string Url, Platform Platform, DateTimeOffset? PublishedAt, int Comments);
+/// <param name="PublishedAt">When it was published (UTC), if known.</param>
+/// <param name="Comments">The audience's comments on it within the window, if known.</param>
+/// <param name="Excerpt">Beginning of its caption; empty if unknown.</param>
+public sealed record KnownPost(Guid Id, string Url, Platform Platform, DateTimeOffset? PublishedAt, int? Comments, string Excerpt);
 
-/// <summary>The posts that an analysis speaks of: those published, and those commented, within its window.</summary>
+/// <summary>The posts that a view can name: those that the analysis lists, and those that its results have values of.</summary>
 public sealed class PostDirectory
 {
     private readonly Dictionary<Guid, KnownPost> _posts = [];
 
-    /// <summary>Collects the posts of all results that list them.</summary>
-    public PostDirectory(ModuleResults results)
+    internal PostDirectory(IEnumerable<ListedPost> listed, IEnumerable<JsonElement> results)
     {
-        ArgumentNullException.ThrowIfNull(results);
-        foreach (var post in results.Find<EngagementResult>()?.PerPost ?? [])
+        foreach (var post in listed)
         {
-            Add(post, post.Values.PublishedAt, 0);
+            _posts[post.Id] = new KnownPost(post.Id, post.Url, post.Platform, post.PublishedAt, post.Comments, post.Excerpt);
         }
 
-        foreach (var post in results.Find<EmotionsResult>()?.PerPost ?? [])
+        foreach (var result in results)
         {
-            Add(post, null, post.Values.N);
-        }
-
-        foreach (var post in results.Find<SentimentResult>()?.PerPost ?? [])
-        {
-            Add(post, null, post.Values.N);
+            AddValues(result);
         }
 
         ByComments = [.. _posts.Values.OrderByDescending(static p => p.Comments)
@@ -45,13 +38,35 @@ public sealed class PostDirectory
     /// <summary>The posts, most commented first.</summary>
     public IReadOnlyList<KnownPost> ByComments { get; }
 
-    /// <summary>A post, or null when the window has none of that id.</summary>
+    /// <summary>A post, or null when the view does not know it.</summary>
     public KnownPost? Find(Guid id) => _posts.GetValueOrDefault(id);
 
-    private void Add<TValues>(PostValues<TValues> post, DateTimeOffset? publishedAt, int comments)
+    // Every module lists its posts in the same shape, whatever their values are.
+    private void AddValues(JsonElement result)
     {
-        _posts[post.PostId] = _posts.TryGetValue(post.PostId, out var known)
-            ? known with { PublishedAt = known.PublishedAt ?? publishedAt, Comments = Math.Max(known.Comments, comments) }
-            : new KnownPost(post.PostId, post.Url, post.Platform, publishedAt, comments);
+        if (result.ValueKind != JsonValueKind.Object || !result.TryGetProperty("per_post", out var posts) || posts.ValueKind != JsonValueKind.Array)
+        {
+            return;
+        }
+
+        foreach (var post in posts.EnumerateArray())
+        {
+            if (Read(post) is { } known)
+            {
+                _posts.TryAdd(known.Id, known);
+            }
+        }
     }
+
+    // A stored result may have another version's shape; what does not name a post is passed over.
+    private static KnownPost? Read(JsonElement post) =>
+        post.ValueKind == JsonValueKind.Object
+        && TextOf(post, "post_id") is { } idText && Guid.TryParse(idText, out var id)
+        && TextOf(post, "url") is { } url
+        && WireNames.Parse<Platform>(TextOf(post, "platform")) is { } platform
+            ? new KnownPost(id, url, platform, null, null, "")
+            : null;
+
+    private static string? TextOf(JsonElement element, string member) =>
+        element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

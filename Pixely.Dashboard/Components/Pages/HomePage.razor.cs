@@ -26,7 +26,7 @@ public sealed partial class HomePage
 
         if (user is { Role: UserRole.Viewer, Clients: [var only] })
         {
-            Navigation.NavigateTo(ViewFilter.ClientAddress(only.Id));
+            Navigation.NavigateTo(new ClientPages(only.Id).Overview);
             return;
         }
 
