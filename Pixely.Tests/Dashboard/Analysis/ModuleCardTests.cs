@@ -21,7 +21,7 @@ public sealed class ModuleCardTests : DashboardTest
     {
         var profile = Result<EmotionsResult>().Summary;
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q1_emociones_usuario");
 
         var rows = page.Document.QuerySelectorAll("#q1_emociones_usuario .data:not(.of-post) table")[0].QuerySelectorAll("tbody tr");
         Assert.Equal(
@@ -33,10 +33,10 @@ public sealed class ModuleCardTests : DashboardTest
     [Fact]
     public async Task Names_the_dominant_emotion_only_when_there_is_one()
     {
-        var clear = await AlamedaPageAsync();
+        var clear = await ModuleAsync("q1_emociones_usuario");
         Replace(Result<EmotionsResult>() with { Summary = Result<EmotionsResult>().Summary with { Dominant = null } });
 
-        var unclear = await AlamedaPageAsync();
+        var unclear = await ModuleAsync("q1_emociones_usuario");
 
         Assert.Contains("Emoción dominante: Alegría.", clear.TextOf("#q1_emociones_usuario"), StringComparison.Ordinal);
         Assert.Contains("Sin emoción dominante clara", unclear.TextOf("#q1_emociones_usuario"), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class ModuleCardTests : DashboardTest
         var net = (Estimate)profile.NetSentimentScore;
         var positive = (Estimate)profile.Positive;
 
-        var text = (await AlamedaPageAsync()).TextOf("#q7_sentimiento_detallado");
+        var text = (await ModuleAsync("q7_sentimiento_detallado")).TextOf("#q7_sentimiento_detallado");
 
         Assert.Contains($"{Points(net.Value)} Sentimiento neto entre {Points(net.Low)} y {Points(net.High)} · n = {net.N}", text, StringComparison.Ordinal);
         Assert.Contains($"Positivo {Percent(positive.Value)} {Percent(positive.Low)} a {Percent(positive.High)} · n = {positive.N}", text, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class ModuleCardTests : DashboardTest
         var result = Result<TemporalTrendsResult>();
         var slope = (Estimate)result.Trend.Slope;
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q8_temporal");
 
         Assert.Contains(
             $"(entre {Points(slope.Low)} y {Points(slope.High)} con un 95 % de confianza; n = {slope.N} semanas completas)",
@@ -80,7 +80,7 @@ public sealed class ModuleCardTests : DashboardTest
     {
         var partial = Result<TemporalTrendsResult>().Weeks.Count(static w => w.IsPartial);
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q8_temporal");
 
         Assert.True(partial > 0);
         Assert.Equal(partial, page.Document.QuerySelectorAll("#trend-net-title ~ .point.partial").Length);
@@ -93,7 +93,7 @@ public sealed class ModuleCardTests : DashboardTest
         var views = (Estimate)result.Summary.RateByViews;
         var rank = (Estimate)result.Benchmark.ByViews.Rank;
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q11_engagement");
 
         Assert.NotNull(page.Document.QuerySelector("#engagement-views-title"));
         Assert.NotNull(page.Document.QuerySelector("#engagement-followers-title"));
@@ -110,13 +110,13 @@ public sealed class ModuleCardTests : DashboardTest
     {
         Host.Alameda.Competitors.Clear();
 
-        Assert.Contains("No hay cifras de competidores con este denominador", (await AlamedaPageAsync()).TextOf("#q11_engagement"), StringComparison.Ordinal);
+        Assert.Contains("No hay cifras de competidores con este denominador", (await ModuleAsync("q11_engagement")).TextOf("#q11_engagement"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Writes_comments_as_text_whatever_they_contain()
     {
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q1_emociones_usuario");
 
         Assert.Contains(
             page.Document.QuerySelectorAll("blockquote"), static q => q.TextContent == SampleClient.HostileText);
@@ -126,11 +126,12 @@ public sealed class ModuleCardTests : DashboardTest
     [Fact]
     public async Task Explains_each_module_in_plain_language()
     {
-        var page = await AlamedaPageAsync();
+        foreach (var module in ModuleCatalog.Default.Modules)
+        {
+            var page = await ModuleAsync(module.Key);
 
-        Assert.All(
-            page.Document.QuerySelectorAll(".card"),
-            static c => Assert.True(c.QuerySelector(".explain")?.TextContent.Length > 200, c.Id));
+            Assert.True(page.Document.QuerySelector($"#{module.Key} .explain")?.TextContent.Length > 200, module.Key);
+        }
     }
 
     [Fact]
@@ -139,15 +140,14 @@ public sealed class ModuleCardTests : DashboardTest
         Host.Alameda.Replaced["q7_sentimiento_detallado"] =
             new ModuleOutcome { Status = ModuleStatus.Failed, SchemaVersion = 1, Error = "Le faltó <memoria>." };
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q7_sentimiento_detallado");
 
         Assert.Contains("Este apartado no se pudo calcular en esta ocasión.", page.TextOf("#q7_sentimiento_detallado"), StringComparison.Ordinal);
         Assert.Contains("Le faltó <memoria>.", page.TextOf("#q7_sentimiento_detallado"), StringComparison.Ordinal);
-        Assert.NotNull(page.Document.QuerySelector("#q1_emociones_usuario .row"));
+        Assert.NotNull((await ModuleAsync("q1_emociones_usuario")).Document.QuerySelector("#q1_emociones_usuario .row"));
     }
 
     [Theory]
-    [InlineData("q99_nuevo", "q99 nuevo")]
     [InlineData("q3_temas", "Temas")]
     [InlineData("q1_emociones_usuario", "Emociones de la audiencia")]
     public async Task Shows_a_result_that_it_has_no_card_for_member_by_member(string key, string title)
@@ -159,7 +159,7 @@ public sealed class ModuleCardTests : DashboardTest
             Result = JsonSerializer.SerializeToElement(new { main_value = 0.25, words = new[] { "<b>café</b>" }, nothing = (string?)null, fine = true }),
         };
 
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync(key);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(title, page.TextOf($"#{key} h2"));
@@ -194,13 +194,14 @@ public sealed class ModuleCardTests : DashboardTest
     [Fact]
     public async Task Writes_numbers_with_their_interval_and_texts_in_the_readers_language_where_a_module_has_no_card()
     {
-        var page = await AlamedaPageAsync();
+        var page = await ModuleAsync("q13_frecuencia");
 
         var perWeek = page.Document.QuerySelector("#q13_frecuencia .measured");
-        var finding = page.Document.QuerySelector("#q10_resumen_ejecutivo bdi");
+        var summary = await ModuleAsync("q10_resumen_ejecutivo");
+        var finding = summary.Document.QuerySelector("#q10_resumen_ejecutivo bdi");
         Assert.NotNull(perWeek?.QuerySelector(".interval"));
         Assert.Contains("80", perWeek!.QuerySelector(".n")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("template", page.TextOf("#q10_resumen_ejecutivo"), StringComparison.Ordinal);
+        Assert.DoesNotContain("template", summary.TextOf("#q10_resumen_ejecutivo"), StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(finding?.TextContent));
     }
 }

@@ -9,7 +9,7 @@ public sealed class PostDetailTests : DashboardTest
     [Fact]
     public async Task Offers_every_post_of_the_window_by_network_day_and_comments()
     {
-        var page = await AlamedaPageAsync("?platform=instagram");
+        var page = await ModuleAsync("q1_emociones_usuario", "?platform=instagram");
 
         var offered = page.Document.QuerySelectorAll<IHtmlOptionElement>("#post option").Skip(1).ToList();
         Assert.Equal(12, offered.Count);
@@ -17,15 +17,14 @@ public sealed class PostDetailTests : DashboardTest
     }
 
     [Fact]
-    public async Task Adds_the_values_of_the_chosen_post_to_each_card()
+    public async Task Adds_the_values_and_comments_of_the_chosen_post()
     {
         var post = Host.Alameda.Posts[0];
 
-        var page = await AlamedaPageAsync($"?post={post.Id}");
+        var page = await ModuleAsync("q1_emociones_usuario", $"?post={post.Id}");
 
-        Assert.Equal(
-            ["q1_emociones_usuario", "q7_sentimiento_detallado", "q11_engagement"],
-            page.Document.QuerySelectorAll(".of-post").Select(static s => s.Closest(".card")!.Id));
+        Assert.NotNull(page.Document.QuerySelector("#q1_emociones_usuario .of-post"));
+        Assert.Equal(8, page.Document.QuerySelectorAll("#comentarios .quote").Length);
         Assert.Contains("Cada apartado muestra también los valores de: Instagram · 5 sept 2026 · s000.", page.Text, StringComparison.Ordinal);
         Assert.Equal(post.Url, page.Document.QuerySelector(".chosen a")?.GetAttribute("href"));
     }
@@ -33,16 +32,16 @@ public sealed class PostDetailTests : DashboardTest
     [Fact]
     public async Task Leads_from_a_comment_to_its_post()
     {
-        var page = await AlamedaPageAsync("?window=30d");
+        var page = await ModuleAsync("q1_emociones_usuario", "?window=30d");
 
         var link = page.Document.QuerySelector(".quote a")!.GetAttribute("href")!;
-        Assert.Matches("^/clientes/[0-9a-f-]{36}\\?window=30d&post=[0-9a-f-]{36}#publicacion$", link);
+        Assert.Matches("^/clientes/[0-9a-f-]{36}/publicaciones/[0-9a-f-]{36}\\?window=30d$", link);
     }
 
     [Fact]
     public async Task Says_that_a_post_is_not_in_the_window()
     {
-        var page = await AlamedaPageAsync($"?window=7d&post={Host.Alameda.Posts[0].Id}");
+        var page = await ModuleAsync("q1_emociones_usuario", $"?window=7d&post={Host.Alameda.Posts[0].Id}");
 
         Assert.Contains("Esa publicación no aparece en este periodo y red.", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll(".of-post"));
@@ -53,7 +52,7 @@ public sealed class PostDetailTests : DashboardTest
     {
         Host.Alameda.Posts[0] = Host.Alameda.Posts[0] with { Url = "javascript:alert(1)//x" };
 
-        var page = await AlamedaPageAsync($"?post={Host.Alameda.Posts[0].Id}");
+        var page = await ModuleAsync("q1_emociones_usuario", $"?post={Host.Alameda.Posts[0].Id}");
 
         Assert.Contains("Cada apartado muestra también", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(

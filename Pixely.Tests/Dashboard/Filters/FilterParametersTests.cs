@@ -14,6 +14,8 @@ public sealed class FilterParametersTests
     [Theory]
     [InlineData("", null, null, null)]
     [InlineData("?window=7d", "2026-11-15", "2026-11-21", null)]
+    [InlineData("?window=90d", "2026-08-24", "2026-11-21", null)]
+    [InlineData("?window=all", null, null, null)]
     [InlineData("?window=30d&platform=tiktok", "2026-10-23", "2026-11-21", Platform.TikTok)]
     [InlineData("?from=2026-09-01&to=2026-09-30", "2026-09-01", "2026-09-30", null)]
     [InlineData("?from=2026-09-01", "2026-09-01", null, null)]
@@ -37,6 +39,8 @@ public sealed class FilterParametersTests
     [InlineData("?platform=0", "Filter.Problem.Platform")]
     [InlineData("?platform=instagram&platform=tiktok", "Filter.Problem.Platform")]
     [InlineData("?post=%27%3B--", "Filter.Problem.Post")]
+    [InlineData("?compare=yes", "Filter.Problem.Compare")]
+    [InlineData("?authors=1", "Filter.Problem.Authors")]
     public void Names_what_it_could_not_use_and_shows_the_rest(string query, string problem)
     {
         var (filter, problems) = Read(query);
@@ -49,11 +53,12 @@ public sealed class FilterParametersTests
     [InlineData("")]
     [InlineData("?window=7d&platform=instagram&post=0198f7a0-0000-7000-8000-000000000002")]
     [InlineData("?from=2026-09-01&to=2026-09-30&platform=facebook")]
+    [InlineData("?window=90d&compare=previous&authors=hidden")]
     public void Writes_an_address_that_reads_the_same(string query)
     {
         var filter = Read(query).Filter;
 
-        Assert.Equal($"/clientes/{Client}{query}", filter.AddressFor(Client));
+        Assert.Equal($"/clientes/{Client}{query}", filter.On($"/clientes/{Client}"));
     }
 
     private static ReadFilter Read(string query) => FilterParameters.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));

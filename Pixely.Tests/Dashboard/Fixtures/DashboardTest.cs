@@ -19,4 +19,7 @@ public abstract class DashboardTest : IAsyncLifetime
 
     /// <summary>The viewer's own client page.</summary>
     internal Task<DashboardPage> AlamedaPageAsync(string query = "") => Host.AlamedaPageAsync(query, Cancelled);
+
+    /// <summary>A module's page of the viewer's own client.</summary>
+    internal Task<DashboardPage> ModuleAsync(string key, string query = "") => Host.AlamedaPageAsync($"/modulos/{key}{query}", Cancelled);
 }

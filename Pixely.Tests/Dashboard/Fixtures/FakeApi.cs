@@ -5,6 +5,7 @@ using Pixely.Core.Analysis;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
+using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Posts;
 using Pixely.Tests.Fixtures;
@@ -118,12 +119,33 @@ internal sealed class FakeApi : IAsyncDisposable
                 new Page<ClientSummary>([.. own.Select(static c => c.Summary)], null), PixelyJson.Options),
             ["fichas_cliente", _] when client is not null => context.Response.WriteAsJsonAsync(client.Summary, PixelyJson.Options),
             ["fichas_cliente", _, "analysis"] when client is not null => context.Response.WriteAsJsonAsync(
-                client.Analyse(WindowOf(context.Request.Query)), PixelyJson.Options),
+                client.Analyse(WindowOf(context.Request.Query), ModulesOf(context.Request.Query)), PixelyJson.Options),
+            ["fichas_cliente", _, "window", "posts"] when client is not null => GivePage(
+                context, client.PostsOf(WindowOf(context.Request.Query))),
+            ["fichas_cliente", _, "window", "posts", var post] when client is not null => GivePost(
+                context, client.PostsOf(WindowOf(context.Request.Query)).Find(p => p.Post.Id.ToString() == post)),
+            ["fichas_cliente", _, "window", "comments"] when client is not null => GivePage(
+                context, client.CommentsOf(WindowOf(context.Request.Query), context.Request.Query["post"])),
             ["runs", _, "rejections"] when client is not null => context.Response.WriteAsJsonAsync(
                 new Page<Rejection>(client.Rejections, null), PixelyJson.Options),
             _ => Refuse(context, StatusCodes.Status404NotFound),
         };
     }
+
+    private static string[] ModulesOf(IQueryCollection query) =>
+        query["modules"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Task GivePage<T>(HttpContext context, List<T> all)
+    {
+        var query = context.Request.Query;
+        var start = string.IsNullOrEmpty(query["cursor"]) ? 0 : int.Parse(query["cursor"]!, CultureInfo.InvariantCulture);
+        var limit = string.IsNullOrEmpty(query["limit"]) ? 50 : int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
+        var next = start + limit < all.Count ? (start + limit).ToString(CultureInfo.InvariantCulture) : null;
+        return context.Response.WriteAsJsonAsync(new Page<T>([.. all.Skip(start).Take(limit)], next), PixelyJson.Options);
+    }
+
+    private static Task GivePost(HttpContext context, WindowPost? post) =>
+        post is null ? Refuse(context, StatusCodes.Status404NotFound) : context.Response.WriteAsJsonAsync(post, PixelyJson.Options);
 
     private static Task Give(HttpContext context, TokenResponse? tokens) =>
         tokens is null

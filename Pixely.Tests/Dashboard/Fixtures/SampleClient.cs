@@ -20,6 +20,7 @@ internal sealed class SampleClient
 
     private const int Weeks = 12;
     private const int CommentsPerPost = 8;
+    private const int MostListed = 300;
 
     private static readonly Platform[] Platforms = Enum.GetValues<Platform>();
 
@@ -109,17 +110,43 @@ internal sealed class SampleClient
         });
 
     /// <summary>What the Api answers for a window: the real modules over the items.</summary>
-    public WindowAnalysisResponse Analyse(AnalysisWindow window)
+    /// <param name="window">What to look at.</param>
+    /// <param name="modules">Keys of the modules to answer with; all when empty.</param>
+    public WindowAnalysisResponse Analyse(AnalysisWindow window, params IReadOnlyCollection<string> modules)
     {
-        var input = new AnalysisInput(Summary.Profile, window, Posts, Comments, Followers, Competitors);
-        var report = new AnalysisRunner(ModuleCatalog.Default).Run(input, CancellationToken.None);
+        var report = new AnalysisRunner(ModuleCatalog.Default).Run(Input(window), CancellationToken.None);
+        var posts = PostsOf(window);
         return new WindowAnalysisResponse
         {
             ClientId = Id,
             Window = window,
             Counts = report.Counts,
-            Results = report.Results.Where(r => !Replaced.ContainsKey(r.Key)).Concat(Replaced).ToDictionary(),
+            DataVersion = $"{Posts.Count}.{Comments.Count}",
+            Posts = [.. posts.OrderByDescending(static p => p.Comments).Take(MostListed).Select(Listed)],
+            OmittedPosts = Math.Max(0, posts.Count - MostListed),
+            Results = report.Results.Where(r => !Replaced.ContainsKey(r.Key)).Concat(Replaced)
+                .Where(r => modules.Count == 0 || modules.Contains(r.Key)).ToDictionary(),
         };
+    }
+
+    /// <summary>Own posts of a window, newest first.</summary>
+    public List<WindowPost> PostsOf(AnalysisWindow window)
+    {
+        var input = Input(window);
+        var comments = input.Comments.CountBy(static c => c.PostId).ToDictionary();
+        var within = input.Posts.Select(static p => p.Id).ToHashSet();
+        return [.. Posts.Where(p => !p.IsCompetitor && (within.Contains(p.Id) || comments.ContainsKey(p.Id)))
+            .OrderByDescending(static p => p.PublishedAt)
+            .Select(p => new WindowPost(p, comments.GetValueOrDefault(p.Id)))];
+    }
+
+    /// <summary>Audience comments of a window, newest first; of one post when its id is given.</summary>
+    public List<WindowComment> CommentsOf(AnalysisWindow window, string? post)
+    {
+        var input = Input(window);
+        return [.. input.Comments.Reverse().Where(c => string.IsNullOrEmpty(post) || c.PostId.ToString() == post)
+            .Select(c => (Comment: c, Post: input.PostOf(c)))
+            .Select(static c => new WindowComment(c.Comment, c.Post.Url, c.Post.Platform))];
     }
 
     public void AddPost(int week, Platform platform)
@@ -148,6 +175,19 @@ internal sealed class SampleClient
             AddComment(text, annotation, at.AddHours(i + 1), $"persona_{i}");
         }
     }
+
+    private static ListedPost Listed(WindowPost post) => new()
+    {
+        Id = post.Post.Id,
+        Url = post.Post.Url,
+        Platform = post.Post.Platform,
+        PublishedAt = post.Post.PublishedAt,
+        ContentType = post.Post.ContentType,
+        Excerpt = post.Post.Content,
+        Comments = post.Comments,
+    };
+
+    private AnalysisInput Input(AnalysisWindow window) => new(Summary.Profile, window, Posts, Comments, Followers, Competitors);
 
     // Mostly joy, some anger about waiting; week eight is a small crisis.
     private static (string Text, AnnotationValues Annotation) Said(int week, int i) => i switch
