@@ -20,4 +20,7 @@ public abstract class Chart : ComponentBase
     /// <summary>Writes a value or a tick.</summary>
     [Parameter, EditorRequired]
     public required Func<double, string> Format { get; set; }
+
+    /// <summary>A foreign text within one of ours: its direction of writing stays its own.</summary>
+    protected static string Isolated(string text) => $"\u2068{text}\u2069";
 }

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Pixely.Core.Analysis.Statistics;
+using Pixely.Dashboard.Localization;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>Several bars of stacked shares.</summary>
+public sealed partial class StackedBars
+{
+    private const int BarHeight = 26;
+    private const int RowHeight = 60;
+    private const double LabelWidth = 54;
+
+    private List<LegendItem> _legend = [];
+
+    /// <summary>The bars, top to bottom.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<StackedRow> Rows { get; set; }
+
+    /// <summary>Writes a share within its part, short; like a value unless given.</summary>
+    [Parameter]
+    public Func<double, string>? PartFormat { get; set; }
+
+    private int Height => Math.Max(1, Rows.Count) * RowHeight;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() =>
+        _legend = [.. Rows.SelectMany(static r => r.Parts).DistinctBy(static p => p.Label)
+            .Select(static p => new LegendItem(p.Label, p.Ink, p.Emphasised ? LegendKey.Hatched : LegendKey.Swatch))];
+
+    private static IEnumerable<Part> Parts(StackedRow row)
+    {
+        var start = 0.0;
+        foreach (var part in row.Parts)
+        {
+            if (part.Value is Estimate { Value: > 0 and var share } && double.IsFinite(share) && start < 1)
+            {
+                var width = Math.Min(share, 1 - start);
+                yield return new Part(part, start, width);
+                start += width;
+            }
+        }
+    }
+
+    private static double ShareForLabel(double width) => LabelWidth / width;
+
+    private static string? LabelClass(double share) =>
+        share >= ShareForLabel(260) ? null : share >= ShareForLabel(480) ? "from-middle" : "from-wide";
+
+    private static double LabelRoom(StackedRow row, double width) => width - (row.Basis is { } basis ? TextFit.Width(basis, 13) + 16 : 0);
+
+    private string Missing(StackedRow row) =>
+        row.Parts.Select(static p => p.Value).OfType<InsufficientData>().FirstOrDefault() is { } few ? Text.TooFew(few) : Text["Charts.NoNumber"];
+
+    private string Describe(StackedRow row) => row.Basis is { } basis ? Text["Chart.Row", Isolated(row.Label), basis] : row.Label;
+
+    private sealed record Part(ChartRow Row, double Start, double Width);
+}

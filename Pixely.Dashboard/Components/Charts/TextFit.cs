@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Pixely.Dashboard.Components.Charts;
+
+/// <summary>
+/// How much room letters take at most. The page has no script and the server no fonts: widths are upper bounds over the
+/// fonts of the style sheet, so that what fits here fits in every browser.
+/// </summary>
+internal static class TextFit
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>At most so many pixels.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="fontSize">Pixels.</param>
+    public static double Width(string text, double fontSize)
+    {
+        var ems = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            ems += Ems(rune);
+        }
+
+        return ems * fontSize;
+    }
+
+    /// <summary>The text, or as many of its letters as fit, then an ellipsis.</summary>
+    public static string Cut(string text, double width, double fontSize)
+    {
+        if (Width(text, fontSize) <= width)
+        {
+            return text;
+        }
+
+        var room = width - Width(Ellipsis, fontSize);
+        var length = 0;
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        while (letters.MoveNext())
+        {
+            var letter = letters.GetTextElement();
+            room -= Width(letter, fontSize);
+            if (room < 0)
+            {
+                break;
+            }
+
+            length = letters.ElementIndex + letter.Length;
+        }
+
+        return text[..length].TrimEnd() + Ellipsis;
+    }
+
+    private static double Ems(System.Text.Rune rune) => rune.Value switch
+    {
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or 'í' => 0.34,
+        't' or 'f' or 'r' or ' ' or 0xa0 or '(' or ')' or '-' or '/' or '[' or ']' or '"' => 0.44,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' => 1.0,
+        >= '0' and <= '9' => 0.6,
+        >= 'a' and <= 'z' => 0.62,
+        >= 'A' and <= 'Z' => 0.78,
+        < 0x250 => 0.72,
+        >= 0x1100 => 1.3,
+        _ when Rune(rune) => 0,
+        _ => 0.85,
+    };
+
+    private static bool Rune(System.Text.Rune rune) =>
+        System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark;
+}
