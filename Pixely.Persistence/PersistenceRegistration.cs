@@ -14,6 +14,7 @@ using Pixely.Persistence.Identity;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.ModelUse;
+using Pixely.Persistence.Operations;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -75,6 +76,10 @@ public static class PersistenceRegistration
         services.AddScoped<WindowReader>();
         services.AddScoped<InsightWriter>();
         services.AddScoped<InsightArchive>();
+        services.AddScoped<AgencyRuns>();
+        services.AddScoped<AgencyClients>();
+        services.AddScoped<AgencyUsage>();
+        services.AddScoped<AgencyHealth>();
     }
 
     /// <summary>PostgreSQL with vectors and the guards that keep tenants apart.</summary>

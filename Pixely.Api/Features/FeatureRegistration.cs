@@ -4,6 +4,7 @@ using Pixely.Api.Features.Clients;
 using Pixely.Api.Features.Ingestion;
 using Pixely.Api.Features.Insights;
 using Pixely.Api.Features.ModelUse;
+using Pixely.Api.Features.Operations;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Features.Tokens;
 using Pixely.Api.Features.Users;
@@ -23,6 +24,7 @@ internal static class FeatureRegistration
         builder.Services.AddAnalysis();
         builder.Services.AddInsights();
         builder.Services.AddModelUse();
+        builder.Services.AddOperations();
         return builder;
     }
 
@@ -42,6 +44,7 @@ internal static class FeatureRegistration
         app.MapAnalysedItems();
         app.MapAnalysis();
         app.MapInsights();
+        app.MapOperations();
         return app;
     }
 }

@@ -1,3 +1,4 @@
+using Pixely.Api.Security;
 using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Tenancy;
@@ -42,6 +43,12 @@ internal static class TenancyExtensions
     public static TBuilder WithinTenantOfInsight<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithinTenant(static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
+
+    /// <summary>The endpoints run within the tenant of whoever calls, because what they read is no one tenant's.</summary>
+    public static TBuilder WithinTenantOfUser<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(static (_, context, _) =>
+            Task.FromResult<Guid?>(context.HttpContext.RequestServices.GetRequiredService<RequestUser>().Account.TenantId));
 
     /// <summary>The endpoints run within the tenant that <paramref name="findOwner"/> names.</summary>
     public static TBuilder WithinTenant<TBuilder>(this TBuilder builder, FindOwner findOwner)

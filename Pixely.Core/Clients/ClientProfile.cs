@@ -85,6 +85,7 @@ public sealed record ClientProfile
 
     /// <summary>
     /// Most that language models may cost in a month, US dollars with cents, 0..100,000; null for the installation's default, 0 for never.
+    /// Always null where a viewer reads.
     /// </summary>
     public decimal? MonthlyModelBudget { get; init; }
 }

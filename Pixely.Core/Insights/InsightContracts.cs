@@ -134,11 +134,14 @@ public sealed record InsightResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PromptHash { get; init; }
 
-    /// <summary>What the run used of language models; null in insights stored before that was recorded, whose hash does not cover it.</summary>
+    /// <summary>
+    /// What the run used of language models; null in insights stored before that was recorded, whose hash does not cover it, and where a
+    /// viewer reads, whom costs do not concern.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModelUsage? Usage { get; init; }
 
-    /// <summary>Texts that the run left to another annotator, one count a reason; null as <see cref="Usage"/>.</summary>
+    /// <summary>Texts that the run left to another annotator, one count a reason; null in insights stored before that was recorded.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FallbackCount>? Fallbacks { get; init; }
 

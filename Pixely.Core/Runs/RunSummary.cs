@@ -59,8 +59,8 @@ public sealed record RunSummary
     /// <summary>Annotations stored by this run.</summary>
     public int AnnotationsStored { get; init; }
 
-    /// <summary>What it has used of language models so far.</summary>
-    public ModelUse.ModelUsage Usage { get; init; } = ModelUse.ModelUsage.None;
+    /// <summary>What it has used of language models so far; null where a viewer reads, whom costs do not concern.</summary>
+    public ModelUse.ModelUsage? Usage { get; init; }
 
     /// <summary>The insight it stored, or null.</summary>
     public Guid? InsightId { get; init; }

@@ -1398,6 +1398,9 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex(new[] { "Id" }, "ix_analysis_runs_directory")
                         .HasDatabaseName("ix_analysis_runs_directory");
 
+                    b.HasIndex(new[] { "RequestedAt", "Id" }, "ix_analysis_runs_directory_newest")
+                        .HasDatabaseName("ix_analysis_runs_directory_newest");
+
                     b.HasIndex(new[] { "RequestedAt", "Id" }, "ix_analysis_runs_directory_waiting")
                         .HasDatabaseName("ix_analysis_runs_directory_waiting")
                         .HasFilter("status = 'requested'");

@@ -20,6 +20,8 @@ internal sealed class AnalysisRunConfiguration : IEntityTypeConfiguration<Analys
         // For the directory, which looks for the run before the tenant is known, and for what waits.
         builder.HasIndex(static r => r.Id, "ix_analysis_runs_directory");
         builder.HasIndex(static r => new { r.RequestedAt, r.Id }, "ix_analysis_runs_directory_waiting").HasFilter("status = 'requested'");
+        // For the agency, which reads the runs of all tenants, newest first.
+        builder.HasIndex(static r => new { r.RequestedAt, r.Id }, "ix_analysis_runs_directory_newest");
         builder.Ignore(static r => r.Usage);
         builder.Property(static r => r.Cost).IsMoney();
         builder.Property(static r => r.Ingestion).IsJson();

@@ -15,22 +15,41 @@ internal static class InsightMapping
         ClientId = insight.ClientId,
         RunId = insight.RunId,
         AnalysisTimestamp = insight.AnalysisTimestamp,
-        Window = new AnalysisWindow(insight.WindowFrom, insight.WindowTo, insight.WindowPlatform),
-        Counts = new AnalysisCounts
-        {
-            Posts = insight.Posts,
-            Comments = insight.Comments,
-            AnnotatedComments = insight.AnnotatedComments,
-            FirstAt = insight.FirstAt,
-            LastAt = insight.LastAt,
-        },
-        Annotator = new AnnotatorIdentity(insight.AnnotatorName, insight.AnnotatorVersion),
+        Window = WindowOf(insight),
+        Counts = CountsOf(insight),
+        Annotator = AnnotatorOf(insight),
         PromptHash = insight.PromptHash,
         Usage = insight.ModelCalls is { } calls ? ToUsage(insight, calls) : null,
         Fallbacks = insight.Fallbacks,
         PreviousHash = insight.PreviousHash,
         Hash = insight.Hash,
         Results = insight.Results.ToDictionary(static r => r.Module, ToOutcome, StringComparer.Ordinal),
+    };
+
+    public static InsightReference ToReference(this Insight insight, IReadOnlyList<string> failedModules) => new()
+    {
+        Id = insight.Id,
+        RunId = insight.RunId,
+        AnalysisTimestamp = insight.AnalysisTimestamp,
+        Window = WindowOf(insight),
+        Counts = CountsOf(insight),
+        Annotator = AnnotatorOf(insight),
+        FailedModules = [.. failedModules.Order(StringComparer.Ordinal)],
+        PreviousHash = insight.PreviousHash,
+        Hash = insight.Hash,
+    };
+
+    private static AnalysisWindow WindowOf(Insight insight) => new(insight.WindowFrom, insight.WindowTo, insight.WindowPlatform);
+
+    private static AnnotatorIdentity AnnotatorOf(Insight insight) => new(insight.AnnotatorName, insight.AnnotatorVersion);
+
+    private static AnalysisCounts CountsOf(Insight insight) => new()
+    {
+        Posts = insight.Posts,
+        Comments = insight.Comments,
+        AnnotatedComments = insight.AnnotatedComments,
+        FirstAt = insight.FirstAt,
+        LastAt = insight.LastAt,
     };
 
     private static ModelUsage ToUsage(Insight insight, int calls) => new()

@@ -51,8 +51,8 @@ internal static class ClientEndpoints
     }
 
     private static async Task<Results<Ok<ClientSummary>, ProblemHttpResult>> Get(
-        Guid id, ClientDirectory clients, CancellationToken cancellationToken) =>
-        await clients.GetAsync(id, cancellationToken) is { } client ? TypedResults.Ok(client) : Problems.NotFound();
+        Guid id, RequestUser user, ClientDirectory clients, CancellationToken cancellationToken) =>
+        await clients.GetAsync(id, cancellationToken) is { } client ? TypedResults.Ok(client.SeenBy(user)) : Problems.NotFound();
 
     private static async Task<Results<Ok<LastAnalysisResponse>, ProblemHttpResult>> GetLastAnalysis(
         Guid id, ClientDirectory clients, CancellationToken cancellationToken) =>

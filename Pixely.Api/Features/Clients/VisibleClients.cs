@@ -10,12 +10,13 @@ namespace Pixely.Api.Features.Clients;
 internal sealed class VisibleClients(RequestUser user, TenantScope scope, ClientDirectory directory)
 {
     /// <summary>Clients by name.</summary>
-    public Task<IReadOnlyList<ClientSummary>> ListAsync(
+    public async Task<IReadOnlyList<ClientSummary>> ListAsync(
         ClientPosition? after, int limit, bool activeOnly, CancellationToken cancellationToken)
     {
         scope.Enter(user.Account.TenantId);
-        return user.Account.Role == UserRole.Viewer
-            ? directory.ListAsync(after, limit, activeOnly, cancellationToken)
-            : directory.ListOfAllTenantsAsync(after, limit, activeOnly, cancellationToken);
+        var clients = user.Account.Role == UserRole.Viewer
+            ? await directory.ListAsync(after, limit, activeOnly, cancellationToken)
+            : await directory.ListOfAllTenantsAsync(after, limit, activeOnly, cancellationToken);
+        return [.. clients.Select(client => client.SeenBy(user))];
     }
 }

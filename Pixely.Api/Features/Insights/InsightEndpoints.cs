@@ -29,7 +29,14 @@ internal static class InsightEndpoints
             .WithinTenant(static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
             .WithSummary("Insights of a client, newest first, by the day they were stored")
             .WithProblems(StatusCodes.Status400BadRequest);
-        readers.MapGet("/{insight:guid}", Get).WithinTenantOfInsight().WithSummary("One insight");
+        readers.MapGet("/{insight:guid}", Get).WithinTenantOfInsight()
+            .WithSummary("One insight; it never changes, and its ETag says so")
+            .Produces(StatusCodes.Status304NotModified)
+            .WithProblems(StatusCodes.Status400BadRequest);
+        routes.MapGet("/fichas_cliente/{id:guid}/insights", ListReferences).WithTags("Insights").RequireAuthorization(Policies.Reader)
+            .WithinTenantOfClient()
+            .WithSummary("Insights of a client without their results, newest first")
+            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
         routes.MapPost("/insights", Create).WithTags("Insights").RequireAuthorization(Policies.Worker)
             .WithinTenant(static (directory, context, token) =>
@@ -49,6 +56,7 @@ internal static class InsightEndpoints
         [FromQuery(Name = "end_date"), Description("Last day, inclusive.")] DateOnly? endDate,
         [AsParameters] PageQuery query,
         Pager pager,
+        RequestUser user,
         InsightArchive insights,
         CancellationToken cancellationToken)
     {
@@ -63,12 +71,47 @@ internal static class InsightEndpoints
         }
 
         var read = await insights.ListAsync(clientId, startDate, endDate, page.After?.Id, page.ReadLimit, cancellationToken);
+        return TypedResults.Ok(pager.ToPage([.. read.Select(insight => insight.SeenBy(user))], page, static insight => new InsightPosition(insight.Id)));
+    }
+
+    private static async Task<Results<Ok<Page<InsightReference>>, ProblemHttpResult>> ListReferences(
+        Guid id, [AsParameters] PageQuery query, Pager pager, InsightArchive insights, CancellationToken cancellationToken)
+    {
+        if (!pager.TryRead<InsightPosition>(query, Pager.MaximumLimit, out var page, out var problem))
+        {
+            return problem;
+        }
+
+        var read = await insights.ListReferencesAsync(id, page.After?.Id, page.ReadLimit, cancellationToken);
         return TypedResults.Ok(pager.ToPage(read, page, static insight => new InsightPosition(insight.Id)));
     }
 
-    private static async Task<Results<Ok<InsightResponse>, ProblemHttpResult>> Get(
-        Guid insight, InsightArchive insights, CancellationToken cancellationToken) =>
-        await insights.GetAsync(insight, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound();
+    private static async Task<Results<Ok<InsightResponse>, StatusCodeHttpResult, ProblemHttpResult>> Get(
+        Guid insight,
+        [FromQuery(Name = "modules"), Description(ModuleSelection.Description)] string? modules,
+        HttpContext context,
+        RequestUser user,
+        InsightArchive insights,
+        CancellationToken cancellationToken)
+    {
+        if (!ModuleSelection.TryRead(modules, out var keys, out var problem))
+        {
+            return problem;
+        }
+
+        if (await insights.GetHashAsync(insight, cancellationToken) is not { } hash)
+        {
+            return Problems.NotFound();
+        }
+
+        // The same address shows a viewer less than the agency.
+        if (context.IsHeldByCaller(user.SeesCosts() ? hash : $"{hash}.viewer"))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        return await insights.GetAsync(insight, keys, cancellationToken) is { } found ? TypedResults.Ok(found.SeenBy(user)) : Problems.NotFound();
+    }
 
     private static async Task<Results<Created<InsightResponse>, Ok<InsightResponse>, ProblemHttpResult>> Create(
         CreateInsightRequest request,

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -15,8 +14,6 @@ namespace Pixely.Api.Features.ModelUse;
 /// <summary>What language models were used for, what they cost, and what may still be spent.</summary>
 internal static class ModelUseEndpoints
 {
-    private const string MonthFormat = "yyyy-MM";
-
     /// <summary>Maps the routes.</summary>
     public static void MapModelUse(this IEndpointRouteBuilder routes)
     {
@@ -46,7 +43,7 @@ internal static class ModelUseEndpoints
         IOptions<ModelBudgetOptions> options,
         CancellationToken cancellationToken)
     {
-        if (!TryReadMonth(month, out var first))
+        if (!Months.TryRead(month, out var first))
         {
             return Problems.InvalidQuery([new Violation("query.month", "must be a month such as 2026-01")]);
         }
@@ -61,7 +58,7 @@ internal static class ModelUseEndpoints
         return TypedResults.Ok(new ModelUsageResponse
         {
             ClientId = id,
-            Month = NameOf(read.Month),
+            Month = Months.NameOf(read.Month),
             Lines = read.Lines,
             Total = total,
             Budget = budget,
@@ -74,7 +71,7 @@ internal static class ModelUseEndpoints
         await reader.ReadMonthAsync(id, month: null, cancellationToken) is { } read
             ? TypedResults.Ok(new ModelBudgetResponse
             {
-                Month = NameOf(read.Month),
+                Month = Months.NameOf(read.Month),
                 Budget = read.ClientBudget ?? options.Value.MonthlyDefault,
                 Spent = read.Total.Cost,
             })
@@ -91,23 +88,5 @@ internal static class ModelUseEndpoints
         }
 
         return await writer.RecordAsync(id, batch, cancellationToken) is { } response ? TypedResults.Ok(response) : Problems.NotFound();
-    }
-
-    private static string NameOf(DateOnly month) => month.ToString(MonthFormat, CultureInfo.InvariantCulture);
-
-    private static bool TryReadMonth(string? text, out DateOnly? month)
-    {
-        month = null;
-        if (text is null)
-        {
-            return true;
-        }
-
-        if (DateOnly.TryParseExact(text, MonthFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= 2000 and < 3000)
-        {
-            month = first;
-        }
-
-        return month is not null;
     }
 }

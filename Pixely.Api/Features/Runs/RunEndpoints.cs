@@ -31,7 +31,7 @@ internal static class RunEndpoints
     }
 
     private static async Task<Results<Ok<Page<RunSummary>>, ProblemHttpResult>> List(
-        Guid id, [AsParameters] PageQuery query, Pager pager, RunStore runs, CancellationToken cancellationToken)
+        Guid id, [AsParameters] PageQuery query, Pager pager, RequestUser user, RunStore runs, CancellationToken cancellationToken)
     {
         if (!pager.TryRead<RunPosition>(query, Pager.MaximumLimit, out var page, out var problem))
         {
@@ -39,12 +39,12 @@ internal static class RunEndpoints
         }
 
         var read = await runs.ListAsync(id, page.After, page.ReadLimit, cancellationToken);
-        return TypedResults.Ok(pager.ToPage(read, page, static run => new RunPosition(run.RequestedAt, run.Id)));
+        return TypedResults.Ok(pager.ToPage([.. read.Select(run => run.SeenBy(user))], page, static run => new RunPosition(run.RequestedAt, run.Id)));
     }
 
     private static async Task<Results<Ok<RunSummary>, ProblemHttpResult>> Get(
-        Guid run, RunStore runs, CancellationToken cancellationToken) =>
-        await runs.GetAsync(run, cancellationToken) is { } found ? TypedResults.Ok(found) : Problems.NotFound();
+        Guid run, RequestUser user, RunStore runs, CancellationToken cancellationToken) =>
+        await runs.GetAsync(run, cancellationToken) is { } found ? TypedResults.Ok(found.SeenBy(user)) : Problems.NotFound();
 
     private static async Task<Results<Accepted<RunSummary>, ProblemHttpResult>> Request(
         Guid id,

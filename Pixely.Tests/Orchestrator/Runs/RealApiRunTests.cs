@@ -206,14 +206,14 @@ public sealed class RealApiRunTests(PixelyDatabaseFixture database, ApiFixture f
 
         await RunAsync(client);
         var first = Assert.Single(await InsightsAsync(client));
-        Assert.Equal((2, 0.4m, ModelCalls.Prompt), (first.Usage!.Calls, first.Usage.Cost, first.PromptHash));
+        Assert.Equal((2, 0.4m, ModelCalls.Prompt), (first.Usage!.Calls, first.Usage!.Cost, first.PromptHash));
         Assert.Equal([new FallbackCount(FallbackReason.BudgetExhausted, 2)], first.Fallbacks);
 
         Save(SheetRows.CommentRow("uno"), SheetRows.CommentRow("dos", author: "luis"), SheetRows.CommentRow("tres", author: "eva"), SheetRows.CommentRow("cuatro", author: "pau"));
         await RunAsync(client);
         var usage = await Api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage");
         Assert.Equal((2, 0.4m, 0.1m), (usage.Total.Calls, usage.Total.Cost, usage.Remaining));
-        Assert.Equal([0m, 0.4m], (await RunsAsync(client)).Select(static r => r.Usage.Cost));
+        Assert.Equal([0m, 0.4m], (await RunsAsync(client)).Select(static r => r.Usage!.Cost));
     }
 
     private void Save(params object?[][] comments) => new TestWorkbook()

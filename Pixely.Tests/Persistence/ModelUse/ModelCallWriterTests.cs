@@ -30,7 +30,7 @@ public sealed class ModelCallWriterTests(PixelyDatabaseFixture fixture) : Persis
         Assert.Equal(new ModelCallBatchResponse(1, 0), await RecordAsync(runId, call));
         Assert.Equal(new ModelCallBatchResponse(1, 2), await RecordAsync(runId, call, Call(), call));
 
-        Assert.Equal((2, 0.5m), ((await RunAsync(runId))!.Usage.Calls, (await RunAsync(runId))!.Usage.Cost));
+        Assert.Equal((2, 0.5m), ((await RunAsync(runId))!.Usage!.Calls, (await RunAsync(runId))!.Usage!.Cost));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ModelCallWriterTests(PixelyDatabaseFixture fixture) : Persis
         var runId = await StartRunAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RecordAsync(runId, Call(0.1m))));
 
-        Assert.Equal((8, 0.8m), ((await RunAsync(runId))!.Usage.Calls, (await RunAsync(runId))!.Usage.Cost));
+        Assert.Equal((8, 0.8m), ((await RunAsync(runId))!.Usage!.Calls, (await RunAsync(runId))!.Usage!.Cost));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ModelCallWriterTests(PixelyDatabaseFixture fixture) : Persis
         await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
 
         Assert.Equal(new ModelCallBatchResponse(1, 0), await RecordAsync(runId, Call()));
-        Assert.Equal(0.25m, (await RunAsync(runId))!.Usage.Cost);
+        Assert.Equal(0.25m, (await RunAsync(runId))!.Usage!.Cost);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RunLockTests(PixelyDatabaseFixture fixture) : PersistenceTes
                 Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RecordAsync(runId))));
         }
 
-        Assert.Equal(60, (await UseAsync<RunStore, RunSummary?>(runs => runs.GetAsync(runId, Token)))!.Usage.Calls);
+        Assert.Equal(60, (await UseAsync<RunStore, RunSummary?>(runs => runs.GetAsync(runId, Token)))!.Usage!.Calls);
     }
 
     private Task<ModelCallBatchResponse?> RecordAsync(Guid runId) =>

@@ -70,7 +70,7 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
         Assert.Equal(new ModelCallBatchResponse(1, 0), await PostAsync(client, batch));
         Assert.Equal(new ModelCallBatchResponse(0, 1), await PostAsync(client, batch));
 
-        Assert.Equal(0.5m, (await Api.Worker.GetAsync<RunSummary>($"/runs/{run.Id}")).Usage.Cost);
+        Assert.Equal(0.5m, (await Api.Worker.GetAsync<RunSummary>($"/runs/{run.Id}")).Usage!.Cost);
     }
 
     [Fact]

@@ -1,0 +1,8 @@
+namespace Pixely.Api.Features.Operations;
+
+/// <summary>Registers what the endpoints of operations need.</summary>
+internal static class OperationsRegistration
+{
+    /// <summary>Adds the list of clients.</summary>
+    public static void AddOperations(this IServiceCollection services) => services.AddScoped<OperatedClients>();
+}
