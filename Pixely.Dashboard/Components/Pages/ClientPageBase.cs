@@ -21,7 +21,7 @@ public abstract class ClientPageBase : ApiPage
 
     // Pages have their own name for it, from the imports.
     [Inject]
-    private PageText Texts { get; set; } = null!;
+    private protected PageText Texts { get; set; } = null!;
 
     /// <summary>Who is signed in; null until <see cref="OpenClientAsync"/> succeeds.</summary>
     protected CurrentUserResponse? Reader { get; private set; }
@@ -66,13 +66,20 @@ public abstract class ClientPageBase : ApiPage
 
     /// <summary>The client's data as the filter asks for them, compared when it says so; null when there is a problem.</summary>
     /// <param name="here">Path of the page.</param>
-    /// <param name="modules">Keys of the modules that the page shows.</param>
-    protected async Task<ClientView?> ReadViewAsync(string here, params IReadOnlyList<string> modules)
+    /// <param name="modules">Keys of the modules that the page shows; all when empty.</param>
+    protected Task<ClientView?> ReadViewAsync(string here, params IReadOnlyList<string> modules) => ReadViewAsync(here, Filter.Post, modules);
+
+    /// <summary>Every module, with the values of one post among those that each lists; null when there is a problem.</summary>
+    /// <param name="here">Path of the page.</param>
+    /// <param name="post">The post.</param>
+    protected Task<ClientView?> ReadViewAsync(string here, Guid post) => ReadViewAsync(here, post, []);
+
+    private async Task<ClientView?> ReadViewAsync(string here, Guid? post, IReadOnlyList<string> modules)
     {
         var window = Filter.WindowOn(Texts.Today);
         var before = Filter.IsCompared ? window.Preceding() : null;
-        var comparing = before is null ? null : Api.GetAnalysisAsync(Client!.Id, before, modules, Filter.Post, Aborted);
-        if (await TakeAsync(Api.GetAnalysisAsync(Client!.Id, window, modules, Filter.Post, Aborted)) is not { } analysis)
+        var comparing = before is null ? null : Api.GetAnalysisAsync(Client!.Id, before, modules, post, Aborted);
+        if (await TakeAsync(Api.GetAnalysisAsync(Client!.Id, window, modules, post, Aborted)) is not { } analysis)
         {
             return null;
         }

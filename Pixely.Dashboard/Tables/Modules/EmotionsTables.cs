@@ -30,7 +30,7 @@ public sealed class EmotionsTables : ModuleTables<EmotionsResult>
         };
         yield return new DataTable
         {
-            Key = "posts",
+            Key = ModuleTableKeys.Posts,
             Caption = text["Emotions.ByPost"],
             Columns =
             [

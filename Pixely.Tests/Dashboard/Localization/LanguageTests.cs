@@ -36,9 +36,9 @@ public sealed class LanguageTests : DashboardTest
         var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
         Host.Alameda.Summary = Host.Alameda.Summary with { Profile = Host.Alameda.Summary.Profile with { Locale = "es-MX" } };
 
-        var mexican = await browser.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled);
+        var mexican = await browser.GetAsync($"/clientes/{Host.Alameda.Id}/modulos/q1_emociones_usuario", Cancelled);
         await browser.GetAsync("/?lang=en", Cancelled);
-        var english = await browser.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled);
+        var english = await browser.GetAsync($"/clientes/{Host.Alameda.Id}/modulos/q1_emociones_usuario", Cancelled);
 
         Assert.Matches("Alegría 0\\.\\d\\d", mexican.TextOf("#q1_emociones_usuario"));
         Assert.Matches("Joy 0\\.\\d\\d", english.TextOf("#q1_emociones_usuario"));
