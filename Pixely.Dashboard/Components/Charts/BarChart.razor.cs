@@ -7,11 +7,12 @@ namespace Pixely.Dashboard.Components.Charts;
 /// <summary>Horizontal bars with whiskers.</summary>
 public sealed partial class BarChart
 {
-    private const int RowHeight = 46;
+    private const int BareRowHeight = 46;
     private const int BarHeight = 12;
     private const int AxisHeight = 40;
 
     private Axis _axis = new(0, 1, []);
+    private PreviousWindow _previous = new(null);
 
     /// <summary>What the axis measures, with its unit.</summary>
     [Parameter, EditorRequired]
@@ -33,11 +34,21 @@ public sealed partial class BarChart
     [Parameter]
     public double Ceiling { get; set; } = 1;
 
+    /// <summary>The same rows of the previous window, matched by label; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartRow>? PreviousRows { get; set; }
+
+    private int RowHeight => PreviousRows is null ? BareRowHeight : BareRowHeight + 10;
+
     private int Height => (Rows.Count * RowHeight) + AxisHeight;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() =>
-        _axis = Axis.Holding(Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High).Append(Reach), 0, Ceiling);
+    protected override void OnParametersSet()
+    {
+        _previous = new PreviousWindow(PreviousRows);
+        _axis = Axis.Holding(
+            Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High).Concat(_previous.Values).Append(Reach), 0, Ceiling);
+    }
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 
@@ -45,5 +56,5 @@ public sealed partial class BarChart
 
     private string Anchor(int tick) => tick == 0 ? "start" : tick == _axis.Ticks.Count - 1 ? "end" : "middle";
 
-    private string Describe(ChartRow row) => Text["Chart.Row", row.Label, Text.Full(row.Value, Format)];
+    private string Describe(ChartRow row) => _previous.Describe(row, Text, Format);
 }

@@ -21,13 +21,19 @@ public sealed partial class ColumnChart
     [Parameter]
     public string Ink { get; set; } = "ink-neutral";
 
+    /// <summary>The columns of the previous window, by position: drawn as dashed outlines; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartColumn>? PreviousColumns { get; set; }
+
+    private IReadOnlyList<ChartColumn> Before => [.. (PreviousColumns ?? []).TakeLast(Columns.Count)];
+
     private double Part => Math.Min(Share / Columns.Count, Widest);
 
     private string Width => Coordinates.Percent(Part);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() =>
-        _axis = Axis.Holding(Columns.Select(static c => (double)c.Count).Append(2), 0, double.PositiveInfinity, steps: 2);
+        _axis = Axis.Holding(Columns.Concat(Before).Select(static c => (double)c.Count).Append(2), 0, double.PositiveInfinity, steps: 2);
 
     private double Y(double value) => Inset + ((1 - _axis.Position(value)) * (PlotHeight - (2 * Inset)));
 

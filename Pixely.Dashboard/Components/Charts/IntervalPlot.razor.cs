@@ -10,6 +10,7 @@ public sealed partial class IntervalPlot
     private const int AxisHeight = 40;
 
     private Axis _axis = new(0, 1, []);
+    private PreviousWindow _previous = new(null);
 
     /// <summary>What the axis measures, with its unit.</summary>
     [Parameter, EditorRequired]
@@ -39,6 +40,10 @@ public sealed partial class IntervalPlot
     [Parameter]
     public bool ShowsZero { get; set; } = true;
 
+    /// <summary>The same rows of the previous window, matched by label; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartRow>? PreviousRows { get; set; }
+
     private int Height => (Rows.Count * RowHeight) + AxisHeight;
 
     /// <inheritdoc/>
@@ -47,6 +52,8 @@ public sealed partial class IntervalPlot
         var values = Rows.Select(static r => r.Value).OfType<Estimate>().SelectMany(static e => new[] { e.Low, e.High }).ToList();
         values.AddRange(Reference is { } reference ? [reference] : []);
         values.AddRange(ShowsZero ? [0] : []);
+        _previous = new PreviousWindow(PreviousRows);
+        values.AddRange(_previous.Values);
         _axis = Axis.Holding(values, Floor, Ceiling, fromFloor: false);
     }
 

@@ -32,6 +32,12 @@ public enum LegendKey
 
     /// <summary>A dashed outline: the previous window's bar.</summary>
     GhostBar,
+
+    /// <summary>A small outlined diamond: the previous window's point.</summary>
+    GhostMarker,
+
+    /// <summary>A dashed pale line: the previous window's course.</summary>
+    GhostLine,
 }
 
 /// <summary>One entry of a legend.</summary>

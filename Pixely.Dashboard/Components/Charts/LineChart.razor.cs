@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
 
 namespace Pixely.Dashboard.Components.Charts;
 
@@ -12,9 +10,8 @@ public sealed partial class LineChart
     private const int Inset = 8;
 
     private Axis _axis = new(0, 1, []);
-    private List<string> _bands = [];
-    private List<string> _lines = [];
-    private List<(int Index, Estimate Estimate)> _alone = [];
+    private LinePaths _paths = LinePaths.None;
+    private LinePaths _previous = LinePaths.None;
 
     /// <summary>The points, oldest first, evenly spaced.</summary>
     [Parameter, EditorRequired]
@@ -32,69 +29,31 @@ public sealed partial class LineChart
     [Parameter]
     public string Ink { get; set; } = "ink-main";
 
+    /// <summary>The points of the previous window, by position: drawn dashed and pale; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartPoint>? PreviousPoints { get; set; }
+
     private string Radius => Points.Count > 60 ? "2.5" : "4";
+
+    // The same number of places as this window has: older ones go, missing ones stay empty.
+    private ChartPoint[] Before =>
+        [.. (PreviousPoints ?? []).TakeLast(Points.Count), .. Enumerable.Repeat(LinePaths.Nothing, Math.Max(0, Points.Count - (PreviousPoints?.Count ?? 0)))];
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var values = Points.Select(static p => p.Value).OfType<Estimate>().SelectMany(static e => new[] { e.Low, e.High }).Append(0);
+        var values = LinePaths.Measured(Points).SelectMany(static e => new[] { e.Low, e.High })
+            .Concat(LinePaths.Measured(Before).Select(static e => e.Value)).Append(0);
         _axis = Axis.Holding(values, Floor, Ceiling, fromFloor: false);
-        _bands = [];
-        _lines = [];
-        _alone = [];
-        foreach (var run in Runs())
-        {
-            if (run is [var alone])
-            {
-                // No band without a neighbour: the interval is a line of its own.
-                _alone.Add(alone);
-            }
-            else
-            {
-                _lines.Add(Path(run, static e => e.Value));
-                _bands.Add($"{Path(run, static e => e.High)}L{Path([.. Enumerable.Reverse(run)], static e => e.Low)[1..]}Z");
-            }
-        }
-    }
-
-    private static string X1000(int index, int count) => Coordinates.Of(Coordinates.Column(index, count) * 1000);
-
-    private IEnumerable<List<(int Index, Estimate Estimate)>> Runs()
-    {
-        var run = new List<(int, Estimate)>();
-        for (var i = 0; i < Points.Count; i++)
-        {
-            if (Points[i].Value is Estimate estimate)
-            {
-                run.Add((i, estimate));
-            }
-            else if (run.Count > 0)
-            {
-                yield return run;
-                run = [];
-            }
-        }
-
-        if (run.Count > 0)
-        {
-            yield return run;
-        }
-    }
-
-    private string Path(List<(int Index, Estimate Estimate)> run, Func<Estimate, double> height)
-    {
-        var path = new StringBuilder();
-        foreach (var (index, estimate) in run)
-        {
-            path.Append(path.Length == 0 ? 'M' : 'L').Append(X1000(index, Points.Count)).Append(' ').Append(Y(height(estimate)));
-        }
-
-        return path.ToString();
+        _paths = LinePaths.Of(Points, Height);
+        _previous = LinePaths.Of(Before, Height);
     }
 
     private string X(int index) => Coordinates.Percent(Coordinates.Column(index, Points.Count));
 
-    private string Y(double value) => Coordinates.Of(Inset + ((1 - _axis.Position(value)) * (PlotHeight - (2 * Inset))));
+    private double Height(double value) => Inset + ((1 - _axis.Position(value)) * (PlotHeight - (2 * Inset)));
 
-    private string YText(double value) => Coordinates.Of(Inset + 4 + ((1 - _axis.Position(value)) * (PlotHeight - (2 * Inset))));
+    private string Y(double value) => Coordinates.Of(Height(value));
+
+    private string YText(double value) => Coordinates.Of(Height(value) + 4);
 }

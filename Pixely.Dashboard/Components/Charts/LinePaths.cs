@@ -12,6 +12,9 @@ internal sealed record LinePaths(IReadOnlyList<string> Lines, IReadOnlyList<stri
     /// <summary>Nothing to draw.</summary>
     public static readonly LinePaths None = new([], [], []);
 
+    /// <summary>A place of the line that has no number.</summary>
+    public static readonly ChartPoint Nothing = new("", "", new InsufficientData { N = 0, RequiredN = 1 });
+
     /// <summary>The outlines of a series.</summary>
     /// <param name="points">Its points, evenly spaced.</param>
     /// <param name="y">Height of a value in pixels.</param>

@@ -91,7 +91,7 @@ public sealed partial class MultiLineChart
     }
 
     private ChartPoint[] Padded(ChartSeries series) =>
-        [.. series.Points, .. Enumerable.Repeat(new ChartPoint("", "", new InsufficientData { N = 0, RequiredN = 1 }), _weeks.Count - series.Points.Count)];
+        [.. series.Points, .. Enumerable.Repeat(LinePaths.Nothing, _weeks.Count - series.Points.Count)];
 
     // Names stay beside their ends, but never closer to each other than a line of letters.
     private List<End> Spread(List<Line> lines)

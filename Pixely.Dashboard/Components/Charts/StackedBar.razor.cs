@@ -20,6 +20,10 @@ public sealed partial class StackedBar
     [Parameter]
     public int BarHeight { get; set; } = 40;
 
+    /// <summary>The same parts of the previous window: a lower bar beneath; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<ChartRow>? PreviousRows { get; set; }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {

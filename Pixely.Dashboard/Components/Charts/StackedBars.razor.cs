@@ -21,6 +21,10 @@ public sealed partial class StackedBars
     [Parameter]
     public Func<double, string>? PartFormat { get; set; }
 
+    /// <summary>The same bars of the previous window, matched by label: a low bar beneath each; null for no comparison.</summary>
+    [Parameter]
+    public IReadOnlyList<StackedRow>? PreviousRows { get; set; }
+
     private int Height => Math.Max(1, Rows.Count) * RowHeight;
 
     /// <inheritdoc/>
