@@ -8,6 +8,7 @@ using Pixely.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddPageCompression();
 builder.AddLanguages();
 builder.AddSessions();
 builder.AddPixelyApi();
@@ -16,6 +17,7 @@ builder.AddPages();
 var app = builder.Build();
 
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseLanguages();
 app.UseErrorPages();
 app.UseAuthentication();
