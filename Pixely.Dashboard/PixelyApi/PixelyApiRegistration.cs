@@ -14,15 +14,8 @@ internal static class PixelyApiRegistration
     {
         builder.Services.AddTransient<ReadOnlyHandler>();
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddHttpClient<DashboardApiClient>(static http => http.BaseAddress = Api)
-            .AddHttpMessageHandler<ReadOnlyHandler>()
-            .AddPixelyResilience(static options =>
-            {
-                options.TotalTimeout = Patience;
-                options.MaxRepeats = 2;
-                options.BaseDelay = TimeSpan.FromMilliseconds(200);
-                options.BreakDuration = TimeSpan.FromSeconds(2);
-            });
+        builder.Services.AddHttpClient<DashboardApiClient>(static http => http.BaseAddress = Api).ThatReads();
+        builder.Services.AddHttpClient<OperationsApiClient>(static http => http.BaseAddress = Api).ThatReads();
         builder.Services.AddHttpClient<SessionApiClient>(static http =>
             {
                 http.BaseAddress = Api;
@@ -31,4 +24,14 @@ internal static class PixelyApiRegistration
             .AddHttpMessageHandler<ReadOnlyHandler>();
         return builder;
     }
+
+    private static void ThatReads(this IHttpClientBuilder client) =>
+        client.AddHttpMessageHandler<ReadOnlyHandler>()
+            .AddPixelyResilience(static options =>
+            {
+                options.TotalTimeout = Patience;
+                options.MaxRepeats = 2;
+                options.BaseDelay = TimeSpan.FromMilliseconds(200);
+                options.BreakDuration = TimeSpan.FromSeconds(2);
+            });
 }

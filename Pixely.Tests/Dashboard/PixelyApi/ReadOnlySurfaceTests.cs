@@ -25,10 +25,12 @@ public sealed class ReadOnlySurfaceTests : DashboardTest
         Assert.DoesNotContain(named, static member => Senders.Contains(member.Split('.')[1]));
     }
 
-    [Fact]
-    public void Has_a_client_whose_methods_all_get() =>
+    [Theory]
+    [InlineData(typeof(DashboardApiClient))]
+    [InlineData(typeof(OperationsApiClient))]
+    public void Has_clients_whose_methods_all_get(Type client) =>
         Assert.All(
-            typeof(DashboardApiClient).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
             static m => Assert.StartsWith("Get", m.Name, StringComparison.Ordinal));
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authentication;
+using Pixely.Core.Json;
+using Pixely.Dashboard.Sessions;
+
+namespace Pixely.Dashboard.PixelyApi;
+
+/// <summary>Asks the Api for a record on behalf of whoever is signed in, and says why there is none.</summary>
+internal sealed class ApiReader(HttpClient http, IHttpContextAccessor accessor, ILogger logger)
+{
+    /// <summary>GETs an address. A question that the Api does not understand, such as a made-up cursor, is a page that does not exist.</summary>
+    public async Task<ApiAnswer<T>> GetAsync<T>(string address, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (accessor.HttpContext is { } context && await context.GetTokenAsync(SessionTokens.AccessTokenName) is { } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => await ReadAsync<T>(response, cancellationToken),
+                HttpStatusCode.Unauthorized => ApiProblem.SignedOut,
+                HttpStatusCode.Forbidden => ApiProblem.Forbidden,
+                HttpStatusCode.NotFound => ApiProblem.NotFound,
+                HttpStatusCode.BadRequest => Misunderstood<T>(),
+                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Unavailable<T>(response.StatusCode),
+                var unexpected => throw new InvalidOperationException($"The Api answered {(int)unexpected} to a GET."),
+            };
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException
+            || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            PixelyApiLog.Unreachable(logger, fault);
+            return ApiProblem.Unavailable;
+        }
+    }
+
+    /// <summary>A number in an address.</summary>
+    public static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The parameters of an address; those without a value are left out.</summary>
+    public static string Query(ReadOnlySpan<(string Name, string? Value)> parameters)
+    {
+        var query = QueryString.Empty;
+        foreach (var (name, value) in parameters)
+        {
+            if (value is not null)
+            {
+                query = query.Add(name, value);
+            }
+        }
+
+        return query.Value ?? "";
+    }
+
+    private ApiAnswer<T> Misunderstood<T>()
+        where T : class
+    {
+        PixelyApiLog.Misunderstood(logger);
+        return ApiProblem.NotFound;
+    }
+
+    private ApiAnswer<T> Unavailable<T>(HttpStatusCode status)
+        where T : class
+    {
+        PixelyApiLog.Unavailable(logger, (int)status);
+        return ApiProblem.Unavailable;
+    }
+
+    private static async Task<ApiAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+        where T : class =>
+        await response.Content.ReadFromJsonAsync<T>(PixelyJson.Options, cancellationToken)
+            ?? throw new JsonException("The Api answered null.");
+}
