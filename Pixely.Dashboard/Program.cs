@@ -1,4 +1,5 @@
 using Pixely.Dashboard.Components;
+using Pixely.Dashboard.Exports;
 using Pixely.Dashboard.Http;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.PixelyApi;
@@ -13,6 +14,7 @@ builder.AddLanguages();
 builder.AddSessions();
 builder.AddPixelyApi();
 builder.AddPages();
+builder.AddExports();
 
 var app = builder.Build();
 
@@ -28,5 +30,6 @@ app.MapDefaultEndpoints();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapPages();
+app.MapExports();
 
 app.Run();

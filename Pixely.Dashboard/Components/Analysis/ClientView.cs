@@ -78,7 +78,8 @@ public sealed class ClientView
 
     /// <summary>A view of the present data.</summary>
     public static ClientView Of(
-        ClientSummary client, ViewFilter filter, ModuleCatalog catalog, WindowAnalysisResponse analysis, WindowAnalysisResponse? previous, string? here = null)
+        ClientSummary client, ViewFilter filter, ModuleCatalog catalog, WindowAnalysisResponse analysis, WindowAnalysisResponse? previous, string? here = null,
+        ViewMedium medium = ViewMedium.Screen)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(analysis);
@@ -87,13 +88,15 @@ public sealed class ClientView
             client, pages, analysis.Window, analysis.Counts, new ModuleResults(catalog, analysis.Results), analysis.Posts, filter)
         {
             Here = here ?? pages.Overview,
+            Medium = medium,
             Previous = previous is null ? null : new ModuleResults(catalog, previous.Results),
             PreviousWindow = previous?.Window,
         };
     }
 
     /// <summary>A view of a stored insight, as it was that day.</summary>
-    public static ClientView OfInsight(ClientSummary client, ViewFilter filter, ModuleCatalog catalog, InsightResponse insight, string? here = null)
+    public static ClientView OfInsight(ClientSummary client, ViewFilter filter, ModuleCatalog catalog, InsightResponse insight, string? here = null,
+        ViewMedium medium = ViewMedium.Screen)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(insight);
@@ -102,6 +105,7 @@ public sealed class ClientView
             client, pages, insight.Window, insight.Counts, new ModuleResults(catalog, insight.Results), [], filter)
         {
             Here = here ?? pages.Overview,
+            Medium = medium,
             Insight = insight,
         };
     }
