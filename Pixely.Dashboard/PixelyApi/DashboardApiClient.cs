@@ -66,14 +66,6 @@ internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor a
                 [.. Of(window), ("post", post?.ToString("D")), ("cursor", cursor), ("limit", ApiReader.Whole(limit))]),
             cancellationToken);
 
-    /// <summary>A stored insight, as it was that day.</summary>
-    /// <param name="insight">The insight.</param>
-    /// <param name="modules">Keys of the modules to answer with; all when empty.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task<ApiAnswer<InsightResponse>> GetInsightAsync(Guid insight, IReadOnlyCollection<string> modules, CancellationToken cancellationToken) =>
-        GetAsync<InsightResponse>(
-            $"/insights/{insight:D}" + Query([("modules", modules.Count == 0 ? null : string.Join(',', modules))]), cancellationToken);
-
     /// <summary>The first rows that a run could not read.</summary>
     /// <param name="run">The run.</param>
     /// <param name="limit">How many at most, 1..200.</param>
