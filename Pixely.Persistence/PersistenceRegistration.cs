@@ -17,6 +17,7 @@ using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Operations;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
+using Pixely.Persistence.Versions;
 
 namespace Pixely.Persistence;
 
@@ -73,7 +74,9 @@ public static class PersistenceRegistration
         services.AddScoped<ModelCallWriter>();
         services.AddScoped<ModelUsageReader>();
         services.AddScoped<AnnotatedItems>();
+        services.AddScoped<DataVersions>();
         services.AddScoped<WindowReader>();
+        services.AddScoped<WindowItems>();
         services.AddScoped<InsightWriter>();
         services.AddScoped<InsightArchive>();
         services.AddScoped<AgencyRuns>();

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Tenancy;
 using Pixely.Persistence.Annotations;
@@ -12,6 +13,7 @@ using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Posts;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
+using Pixely.Persistence.Versions;
 
 namespace Pixely.Persistence;
 
@@ -88,6 +90,9 @@ public sealed class PixelyDbContext : DbContext
     /// <summary>Passages that can be found by meaning.</summary>
     public DbSet<ContextChunk> ContextChunks => Set<ContextChunk>();
 
+    /// <summary>States of the clients' data; written by PostgreSQL alone.</summary>
+    public DbSet<DataVersion> DataVersions => Set<DataVersion>();
+
     internal ITenantContext TenantContext { get; }
 
     /// <summary>The tenant that PostgreSQL was told at the start of the current transaction.</summary>
@@ -125,6 +130,17 @@ public sealed class PixelyDbContext : DbContext
                 return true;
             },
             cancellationToken);
+    }
+
+    /// <summary>Runs work in a transaction of its own whose queries all see the same state of the database.</summary>
+    /// <exception cref="InvalidOperationException">There is a transaction, which may see several states.</exception>
+    public async Task<TResult> InSnapshotAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var transaction = await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var result = await work(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ internal static class FeatureRegistration
         app.MapModelUse();
         app.MapAnalysedItems();
         app.MapAnalysis();
+        app.MapWindowItems();
         app.MapInsights();
         app.MapOperations();
         return app;

@@ -26,7 +26,12 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
+        // Unless the endpoint knows how its answer may be kept; a problem may never be.
+        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest || headers.ETag.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         headers.ContentSecurityPolicy = (context.Features.Get<ContentPolicy>() ?? Nothing).Value;
         return Task.CompletedTask;
     }

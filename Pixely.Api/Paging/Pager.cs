@@ -25,6 +25,9 @@ internal sealed class Pager(CursorFormat cursors)
     /// <summary>Most items of a page for the worker.</summary>
     public const int MaximumWorkerLimit = 1_000;
 
+    /// <summary>Most items of a page where exports read, which go on to the end of a list.</summary>
+    public const int MaximumExportLimit = 2_000;
+
     private const int DefaultLimit = 50;
 
     /// <summary>Reads the query parameters of a list.</summary>

@@ -196,6 +196,9 @@ public sealed class AnalysisInput
     /// <summary>The client's time zone.</summary>
     public TimeZoneInfo TimeZone { get; }
 
+    /// <summary>A post whose values results list in any case, in place of the last one of a full list; or null. It changes no figure.</summary>
+    public Guid? PostInAnyCase { get; init; }
+
     /// <summary>
     /// The same client's data over <see cref="AnalysisWindow.Preceding"/>, for what a window is compared with; null when the window is
     /// open at an end. It may hold no post and no comment at all.

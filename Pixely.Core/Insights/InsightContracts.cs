@@ -169,13 +169,13 @@ public sealed record WindowAnalysisResponse
     public required AnalysisCounts Counts { get; init; }
 
     /// <summary>State of the client's data that was computed from; another whenever a post, a comment, a figure, an annotation or the client file changes.</summary>
-    public string DataVersion { get; init; } = "";
+    public required string DataVersion { get; init; }
 
-    /// <summary>Posts of the window, most commented first, then newest, at most 300; the post that was asked for is among them in any case.</summary>
-    public IReadOnlyList<ListedPost> Posts { get; init; } = [];
+    /// <summary>The client's own posts of the window, most commented first, then newest, at most 300; the post that was asked for is among them if it is of the window.</summary>
+    public required IReadOnlyList<ListedPost> Posts { get; init; }
 
-    /// <summary>Posts of the window beyond <see cref="Posts"/>.</summary>
-    public int OmittedPosts { get; init; }
+    /// <summary>Own posts of the window beyond <see cref="Posts"/>.</summary>
+    public required int OmittedPosts { get; init; }
 
     /// <summary>One outcome per module that was asked for, by module key.</summary>
     public required IReadOnlyDictionary<string, ModuleOutcome> Results { get; init; }

@@ -1169,14 +1169,14 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex("TenantId", "ClientId", "PlaceHash")
                         .HasDatabaseName("ix_comentarios_client_id_place_hash");
 
-                    b.HasIndex("TenantId", "ClientId", "PostId")
-                        .HasDatabaseName("ix_comentarios_client_id_post_id");
-
-                    b.HasIndex("TenantId", "ClientId", "PublishedAt")
-                        .HasDatabaseName("ix_comentarios_client_id_published_at");
-
                     b.HasIndex("TenantId", "ClientId", "TextHash")
                         .HasDatabaseName("ix_comentarios_client_id_text_hash");
+
+                    b.HasIndex("TenantId", "ClientId", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_comentarios_client_id_published_at_id");
+
+                    b.HasIndex(new[] { "TenantId", "ClientId", "PostId", "PublishedAt", "Id" }, "ix_comentarios_post_published_at")
+                        .HasDatabaseName("ix_comentarios_post_published_at");
 
                     b.ToTable("comentarios", (string)null);
                 });
@@ -1277,6 +1277,9 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex("TenantId", "ClientId", "Url")
                         .IsUnique()
                         .HasDatabaseName("ix_social_media_posts_client_id_url");
+
+                    b.HasIndex("TenantId", "ClientId", "PublishedAt", "Id")
+                        .HasDatabaseName("ix_social_media_posts_client_id_published_at_id");
 
                     b.ToTable("social_media_posts", null, t =>
                         {
@@ -1448,6 +1451,46 @@ namespace Pixely.MigrationService.Migrations
                         .HasName("pk_tenants");
 
                     b.ToTable("tenants", (string)null);
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Versions.DataChange", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("TransactionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("TenantId", "ClientId", "TransactionId")
+                        .HasName("pk_data_changes");
+
+                    b.ToTable("data_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Versions.DataVersion", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("Version")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("TenantId", "ClientId")
+                        .HasName("pk_data_versions");
+
+                    b.ToTable("data_versions", (string)null);
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Annotations.Annotation", b =>

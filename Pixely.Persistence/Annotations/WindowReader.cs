@@ -1,43 +1,64 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
+using Pixely.Core.Insights;
+using Pixely.Persistence.Clients;
 using Pixely.Persistence.Sql;
+using Pixely.Persistence.Versions;
 
 namespace Pixely.Persistence.Annotations;
 
+/// <summary>What an analysis looks at, and of which state of the client's data it is.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="DataVersion">The state, see <see cref="Versions.DataVersion"/>.</param>
+public sealed record VersionedInput(AnalysisInput Input, Guid DataVersion);
+
 /// <summary>Reads everything that an analysis of a window looks at: the window, and the one before it that it is compared with.</summary>
-public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items)
+public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items, DataVersions versions)
 {
     private const string Comments = $"""
         select {ItemColumns.OfComment} from comentarios
         where tenant_id = @tenant and client_id = @client and superseded_at is null and published_at >= @from and published_at < @until
         """;
 
-    /// <summary>The input of an analysis, or null when the tenant has no such client.</summary>
-    public Task<AnalysisInput?> ReadAsync(Guid clientId, AnalysisWindow window, CancellationToken cancellationToken)
+    /// <summary>The input of an analysis, or null when the tenant has no such client. Must not be called within a transaction.</summary>
+    /// <param name="clientId">The client.</param>
+    /// <param name="window">The window to look at.</param>
+    /// <param name="postInAnyCase">A post that results list in any case, see <see cref="AnalysisInput.PostInAnyCase"/>; or null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<VersionedInput?> ReadAsync(Guid clientId, AnalysisWindow window, Guid? postInAnyCase, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(window);
-        return db.InTransactionAsync(
-            async token =>
-            {
-                var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, token);
-                if (client is null)
-                {
-                    return null;
-                }
+        if (await db.InSnapshotAsync(token => ReadRowsAsync(clientId, window, token), cancellationToken) is not { } rows)
+        {
+            return null;
+        }
 
-                // Posts of any date: a comment within the window may stand under an old post.
-                var posts = await items.ListPostsAsync(clientId, after: null, int.MaxValue, token);
-                var comments = await AnnotatedItems.AnnotateAsync(
-                    new AnnotationLookup(db, clientId, client.Annotator),
-                    SubjectKind.Comment,
-                    await ReadCommentsAsync(clientId, window, token),
-                    static (comment, values) => comment with { Annotation = values },
-                    token);
-                var figures = await items.ListFiguresAsync(clientId, token);
-                return new AnalysisInput(client.Profile, window, posts, comments, figures.Followers, figures.Competitors);
-            },
+        // The connection is free again: what follows only computes.
+        var input = new AnalysisInput(rows.Client.Profile, window, rows.Posts, rows.Comments, rows.Figures.Followers, rows.Figures.Competitors)
+        {
+            PostInAnyCase = postInAnyCase,
+        };
+        return new VersionedInput(input, rows.DataVersion);
+    }
+
+    private async Task<WindowRows?> ReadRowsAsync(Guid clientId, AnalysisWindow window, CancellationToken cancellationToken)
+    {
+        var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == clientId, cancellationToken);
+        if (client is null || await versions.FindAsync(clientId, cancellationToken) is not { } version)
+        {
+            return null;
+        }
+
+        // Posts of any date: a comment within the window may stand under an old post.
+        var posts = await items.ListPostsAsync(clientId, after: null, int.MaxValue, cancellationToken);
+        var comments = await AnnotatedItems.AnnotateAsync(
+            new AnnotationLookup(db, clientId, client.Annotator),
+            SubjectKind.Comment,
+            await ReadCommentsAsync(clientId, window, cancellationToken),
+            static (comment, values) => comment with { Annotation = values },
             cancellationToken);
+        return new WindowRows(client, version, posts, comments, await items.ListFiguresAsync(clientId, cancellationToken));
     }
 
     private async Task<List<KeyedItem<AnalysedComment>>> ReadCommentsAsync(Guid clientId, AnalysisWindow window, CancellationToken cancellationToken)
@@ -48,6 +69,9 @@ public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items)
         await using var command = db.CreateCommand(Comments).With("client", clientId).With("from", from).With("until", until);
         return await command.ReadAsync(ItemColumns.ReadComment, cancellationToken);
     }
+
+    private sealed record WindowRows(
+        Client Client, Guid DataVersion, IReadOnlyList<AnalysedPost> Posts, List<AnalysedComment> Comments, StoredFigures Figures);
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -17,7 +17,9 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.ContentHash }).IsUnique();
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.TextHash });
         builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PlaceHash });
-        builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PublishedAt });
+        // Windows and pages of them: by date, and by date within a post.
+        builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PublishedAt, c.Id });
+        builder.HasIndex(static c => new { c.TenantId, c.ClientId, c.PostId, c.PublishedAt, c.Id }, "ix_comentarios_post_published_at");
         builder.Property(static c => c.ContentHash).IsHash();
         builder.Property(static c => c.TextHash).IsHash();
         builder.Property(static c => c.PlaceHash).IsHash();

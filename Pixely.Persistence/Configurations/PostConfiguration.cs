@@ -14,6 +14,7 @@ internal sealed class PostConfiguration : IEntityTypeConfiguration<Post>
         builder.BelongsToClient();
         builder.HasIndex(static p => new { p.TenantId, p.ClientId, p.Url }).IsUnique();
         builder.HasIndex(static p => new { p.TenantId, p.ClientId, p.TextHash });
+        builder.HasIndex(static p => new { p.TenantId, p.ClientId, p.PublishedAt, p.Id });
         builder.Property(static p => p.Url).HasMaxLength(500);
         builder.Property(static p => p.TextHash).IsHash();
         builder.Property(static p => p.RowHash).IsHash();

@@ -39,6 +39,7 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
         .Replace("{id:guid}", work.ClientId.ToString(), StringComparison.Ordinal)
         .Replace("{run:guid}", work.RunId.ToString(), StringComparison.Ordinal)
         .Replace("{ingestion:guid}", work.IngestionId.ToString(), StringComparison.Ordinal)
+        .Replace("{post:guid}", work.PostId.ToString(), StringComparison.Ordinal)
         .Replace("{insight:guid}", work.InsightId.ToString(), StringComparison.Ordinal);
 
     private string Template => Pattern + RequiredQueries.GetValueOrDefault(Route);

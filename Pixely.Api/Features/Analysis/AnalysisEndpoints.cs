@@ -1,13 +1,14 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Analysis.Cache;
 using Pixely.Api.Http;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
 using Pixely.Core.Analysis;
 using Pixely.Core.Insights;
-using Pixely.Core.Posts;
 using Pixely.Persistence.Annotations;
+using Pixely.Persistence.Tenancy;
+using Pixely.Persistence.Versions;
 
 namespace Pixely.Api.Features.Analysis;
 
@@ -18,36 +19,39 @@ internal static class AnalysisEndpoints
     public static void MapAnalysis(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/fichas_cliente/{id:guid}/analysis", Get).WithTags("Analysis").RequireAuthorization(Policies.Reader)
             .WithinTenantOfClient()
-            .WithSummary("Every module over a window of days and one network or all; everything by default")
+            .WithSummary("Modules over a window of days and one network or all; everything by default")
+            .WithDescription("Has an ETag; If-None-Match is answered with 304 as long as the client's data are the same.")
+            .Produces<WindowAnalysisResponse>()
+            .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<WindowAnalysisResponse>, ProblemHttpResult>> Get(
+    private static async Task<IResult> Get(
         Guid id,
-        [FromQuery(Name = "from"), Description("First day, in the client's time zone.")] DateOnly? from,
-        [FromQuery(Name = "to"), Description("Last day, inclusive.")] DateOnly? to,
-        [FromQuery(Name = "platform"), Description("One network; all without it.")] WireEnum<Platform>? platform,
-        WindowReader reader,
-        AnalysisRunner runner,
+        [AsParameters] WindowQuery query,
+        [FromQuery(Name = "modules"), Description("Keys of modules with commas between them, such as q1_emociones_usuario,q7_sentimiento_detallado; all without it.")] string? modules,
+        [FromQuery(Name = "post"), Description("A post of the client. Lists of posts hold its values in any case, if it has any within the window.")] Guid? post,
+        TenantScope tenant,
+        DataVersions versions,
+        WindowItems items,
+        ModuleCatalog catalog,
         CancellationToken cancellationToken)
     {
-        if (DayRange.Check("from", from, "to", to) is { } problem)
+        if (!query.TryRead(out var window, out var problem))
         {
             return problem;
         }
 
-        var window = new AnalysisWindow(from, to, platform?.Value);
-        if (await reader.ReadAsync(id, window, cancellationToken) is not { } input)
+        if (ModuleSelection.Parse(modules, catalog, out var unknown) is not { } selection)
+        {
+            return Problems.InvalidQuery([unknown!]);
+        }
+
+        if (await versions.FindAsync(id, cancellationToken) is not { } version
+            || (post is { } wanted && !await items.HasPostAsync(id, wanted, cancellationToken)))
         {
             return Problems.NotFound();
         }
 
-        var report = runner.Run(input, cancellationToken);
-        return TypedResults.Ok(new WindowAnalysisResponse
-        {
-            ClientId = id,
-            Window = window,
-            Counts = report.Counts,
-            Results = report.Results,
-        });
+        return new AnalysisAnswer(new AnalysisKey(tenant.TenantId!.Value, id, version, window, post), selection);
     }
 }

@@ -22,12 +22,14 @@ internal sealed class CommentGroups<TTally>
 {
     private readonly SortedDictionary<Platform, TTally> _platforms = [];
     private readonly List<(AnalysedPost Post, TTally Tally)> _posts = [];
+    private readonly AnalysisInput _input;
 
     /// <summary>Gathers every comment that has an annotation.</summary>
     /// <param name="input">The input.</param>
     /// <param name="also">Sees every such comment in the same pass, in any order; a pass of its own would cost more than what it does.</param>
     public CommentGroups(AnalysisInput input, Action<PlacedComment, AnnotationValues>? also = null)
     {
+        _input = input;
         var perPost = new TTally?[input.AllPosts.Count];
         foreach (var placed in input.Unsorted)
         {
@@ -59,13 +61,13 @@ internal sealed class CommentGroups<TTally>
     public TTally Whole { get; } = new();
 
     /// <summary>Posts with comments beyond the longest list.</summary>
-    public int OmittedPosts => Math.Max(0, _posts.Count - ResultRules.ListedPosts);
+    public int OmittedPosts => PostLists.Omitted(_posts.Count);
 
     /// <summary>Values per post that has comments, most commented first, then newest; at most <see cref="ResultRules.ListedPosts"/>.</summary>
     public IReadOnlyList<PostValues<TValues>> PerPost<TValues>(Func<TTally, TValues> values) =>
-        [.. _posts
-            .OrderByDescending(static g => g.Tally.N).ThenByDescending(static g => g.Post.PublishedAt).ThenBy(static g => g.Post.Id)
-            .Take(ResultRules.ListedPosts)
+        [.. _input.Cut(
+                [.. _posts.OrderByDescending(static g => g.Tally.N).ThenByDescending(static g => g.Post.PublishedAt).ThenBy(static g => g.Post.Id)],
+                static g => g.Post.Id)
             .Select(g => PostValues.Of(g.Post, g.Tally.N, values(g.Tally)))];
 
     /// <summary>Values per network that has comments.</summary>

@@ -91,14 +91,14 @@ public sealed class WindowReaderTests(PixelyDatabaseFixture fixture) : Ingestion
     {
         var (otherTenant, _) = await CreateClientAsync();
 
-        Assert.Null(await UseAsync<WindowReader, AnalysisInput?>(reader => reader.ReadAsync(ClientId, AnalysisWindow.All, Token), otherTenant));
+        Assert.Null(await UseAsync<WindowReader, VersionedInput?>(reader => reader.ReadAsync(ClientId, AnalysisWindow.All, null, Token), otherTenant));
     }
 
     private static CommentRow At(string text, int year, int month, int day, int hour, int minute) =>
         Rows.Comment("a", "ana", text) with { PublishedAt = new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.Zero) };
 
-    private Task<AnalysisInput?> ReadAsync(AnalysisWindow window) =>
-        UseAsync<WindowReader, AnalysisInput?>(reader => reader.ReadAsync(ClientId, window, Token));
+    private async Task<AnalysisInput?> ReadAsync(AnalysisWindow window) =>
+        (await UseAsync<WindowReader, VersionedInput?>(reader => reader.ReadAsync(ClientId, window, null, Token)))?.Input;
 
     private async Task<List<AnalysedComment>> CommentsAsync()
     {

@@ -58,8 +58,8 @@ internal static class AnomaliesAnalyzer
             Summary = Count(posts, found, null),
             Baselines = [.. engagement.Stated, .. sentiment.Stated, .. complaints.Stated, .. volume.Stated],
             Anomalies = listed.ConvertAll(f => Anomaly(f, input, comments, details)),
-            PerPost = [.. standings.Take(ResultRules.ListedPosts)],
-            OmittedPosts = Math.Max(0, standings.Count - ResultRules.ListedPosts),
+            PerPost = input.Cut(standings),
+            OmittedPosts = PostLists.Omitted(standings.Count),
             Segments = [.. Enum.GetValues<Platform>()
                 .Select(p => (Platform: p, Count: Count(posts, found, p)))
                 .Where(static s => s.Count.Posts > 0)

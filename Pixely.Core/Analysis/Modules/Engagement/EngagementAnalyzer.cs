@@ -31,8 +31,8 @@ internal static class EngagementAnalyzer
             Summary = summary,
             Weeks = Weekly(posts, weeks),
             Benchmark = Benchmark(input, posts, summary),
-            PerPost = posts[..Math.Min(posts.Count, ResultRules.ListedPosts)],
-            OmittedPosts = Math.Max(0, posts.Count - ResultRules.ListedPosts),
+            PerPost = input.Cut(posts),
+            OmittedPosts = PostLists.Omitted(posts.Count),
             Segments = [.. Enum.GetValues<Platform>().Select(p => Segment(p, posts)).Where(static s => s.N > 0)],
         };
     }

@@ -20,7 +20,7 @@ internal static class FormatsAnalyzer
             }
         }
 
-        return Summarise(posts);
+        return Summarise(posts) with { PerPost = input.Cut(posts) };
     }
 
     /// <summary>What follows from the formats and rates of posts.</summary>
@@ -40,7 +40,7 @@ internal static class FormatsAnalyzer
                 OmittedFormats = Math.Max(0, paidFormats.Count - FormatsModule.ListedFormats),
             },
             PerPost = [.. posts.Take(ResultRules.ListedPosts)],
-            OmittedPosts = Math.Max(0, posts.Count - ResultRules.ListedPosts),
+            OmittedPosts = PostLists.Omitted(posts.Count),
             Segments = [.. organic.GroupBy(static p => p.Platform).OrderBy(static g => g.Key)
                 .Select(static g => new PlatformSegment<FormatsProfile> { Platform = g.Key, N = g.Count(), Values = Profile([.. g]) })],
         };

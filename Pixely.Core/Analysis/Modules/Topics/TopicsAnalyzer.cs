@@ -88,7 +88,9 @@ internal static class TopicsAnalyzer
             var counter = new TopicCounter(_mentions);
             var positions = new int[_mentions.Topics];
             var sentiment = new ScaleMoments[TopicsModule.TopicsPerPost];
-            foreach (var post in CommentedPosts())
+            int[] posts = [.. CommentedPosts()];
+            var listed = _input.Cut(posts, post => _input.AllPosts[post].Id).ToHashSet();
+            foreach (var post in posts)
             {
                 var comments = _comments.Of(post);
                 counter.Clear();
@@ -101,7 +103,7 @@ internal static class TopicsAnalyzer
                 }
 
                 AddToPlatform(_input.AllPosts[post].Platform, counter, comments.Length);
-                if (_perPost.Count == ResultRules.ListedPosts)
+                if (!listed.Contains(post))
                 {
                     _omittedPosts++;
                     continue;

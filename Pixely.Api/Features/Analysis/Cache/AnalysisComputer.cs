@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Options;
+using Pixely.Core.Analysis;
+using Pixely.Persistence.Annotations;
+using Pixely.Persistence.Tenancy;
+
+namespace Pixely.Api.Features.Analysis.Cache;
+
+/// <summary>Computes analyses, few at a time, each in a unit of work of its own.</summary>
+internal sealed class AnalysisComputer(IServiceScopeFactory scopes, AnalysisRunner runner, IOptions<AnalysisCacheOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(options.Value.Computations);
+
+    /// <summary>The analysis of a key, of the data as they are now; null when the tenant has no such client.</summary>
+    public async Task<CachedAnalysis?> ComputeAsync(AnalysisKey key, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            if (await ReadAsync(key, cancellationToken) is not { } read)
+            {
+                return null;
+            }
+
+            var report = runner.Run(read.Input, cancellationToken);
+            return new CachedAnalysis(key.ClientId, read.DataVersion, key.Window, WindowPosts.Of(read.Input), report);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    private async Task<VersionedInput?> ReadAsync(AnalysisKey key, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(key.TenantId);
+        return await scope.ServiceProvider.GetRequiredService<WindowReader>().ReadAsync(key.ClientId, key.Window, key.Post, cancellationToken);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Pixely.Api.Features.Analysis.Cache;
+
+/// <summary>Analyses of windows: from memory, or computed once for all who ask at the same time.</summary>
+internal sealed class WindowAnalyses(AnalysisStore store, AnalysisComputer computer, IHostApplicationLifetime lifetime)
+{
+    private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(lifetime.ApplicationStopping);
+
+    /// <summary>
+    /// An analysis that says all about the key's post, if it names one, as far as <paramref name="modules"/> go. It may be of newer data than
+    /// the key says; null when the client is gone.
+    /// </summary>
+    public async Task<CachedAnalysis?> GetAsync(AnalysisKey key, ModuleSelection modules, CancellationToken cancellationToken)
+    {
+        if (key.Post is not { } post)
+        {
+            return await GetAsync(key, cancellationToken);
+        }
+
+        // Nearly always the post is listed anyway; only a client with very many posts needs an analysis for one of them.
+        var common = await GetAsync(key with { Post = null }, cancellationToken);
+        return common is null || common.Covers(post, modules) ? common : await GetAsync(key, cancellationToken);
+    }
+
+    private async Task<CachedAnalysis?> GetAsync(AnalysisKey key, CancellationToken cancellationToken) =>
+        store.Find(key) ?? await _underWay.DoAsync(key, token => ComputeAsync(key, token), cancellationToken);
+
+    private async Task<CachedAnalysis?> ComputeAsync(AnalysisKey key, CancellationToken cancellationToken)
+    {
+        // Whoever asked between the end of the last computation and its leaving the list of those under way.
+        if (store.Find(key) is { } known)
+        {
+            return known;
+        }
+
+        var analysis = await computer.ComputeAsync(key, cancellationToken);
+        if (analysis is not null)
+        {
+            store.Add(key with { DataVersion = analysis.DataVersion }, analysis);
+        }
+
+        return analysis;
+    }
+}
