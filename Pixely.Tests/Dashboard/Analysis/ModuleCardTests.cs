@@ -57,36 +57,6 @@ public sealed class ModuleCardTests : DashboardTest
     }
 
     [Fact]
-    public async Task Says_the_trend_with_its_interval_and_marks_the_week_that_stands_out()
-    {
-        var result = Result<TemporalTrendsResult>();
-        var slope = (Estimate)result.Trend.Slope;
-
-        var page = await ModuleAsync("q8_temporal");
-
-        Assert.Contains(
-            $"(entre {Points(slope.Low)} y {Points(slope.High)} con un 95 % de confianza; n = {slope.N} semanas completas)",
-            page.TextOf("#q8_temporal .finding"),
-            StringComparison.Ordinal);
-        Assert.NotEmpty(result.Anomalies);
-        Assert.Equal(result.Anomalies.Count, page.Document.QuerySelectorAll("#q8_temporal .anomaly").Length);
-        Assert.Single(page.Document.QuerySelectorAll("#q8_temporal .halo"));
-        Assert.Contains("Semana del 26 oct 2026: sentimiento neto", page.TextOf("#q8_temporal"), StringComparison.Ordinal);
-        Assert.Contains("Lo que más se comentó: la espera (24 menciones).", page.TextOf("#q8_temporal"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Draws_incomplete_weeks_hollow()
-    {
-        var partial = Result<TemporalTrendsResult>().Weeks.Count(static w => w.IsPartial);
-
-        var page = await ModuleAsync("q8_temporal");
-
-        Assert.True(partial > 0);
-        Assert.Equal(partial, page.Document.QuerySelectorAll("#trend-net-title ~ .point.partial").Length);
-    }
-
-    [Fact]
     public async Task Keeps_the_two_engagement_rates_in_charts_of_their_own()
     {
         var result = Result<EngagementResult>();
