@@ -5,7 +5,7 @@ namespace Pixely.Dashboard.PixelyApi;
 /// <summary>Why the Api gave no value. These are expected; anything else is an exception.</summary>
 public enum ApiProblem
 {
-    /// <summary>Nothing there, or nothing for this tenant (404).</summary>
+    /// <summary>Nothing there, or nothing for this tenant (404), or nothing that such an address could name (400).</summary>
     NotFound,
 
     /// <summary>The access token is no longer accepted (401).</summary>

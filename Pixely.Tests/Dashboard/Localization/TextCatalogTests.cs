@@ -83,7 +83,49 @@ public sealed partial class TextCatalogTests
         text = CodeBlock().Replace(text, "");
         text = RazorComment().Replace(text, "");
         text = string.Join('\n', text.Split('\n').Where(static line => !ControlLine().IsMatch(line)));
-        return Expression().Replace(text, "");
+        return WithoutExpressions(text);
+    }
+
+    // An expression goes on as long as its brackets do, and as a member is named after it.
+    private static string WithoutExpressions(string text)
+    {
+        var markup = new System.Text.StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '@' || i + 1 == text.Length || !(text[i + 1] == '(' || char.IsLetter(text[i + 1]) || text[i + 1] == '_'))
+            {
+                markup.Append(text[i]);
+                continue;
+            }
+
+            i = EndOfExpression(text, i + 1) - 1;
+        }
+
+        return markup.ToString();
+    }
+
+    private static int EndOfExpression(string text, int start)
+    {
+        var (depth, quoted) = (0, false);
+        for (var i = start; i < text.Length; i++)
+        {
+            var c = text[i];
+            quoted ^= c == '"' && depth > 0;
+            if (quoted)
+            {
+                continue;
+            }
+
+            depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0;
+            var goesOn = depth > 0 || c is ')' or ']' || char.IsLetterOrDigit(c) || c == '_'
+                || (c is '.' or '?' && i + 1 < text.Length && (char.IsLetter(text[i + 1]) || text[i + 1] == '.'));
+            if (depth < 0 || !goesOn)
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
     }
 
     private static string[] Places(string text) => [.. Place().Matches(text).Select(static m => m.Value).Order()];
@@ -108,9 +150,6 @@ public sealed partial class TextCatalogTests
 
     [GeneratedRegex(@"^\s*(@(if|foreach|for|switch|using|inherits|page|attribute|inject|namespace)\b|else\b|if\b|case\b|break;|default:|var\b|[{}])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ControlLine();
-
-    [GeneratedRegex("""@\((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*\)|@[A-Za-z_]\w*(?:\??\.\w+|\[[^\]]*\]|\((?:[^()"]|"[^"]*"|\([^()]*\))*\))*""", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Expression();
 
     [GeneratedRegex(@"(?<=>)[^<>]*\p{L}{2,}[^<>]*(?=<)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BetweenTags();
