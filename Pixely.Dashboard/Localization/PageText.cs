@@ -87,8 +87,11 @@ public sealed class PageText
         return sign + Math.Abs(rounded).ToString($"N{decimals}", Culture);
     }
 
+    /// <summary>An instant on the clocks where the client is.</summary>
+    public DateTimeOffset LocalOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
+
     /// <summary>An instant's day where the client is.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant).DateTime);
 
     /// <summary>A day, short: "3 sept 2026".</summary>
     public string Day(DateOnly day) => day.ToString(this["Format.Day"], Culture);
