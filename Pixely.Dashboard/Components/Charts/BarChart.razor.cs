@@ -13,6 +13,7 @@ public sealed partial class BarChart
 
     private Axis _axis = new(0, 1, []);
     private PreviousWindow _previous = new(null);
+    private bool _oneLine = true;
 
     /// <summary>What the axis measures, with its unit.</summary>
     [Parameter, EditorRequired]
@@ -38,7 +39,16 @@ public sealed partial class BarChart
     [Parameter]
     public IReadOnlyList<ChartRow>? PreviousRows { get; set; }
 
-    private int RowHeight => PreviousRows is null ? BareRowHeight : BareRowHeight + 10;
+    private int RowHeight => (PreviousRows is null ? BareRowHeight : BareRowHeight + 10) + Extra;
+
+    // A line more where a label and its number do not fit side by side on a phone.
+    private int Extra => _oneLine ? 0 : 17;
+
+    private int NumberLine => _oneLine ? 15 : 32;
+
+    private string NumberX => _oneLine ? "100%" : "0";
+
+    private string NumberAnchor => _oneLine ? "end" : "start";
 
     private int Height => (Rows.Count * RowHeight) + AxisHeight;
 
@@ -46,9 +56,13 @@ public sealed partial class BarChart
     protected override void OnParametersSet()
     {
         _previous = new PreviousWindow(PreviousRows);
+        _oneLine = RowText.FitsOneLine(Rows, Text, Format);
         _axis = Axis.Holding(
             Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High).Concat(_previous.Values).Append(Reach), 0, Ceiling);
     }
+
+    private double LabelRoom(ChartRow row, double width) =>
+        _oneLine ? width - TextFit.Width(RowText.Number(row.Value, Text, Format), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

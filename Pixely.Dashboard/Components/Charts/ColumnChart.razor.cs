@@ -17,6 +17,10 @@ public sealed partial class ColumnChart
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartColumn> Columns { get; set; }
 
+    /// <summary>What the vertical axis measures, with its unit; null where a heading says it.</summary>
+    [Parameter]
+    public string? AxisName { get; set; }
+
     /// <summary>Colour class.</summary>
     [Parameter]
     public string Ink { get; set; } = "ink-neutral";
@@ -40,4 +44,6 @@ public sealed partial class ColumnChart
     private string X(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count));
 
     private string Start(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count) - (Part / 2));
+
+    private string End(int index) => Coordinates.Percent(Coordinates.Column(index, Columns.Count) + (Part / 2));
 }

@@ -72,6 +72,8 @@ public sealed partial class CorrelationMatrix
 
     private bool Fits(double width) => width / Columns >= CellWidth;
 
+    private IReadOnlyList<string> Lines(int label) => TextFit.Wrap(Text["Charts.Numbered", label + 1, Labels[label]], 106, 12);
+
     private string Left(CorrelationCell cell) => Coordinates.Percent((double)Column(cell) / Columns);
 
     private string Middle(int column) => Coordinates.Percent(Coordinates.Column(column, Columns));

@@ -9,6 +9,7 @@ public sealed partial class ForestPlot
 {
     private const int RowHeight = 58;
     private const int AxisHeight = 42;
+    private const double LabelRoom = 212;
 
     private Axis _axis = new(0, 1, []);
     private List<LegendItem> _legend = [];
@@ -70,6 +71,10 @@ public sealed partial class ForestPlot
     }
 
     private static bool IsFinite(Estimate e) => double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High);
+
+    // The middle of one or two lines stands level with the marker.
+    private static int LabelLine(ForestRow row, int line) =>
+        TextFit.Wrap(row.Label, LabelRoom, 13).Count == 1 ? 48 : 40 + (16 * line);
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

@@ -62,13 +62,17 @@ public sealed partial class Gauge
 
     private string Tick(double value) => $"M{Point(value, 84)}L{Point(value, 138)}";
 
+    // An arc within the ring, with its two ends.
+    private string Interval(Estimate value) =>
+        $"{Arc(value.Low, value.High, 86)}M{Point(value.Low, 82)}L{Point(value.Low, 90)}M{Point(value.High, 82)}L{Point(value.High, 90)}";
+
     // A wedge that points outwards at the value.
     private string Needle(double value)
     {
-        var (x, y) = At(value, 90);
+        var (x, y) = At(value, 81);
         var angle = Angle(value);
         var (dx, dy) = (7 * Math.Sin(angle), 7 * Math.Cos(angle));
-        var (bx, by) = At(value, 74);
+        var (bx, by) = At(value, 65);
         return $"M{Of(x, y)}L{Of(bx + dx, by + dy)}L{Of(bx - dx, by - dy)}Z";
     }
 

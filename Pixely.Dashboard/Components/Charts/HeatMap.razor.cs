@@ -63,8 +63,7 @@ public sealed partial class HeatMap
         _wideGutter = RowLabels.Any(static l => TextFit.Width(l, 12) > NarrowRoom);
         _cells = [.. Cells.Where(c => c.Row >= 0 && c.Row < RowLabels.Count && c.Column >= 0 && c.Column < ColumnLabels.Count)
             .OrderBy(static c => c.Row).ThenBy(static c => c.Column)];
-        var widest = ColumnLabels.Select(static l => TextFit.Width(l, 12)).DefaultIfEmpty(0).Max();
-        _densities = [.. Enumerable.Range(0, ColumnLabels.Count).Select(c => Density(c, widest))];
+        _densities = Densities();
         var values = _cells.Select(static c => c.Value).OfType<double>().Where(double.IsFinite).ToList();
         _scale = Ramp.Scale(values, IsCount, Steps);
         _legend = [.. Ramp.Legend(_scale, values, IsCount, Steps, Format, Text)];
@@ -95,19 +94,18 @@ public sealed partial class HeatMap
     // The room of a label is that of the columns up to the next one that shows.
     private double ColumnRoom(double width) => Math.Max(30, width / Math.Max(1, ColumnLabels.Count)) - 4;
 
-    // Every 2nd, 3rd, 6th ... column from the first, so that hours read 0, 6, 12, 18.
-    private int Density(int column, double widest)
+    // Every 2nd, 3rd, 6th ... column from the first, so that hours read 0, 6, 12, 18; the narrower, the fewer of the same.
+    private int[] Densities()
     {
-        for (var density = 0; density < 3; density++)
+        var label = Math.Min(ColumnLabels.Select(static l => TextFit.Width(l, 12)).DefaultIfEmpty(0).Max(), 60) + 8;
+        int[] strides = [1, 1, 1];
+        var least = 1;
+        foreach (var (density, width) in ((int, double)[])[(2, 832), (1, 480), (0, 260)])
         {
-            var width = (density switch { 0 => 260.0, 1 => 480.0, _ => 832.0 }) - (_wideGutter ? 120 : 48);
-            var needed = (int)Math.Ceiling((Math.Min(widest, 60) + 8) * ColumnLabels.Count / width);
-            if (column % Ramp.RoundStride(needed) == 0)
-            {
-                return density;
-            }
+            var needed = label * ColumnLabels.Count / (width - (_wideGutter ? 120 : 48));
+            least = strides[density] = Ramp.RoundStride((int)Math.Ceiling(needed), least);
         }
 
-        return 3;
+        return [.. Enumerable.Range(0, ColumnLabels.Count).Select(c => Array.FindIndex(strides, s => c % s == 0) is var found and >= 0 ? found : 3)];
     }
 }

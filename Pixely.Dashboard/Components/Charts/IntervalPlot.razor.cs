@@ -6,11 +6,12 @@ namespace Pixely.Dashboard.Components.Charts;
 /// <summary>Points with whiskers (a forest plot).</summary>
 public sealed partial class IntervalPlot
 {
-    private const int RowHeight = 46;
+    private const int BareRowHeight = 46;
     private const int AxisHeight = 40;
 
     private Axis _axis = new(0, 1, []);
     private PreviousWindow _previous = new(null);
+    private bool _oneLine = true;
 
     /// <summary>What the axis measures, with its unit.</summary>
     [Parameter, EditorRequired]
@@ -44,6 +45,17 @@ public sealed partial class IntervalPlot
     [Parameter]
     public IReadOnlyList<ChartRow>? PreviousRows { get; set; }
 
+    // A line more where a label and its number do not fit side by side on a phone.
+    private int Extra => _oneLine ? 0 : 17;
+
+    private int NumberLine => _oneLine ? 15 : 32;
+
+    private string NumberX => _oneLine ? "100%" : "6";
+
+    private string NumberAnchor => _oneLine ? "end" : "start";
+
+    private int RowHeight => BareRowHeight + Extra;
+
     private int Height => (Rows.Count * RowHeight) + AxisHeight;
 
     /// <inheritdoc/>
@@ -53,9 +65,13 @@ public sealed partial class IntervalPlot
         values.AddRange(Reference is { } reference ? [reference] : []);
         values.AddRange(ShowsZero ? [0] : []);
         _previous = new PreviousWindow(PreviousRows);
+        _oneLine = RowText.FitsOneLine(Rows, Text, Format);
         values.AddRange(_previous.Values);
         _axis = Axis.Holding(values, Floor, Ceiling, fromFloor: false);
     }
+
+    private double LabelRoom(ChartRow row, double width) =>
+        _oneLine ? width - TextFit.Width(RowText.Number(row.Value, Text, Format), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

@@ -33,6 +33,12 @@ public enum LegendKey
     /// <summary>A dashed outline: the previous window's bar.</summary>
     GhostBar,
 
+    /// <summary>A short level line: the previous window's column.</summary>
+    GhostCap,
+
+    /// <summary>A low pale bar: the previous window's shares.</summary>
+    LowBar,
+
     /// <summary>A small outlined diamond: the previous window's point.</summary>
     GhostMarker,
 

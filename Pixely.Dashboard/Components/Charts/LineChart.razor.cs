@@ -17,6 +17,10 @@ public sealed partial class LineChart
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartPoint> Points { get; set; }
 
+    /// <summary>What the vertical axis measures, with its unit; null where a heading says it.</summary>
+    [Parameter]
+    public string? AxisName { get; set; }
+
     /// <summary>The lowest value there can be.</summary>
     [Parameter]
     public double Floor { get; set; }

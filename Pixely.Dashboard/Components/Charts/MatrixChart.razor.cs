@@ -91,7 +91,7 @@ public sealed partial class MatrixChart
         var largest = drawn.Select(static p => p.Size ?? 0).Where(double.IsFinite).DefaultIfEmpty(0).Max();
         var ordered = drawn.OrderByDescending(static p => p.Emphasised)
             .Select(p => new PlacedPoint(p, Across(p.X), Y(p.Y), Radius(p, largest), 0, 0, LabelSide.Keyed, 0)).ToList();
-        _layouts = [.. Bands.Select(b => (b.Class, MatrixLayout.Place(ordered, b.Narrowest, b.Widest, PlotHeight, b.Longest, Corners(b.Narrowest))))];
+        _layouts = [.. Bands.Select(b => (b.Class, MatrixLayout.Place(ordered, b.Narrowest, b.Widest, PlotHeight, b.Longest, XSplit is { } x ? Across(x) : null, YSplit is { } y ? Y(y) : null, Corners(b.Narrowest))))];
         _legend = [.. Kinds];
         if (SizeName is { } size && largest > 0)
         {
@@ -113,20 +113,22 @@ public sealed partial class MatrixChart
     {
         LabelSide.Right => p.Dx + p.Radius + 4,
         LabelSide.Left => p.Dx - p.Radius - 4,
+        LabelSide.AboveRight or LabelSide.BelowRight => p.Dx + 4,
+        LabelSide.AboveLeft or LabelSide.BelowLeft => p.Dx - 4,
         _ => p.Dx,
     };
 
     private static double LabelY(PlacedPoint p) => p.Side switch
     {
-        LabelSide.Above => p.Dy - p.Radius - 8,
-        LabelSide.Below => p.Dy + p.Radius + 16,
+        LabelSide.Above or LabelSide.AboveRight or LabelSide.AboveLeft => p.Dy - p.Radius - 8,
+        LabelSide.Below or LabelSide.BelowRight or LabelSide.BelowLeft => p.Dy + p.Radius + 16,
         _ => p.Dy + 4,
     };
 
     private static string LabelAnchor(PlacedPoint p) => p.Side switch
     {
-        LabelSide.Right => "start",
-        LabelSide.Left => "end",
+        LabelSide.Right or LabelSide.AboveRight or LabelSide.BelowRight => "start",
+        LabelSide.Left or LabelSide.AboveLeft or LabelSide.BelowLeft => "end",
         _ => "middle",
     };
 

@@ -17,6 +17,18 @@ internal enum LabelSide
 
     /// <summary>Below it.</summary>
     Below,
+
+    /// <summary>Above its right.</summary>
+    AboveRight,
+
+    /// <summary>Above its left.</summary>
+    AboveLeft,
+
+    /// <summary>Below its right.</summary>
+    BelowRight,
+
+    /// <summary>Below its left.</summary>
+    BelowLeft,
 }
 
 /// <summary>A point as drawn.</summary>
@@ -41,6 +53,16 @@ internal sealed class MatrixLayout
     private const double LineHeight = 16;
     private const double Gap = 4;
 
+    private static readonly LabelSide[] Sides =
+    [
+        LabelSide.Right, LabelSide.Left, LabelSide.Above, LabelSide.Below,
+        LabelSide.AboveRight, LabelSide.BelowRight, LabelSide.AboveLeft, LabelSide.BelowLeft,
+    ];
+
+    // Whiskers leave the point to all four sides: labels stand between them.
+    private static readonly LabelSide[] SidesBetweenWhiskers =
+        [LabelSide.AboveRight, LabelSide.BelowRight, LabelSide.AboveLeft, LabelSide.BelowLeft, LabelSide.Right, LabelSide.Left, LabelSide.Above, LabelSide.Below];
+
     // Rings around a taken place, nearest first.
     private static readonly (double X, double Y)[] Steps =
     [
@@ -53,6 +75,7 @@ internal sealed class MatrixLayout
     private readonly double _height;
     private readonly double _longest;
     private readonly List<Box> _taken = [];
+    private readonly List<Box> _lines = [];
 
     private MatrixLayout(double narrowest, double widest, double height, double longest) =>
         (_narrowest, _widest, _height, _longest) = (narrowest, widest, height, longest);
@@ -63,13 +86,22 @@ internal sealed class MatrixLayout
     /// <param name="widest">Greatest width in pixels.</param>
     /// <param name="height">Height in pixels.</param>
     /// <param name="longest">Longest label beside a point, pixels.</param>
+    /// <param name="xLine">Where an upright line stands, 0..1 of the width; null for none.</param>
+    /// <param name="yLine">Where a level line stands, pixels; null for none.</param>
     /// <param name="corners">Widths of the names in the corners: top left, top right, bottom left, bottom right.</param>
     public static IReadOnlyList<PlacedPoint> Place(
-        IReadOnlyList<PlacedPoint> points, double narrowest, double widest, double height, double longest, IReadOnlyList<double> corners)
+        IReadOnlyList<PlacedPoint> points, double narrowest, double widest, double height, double longest, double? xLine, double? yLine, IReadOnlyList<double> corners)
     {
         var layout = new MatrixLayout(narrowest, widest, height, longest);
         var placed = points.Select(layout.StepAside).ToList();
         layout.Keep(corners);
+        layout._lines.AddRange(xLine is { } x ? [new Box(x, -3, 3, 0, height)] : []);
+        layout._lines.AddRange(yLine is { } y ? [new Box(0, 0, widest, y - 2, y + 2)] : []);
+        foreach (var point in placed)
+        {
+            layout._taken.Add(Around(point, point.Radius));
+        }
+
         var number = 0;
         return [.. placed.Select(layout.Label).ToList().Select(p => p.Side == LabelSide.Keyed ? p with { Number = ++number } : p)];
     }
@@ -100,14 +132,15 @@ internal sealed class MatrixLayout
         var width = TextFit.Width(point.Point.Label, FontSize);
         if (width <= _longest)
         {
-            foreach (var side in (ReadOnlySpan<LabelSide>)[LabelSide.Right, LabelSide.Left, LabelSide.Above, LabelSide.Below])
+            // A label on a line between quadrants is legible, but beside the line it reads better.
+            var sides = point.Point.XInterval is null && point.Point.YInterval is null ? Sides : SidesBetweenWhiskers;
+            var free = sides.Where(s => Beside(point, s, width) is var box && IsInside(box) && IsFree(box)).ToList();
+            var chosen = free.Find(s => !_lines.Exists(l => l.Meets(Beside(point, s, width), _narrowest, _widest)));
+            chosen = chosen == LabelSide.Keyed ? free.FirstOrDefault() : chosen;
+            if (chosen != LabelSide.Keyed)
             {
-                var box = Beside(point, side, width);
-                if (IsInside(box) && IsFree(box))
-                {
-                    _taken.Add(box);
-                    return point with { Side = side };
-                }
+                _taken.Add(Beside(point, chosen, width));
+                return point with { Side = chosen };
             }
         }
 
@@ -126,7 +159,11 @@ internal sealed class MatrixLayout
             LabelSide.Right => new(p.X, p.Dx + away, p.Dx + away + width, y - (LineHeight / 2), y + (LineHeight / 2)),
             LabelSide.Left => new(p.X, p.Dx - away - width, p.Dx - away, y - (LineHeight / 2), y + (LineHeight / 2)),
             LabelSide.Above => new(p.X, p.Dx - (width / 2), p.Dx + (width / 2), y - away - LineHeight, y - away),
-            _ => new(p.X, p.Dx - (width / 2), p.Dx + (width / 2), y + away, y + away + LineHeight),
+            LabelSide.Below => new(p.X, p.Dx - (width / 2), p.Dx + (width / 2), y + away, y + away + LineHeight),
+            LabelSide.AboveRight => new(p.X, p.Dx + Gap, p.Dx + Gap + width, y - away - LineHeight, y - away),
+            LabelSide.AboveLeft => new(p.X, p.Dx - Gap - width, p.Dx - Gap, y - away - LineHeight, y - away),
+            LabelSide.BelowRight => new(p.X, p.Dx + Gap, p.Dx + Gap + width, y + away, y + away + LineHeight),
+            _ => new(p.X, p.Dx - Gap - width, p.Dx - Gap, y + away, y + away + LineHeight),
         };
     }
 

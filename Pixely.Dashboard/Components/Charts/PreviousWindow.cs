@@ -14,7 +14,7 @@ internal sealed class PreviousWindow(IReadOnlyList<ChartRow>? rows)
 
     /// <summary>What the same row measured then, or null without a number.</summary>
     public Estimate? Of(ChartRow row) =>
-        _rows.GetValueOrDefault(row.Label)?.Value is Estimate e && double.IsFinite(e.Value) ? e : null;
+        _rows.GetValueOrDefault(row.Label)?.Value is Estimate e && double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High) ? e : null;
 
     /// <summary>What a pointer or a screen reader says of a row, with what it was before.</summary>
     public string Describe(ChartRow row, PageText text, Func<double, string> format)

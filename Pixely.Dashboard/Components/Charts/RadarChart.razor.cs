@@ -6,12 +6,17 @@ namespace Pixely.Dashboard.Components.Charts;
 /// <summary>A radar of at least three measures that share a scale from zero.</summary>
 public sealed partial class RadarChart
 {
+    private const double Narrowest = 285;
+    private const double LongestLabel = 118;
+
     private Axis _axis = new(0, 1, []);
     private PreviousWindow _previous = new(null);
+    private PreviousWindow _first = new(null);
     private PreviousWindow _second = new(null);
+    private bool _whole;
     private List<LegendItem> _legend = [];
 
-    /// <summary>The measures, clockwise from the top; one without a number is drawn at zero.</summary>
+    /// <summary>The measures, clockwise from the top; one without a number leaves a gap.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ChartRow> Rows { get; set; }
 
@@ -38,7 +43,8 @@ public sealed partial class RadarChart
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        (_second, _previous) = (new PreviousWindow(SecondRows), new PreviousWindow(PreviousRows));
+        (_first, _second, _previous) = (new PreviousWindow(Rows), new PreviousWindow(SecondRows), new PreviousWindow(PreviousRows));
+        _whole = IsWhole(_first);
         var measured = Rows.Concat(SecondRows ?? []).Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High);
         _axis = Axis.Holding(measured.Concat(_previous.Values), 0, Ceiling, steps: 3);
         _legend = [];
@@ -64,23 +70,56 @@ public sealed partial class RadarChart
 
     private double Sin(int index) => Math.Sin(Angle(index));
 
+    // Labels at the sides end at the edge when they are long, a little off their spoke so that the ring stays clear.
+    private bool IsLong(int index) =>
+        Math.Abs(Cos(index)) >= 0.2 && TextFit.Width(Rows[index].Label, 13) > (0.5 - (0.385 * Math.Abs(Cos(index)))) * Narrowest;
+
+    private string LabelX(int index) => IsLong(index)
+        ? Cos(index) > 0 ? "100%" : "0"
+        : Coordinates.Percent(0.5 + (0.385 * Cos(index)));
+
     // Labels above and below the ring need room for the scale between.
-    private double Reach(int index) => Math.Abs(Cos(index)) < 0.2 ? 0.42 : 0.385;
+    private string LabelY(int index)
+    {
+        var reach = Math.Abs(Cos(index)) < 0.2 ? 0.42 : 0.385;
+        var off = IsLong(index) ? (Sin(index) > 0.01 ? 0.07 : -0.07) : 0;
+        return Coordinates.Percent(0.512 + (reach * Sin(index)) + off);
+    }
 
     private string Anchor(int index) => Cos(index) switch
     {
-        > 0.2 => "start",
-        < -0.2 => "end",
+        > 0.2 => IsLong(index) ? "end" : "start",
+        < -0.2 => IsLong(index) ? "start" : "end",
         _ => "middle",
     };
 
     private string Ring(double tick) => Points(_ => _axis.Position(tick));
 
-    private string Shape(Func<Estimate, double> end) =>
-        Points(i => Rows[i].Value is Estimate estimate ? _axis.Position(end(estimate)) : 0);
+    private bool IsWhole(PreviousWindow series) => Rows.Count > 0 && Rows.All(r => series.Of(r) is not null);
 
-    private string Shape(PreviousWindow other, Func<Estimate, double> end) =>
-        Points(i => other.Of(Rows[i]) is { } estimate ? _axis.Position(end(estimate)) : 0);
+    private string Band(PreviousWindow series) =>
+        $"M{Points(i => _axis.Position(series.Of(Rows[i])!.High))}ZM{Points(i => _axis.Position(series.Of(Rows[i])!.Low))}Z";
+
+    // Closed when every measure has a number; else it breaks where one has none.
+    private string Outline(PreviousWindow series)
+    {
+        if (IsWhole(series))
+        {
+            return $"M{Points(i => _axis.Position(series.Of(Rows[i])!.Value))}Z";
+        }
+
+        var path = new System.Text.StringBuilder();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var next = (i + 1) % Rows.Count;
+            if (series.Of(Rows[i]) is { } from && series.Of(Rows[next]) is { } to)
+            {
+                path.Append('M').Append(Point(i, _axis.Position(from.Value))).Append('L').Append(Point(next, _axis.Position(to.Value)));
+            }
+        }
+
+        return path.ToString();
+    }
 
     private (string X, string Y) At(int index, Estimate estimate)
     {

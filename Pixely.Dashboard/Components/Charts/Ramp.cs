@@ -48,6 +48,9 @@ internal static class Ramp
         }
     }
 
-    /// <summary>The next stride that divides days and weeks evenly.</summary>
-    public static int RoundStride(int needed) => Array.Find(Strides, s => s >= needed) is var stride and > 0 ? stride : Math.Max(1, needed);
+    /// <summary>The next stride that divides days and weeks evenly and that takes whole steps of a finer one.</summary>
+    public static int RoundStride(int needed, int finer) =>
+        Array.Find(Strides, s => s >= needed && s % finer == 0) is var stride and > 0
+            ? stride
+            : finer * (int)Math.Ceiling(needed / (double)finer);
 }

@@ -8,8 +8,7 @@ namespace Pixely.Dashboard.Components.Charts;
 public sealed partial class StackedBars
 {
     private const int BarHeight = 26;
-    private const int RowHeight = 60;
-    private const double LabelWidth = 54;
+    private const int PreviousHeight = 8;
 
     private List<LegendItem> _legend = [];
 
@@ -25,12 +24,20 @@ public sealed partial class StackedBars
     [Parameter]
     public IReadOnlyList<StackedRow>? PreviousRows { get; set; }
 
+    private int RowHeight => PreviousRows is null ? 60 : 70;
+
     private int Height => Math.Max(1, Rows.Count) * RowHeight;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() =>
+    protected override void OnParametersSet()
+    {
         _legend = [.. Rows.SelectMany(static r => r.Parts).DistinctBy(static p => p.Label)
             .Select(static p => new LegendItem(p.Label, p.Ink, p.Emphasised ? LegendKey.Hatched : LegendKey.Swatch))];
+        if (PreviousRows is not null)
+        {
+            _legend.Add(new LegendItem(Text["Charts.PreviousBelow"], "", LegendKey.LowBar));
+        }
+    }
 
     private static IEnumerable<Part> Parts(StackedRow row)
     {
@@ -46,12 +53,16 @@ public sealed partial class StackedBars
         }
     }
 
-    private static double ShareForLabel(double width) => LabelWidth / width;
-
-    private static string? LabelClass(double share) =>
-        share >= ShareForLabel(260) ? null : share >= ShareForLabel(480) ? "from-middle" : "from-wide";
+    // Null = on every width; an empty part of the class list would say the same, and "density-3" never.
+    private string? LabelClass(double share)
+    {
+        var needed = TextFit.Width((PartFormat ?? Format)(share), 13) + 4;
+        return share * 255 >= needed ? null : share * 480 >= needed ? "from-middle" : share * 832 >= needed ? "from-wide" : "density-3";
+    }
 
     private static double LabelRoom(StackedRow row, double width) => width - (row.Basis is { } basis ? TextFit.Width(basis, 13) + 16 : 0);
+
+    private StackedRow? Before(StackedRow row) => PreviousRows?.FirstOrDefault(r => r.Label == row.Label);
 
     private string Missing(StackedRow row) =>
         row.Parts.Select(static p => p.Value).OfType<InsufficientData>().FirstOrDefault() is { } few ? Text.TooFew(few) : Text["Charts.NoNumber"];

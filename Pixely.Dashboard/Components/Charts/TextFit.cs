@@ -50,6 +50,25 @@ internal static class TextFit
         return text[..length].TrimEnd() + Ellipsis;
     }
 
+    /// <summary>The text on at most two lines, broken at a space where one is; the second is cut where it does not fit.</summary>
+    public static IReadOnlyList<string> Wrap(string text, double width, double fontSize)
+    {
+        if (Width(text, fontSize) <= width)
+        {
+            return [text];
+        }
+
+        for (var space = text.LastIndexOf(' '); space > 0; space = text.LastIndexOf(' ', space - 1))
+        {
+            if (Width(text[..space], fontSize) <= width)
+            {
+                return [text[..space], Cut(text[(space + 1)..], width, fontSize)];
+            }
+        }
+
+        return [Cut(text, width, fontSize)];
+    }
+
     private static double Ems(System.Text.Rune rune) => rune.Value switch
     {
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or 'í' => 0.34,
@@ -60,10 +79,10 @@ internal static class TextFit
         >= 'A' and <= 'Z' => 0.78,
         < 0x250 => 0.72,
         >= 0x1100 => 1.3,
-        _ when Rune(rune) => 0,
+        _ when TakesNoRoom(rune) => 0,
         _ => 0.85,
     };
 
-    private static bool Rune(System.Text.Rune rune) =>
+    private static bool TakesNoRoom(System.Text.Rune rune) =>
         System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark;
 }

@@ -8,7 +8,7 @@ public sealed class ChartGalleryTests
     public async Task Draws_every_chart(string language)
     {
         var canvas = new ChartCanvas(language);
-        var charts = await ChartSamples.OrdinaryAsync(canvas);
+        List<(string Name, string Chart)> charts = [.. await ChartSamples.OrdinaryAsync(canvas), .. await ChartSamples.ComparedAsync(canvas)];
 
         await File.WriteAllTextAsync($"/tmp/charts-{language}.html", canvas.Page(charts), TestContext.Current.CancellationToken);
         Assert.All(charts, static c => Assert.Contains("<title", c.Chart, StringComparison.Ordinal));

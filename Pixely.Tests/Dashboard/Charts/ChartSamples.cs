@@ -35,6 +35,19 @@ internal static class ChartSamples
         ("spark", await canvas.DrawAsync<Sparkline>(("Id", "spark"), ("Points", Week(1, 0.4)))),
     ];
 
+    /// <summary>The charts that compare with the window before, and the radar of two series.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Chart)>> ComparedAsync(ChartCanvas canvas) =>
+    [
+        ("bars-before", await canvas.DrawAsync<BarChart>(("Id", "bars-before"), ("AxisName", "Intensidad media (0–1)"), ("Rows", Emotions().Take(4).ToList()), ("PreviousRows", Before()))),
+        ("intervals-before", await canvas.DrawAsync<IntervalPlot>(("Id", "intervals-before"), ("AxisName", "Intensidad"), ("Rows", Emotions().Take(4).ToList()), ("PreviousRows", Before()))),
+        ("radar-two", await canvas.DrawAsync<RadarChart>(("Id", "radar-two"), ("Rows", Traits(0.1)), ("RowsName", "Percibida"), ("SecondRows", Traits(0.3)), ("SecondName", "Proyectada"), ("PreviousRows", Traits(0.02)))),
+        ("radar-gap", await canvas.DrawAsync<RadarChart>(("Id", "radar-gap"), ("Rows", (List<ChartRow>)[.. Traits(0.2).Skip(1), new ChartRow("Rudeza", TooFew())]), ("RowsName", "Percibida"), ("SecondRows", Traits(0.3)), ("SecondName", "Proyectada"))),
+        ("line-before", await canvas.DrawAsync<LineChart>(("Id", "line-before"), ("AxisName", "Sentimiento neto (puntos)"), ("Points", Week(0, 0.4)), ("PreviousPoints", Week(2, 0.2)), ("Floor", -1.0), ("Ceiling", 1.0))),
+        ("columns-before", await canvas.DrawAsync<ColumnChart>(("Id", "columns-before"), ("AxisName", "Comentarios"), ("Columns", Counts()), ("PreviousColumns", Counts().AsEnumerable().Reverse().ToList()))),
+        ("stacked-before", await canvas.DrawAsync<StackedBars>(("Id", "stacked-before"), ("Rows", Shares()), ("PreviousRows", Shares().Take(2).Select(static r => r with { Parts = Thirds(0.3, 0.3) }).ToList()))),
+        ("stacked-one-before", await canvas.DrawAsync<StackedBar>(("Id", "stacked-one-before"), ("Rows", Shares()[0].Parts), ("PreviousRows", Shares()[1].Parts))),
+    ];
+
     public static readonly string[] Weekdays = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
 
     public static readonly string[] Hours = [.. Enumerable.Range(0, 24).Select(static h => h.ToString(CultureInfo.InvariantCulture))];
@@ -46,6 +59,11 @@ internal static class ChartSamples
         new("Alegría", Measured(0.42), Emphasised: true), new("Confianza", Measured(0.31)), new("Miedo", Measured(0.06, 0.02)), new("Sorpresa", Measured(0.12)),
         new("Tristeza", Measured(0.09, 0.03)), new("Asco", TooFew()), new("Enfado", Measured(0.22)), new("Anticipación y curiosidad por lo que viene", Measured(0.27)),
     ];
+
+    private static List<ChartRow> Before() => [new("Alegría", Measured(0.35)), new("Confianza", Measured(0.36)), new("Miedo", TooFew())];
+
+    private static List<ChartRow> Traits(double level) =>
+        [.. ((string[])["Sinceridad", "Emoción", "Competencia", "Sofisticación", "Rudeza"]).Select((t, i) => new ChartRow(t, Measured(level + (i * 3 % 5 * 0.08), 0.04)))];
 
     private static List<ForestRow> Effects() =>
     [
