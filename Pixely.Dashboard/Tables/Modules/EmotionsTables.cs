@@ -4,7 +4,7 @@ using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Tables.Modules;
 
-/// <summary>Emotions: intensities overall, by network and by post.</summary>
+/// <summary>Emotions: intensities overall, by network and by post, and their mean.</summary>
 public sealed class EmotionsTables : ModuleTables<EmotionsResult>
 {
     /// <inheritdoc/>
@@ -23,10 +23,23 @@ public sealed class EmotionsTables : ModuleTables<EmotionsResult>
         };
         yield return new DataTable
         {
+            Key = "mean",
+            Caption = text["Emotions.MeanTable"],
+            Columns = [DataColumn.Words(text["Platform.Head"]), DataColumn.Measured(text["Emotions.Axis"], intensity), DataColumn.Words(text["Emotions.DominantHead"])],
+            Rows =
+            [
+                new DataRow("All", [new WordsCell(text["Emotions.AllPlatforms"]), new MeasuredCell(result.Summary.MeanIntensity), Dominant(result.Summary, text)]),
+                .. result.Segments.Select(s => new DataRow(
+                    s.Platform.ToString(), [new WordsCell(text.Name(s.Platform)), new MeasuredCell(s.Values.MeanIntensity), Dominant(s.Values, text)])),
+            ],
+        };
+        yield return new DataTable
+        {
             Key = "platforms",
-            Caption = text["Emotions.ByPlatform"],
-            Columns = [DataColumn.Words(text["Platform.Head"]), .. Emotions(result.Segments.Select(static s => s.Values), text, intensity)],
-            Rows = [.. result.Segments.Select(s => new DataRow(s.Platform.ToString(), [new WordsCell(text.Name(s.Platform)), .. Cells(s.Values)]))],
+            Caption = text["Emotions.PlatformsTable"],
+            Columns = [DataColumn.Words(text["Platform.Head"]), DataColumn.Words(text["Emotions.Head"]), DataColumn.Measured(text["Emotions.Axis"], intensity)],
+            Rows = [.. result.Segments.SelectMany(s => s.Values.Intensities.Select(i => new DataRow(
+                $"{s.Platform}-{i.Emotion}", [new WordsCell(text.Name(s.Platform)), new WordsCell(text.Name(i.Emotion)), new MeasuredCell(i.Intensity)])))],
         };
         yield return new DataTable
         {
@@ -42,12 +55,15 @@ public sealed class EmotionsTables : ModuleTables<EmotionsResult>
                 p.PostId.ToString(),
                 [
                     new PostCell(p.PostId, view.NameOf(p, text), p.Url),
-                    new WordsCell(p.Values.Dominant is { } dominant ? text.Name(dominant) : text["Headlines.NoDominant"]),
+                    Dominant(p.Values, text),
                     .. Cells(p.Values),
                 ]))],
             Note = result.OmittedPosts > 0 ? text["Tables.OmittedPosts", text.Count("PostCount", result.OmittedPosts)] : null,
         };
     }
+
+    private static WordsCell Dominant(EmotionProfile profile, PageText text) =>
+        new(profile.Dominant is { } dominant ? text.Name(dominant) : text["Headlines.NoDominant"]);
 
     private static IEnumerable<DataColumn> Emotions(IEnumerable<EmotionProfile> profiles, PageText text, NumberFormat format) =>
         (profiles.FirstOrDefault()?.Intensities ?? []).Select(i => DataColumn.Measured(text.Name(i.Emotion), format));
