@@ -17,7 +17,7 @@ namespace Pixely.Tests.EndToEnd;
 
 /// <summary>The dashboard over the whole stack in a real browser, its numbers against the Api's.</summary>
 [Collection(StackCollection.Name)]
-public sealed partial class StackInChromiumTests(StackFixture stack, ChromiumBrowser chromium) : IClassFixture<ChromiumBrowser>
+public sealed partial class StackInChromiumTests(StackFixture stack, ChromiumBrowser chromium)
 {
     private const string PointsFormat = "+#,0.0;\u2212#,0.0;0.0";
 

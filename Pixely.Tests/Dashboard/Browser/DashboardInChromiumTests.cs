@@ -3,7 +3,7 @@ using Pixely.Tests.Dashboard.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Browser;
 
-public sealed class DashboardInChromiumTests(ChromiumBrowser browser) : DashboardTest, IClassFixture<ChromiumBrowser>
+public sealed class DashboardInChromiumTests(ChromiumBrowser browser) : DashboardTest
 {
     // Names the first things that stick out of the screen; what scrolls in its own frame does not count.
     private const string WhatSticksOut = """

@@ -1,47 +1,42 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(Pixely.Tests.Dashboard.Fixtures.ChromiumBrowser))]
+
 namespace Pixely.Tests.Dashboard.Fixtures;
 
-/// <summary>A real browser. Tests that need one are skipped, with the reason, where none is installed.</summary>
+/// <summary>
+/// A real browser, started by the first test that needs it and shared by all. Those tests are skipped, with the reason, where
+/// none is installed.
+/// </summary>
 public sealed class ChromiumBrowser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly Lazy<Task<IBrowser?>> _browser;
     private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
-    public async ValueTask InitializeAsync()
-    {
-        if ((Environment.GetEnvironmentVariable("PIXELY_CHROMIUM") ?? FindOnPath()) is not { Length: > 0 } path)
-        {
-            return;
-        }
+    public ChromiumBrowser() => _browser = new Lazy<Task<IBrowser?>>(LaunchAsync);
 
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
+    /// <summary>The program, or null where there is none.</summary>
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("PIXELY_CHROMIUM") is { Length: > 0 } named ? named : FindOnPath();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_browser.IsValueCreated && await _browser.Value is { } browser)
         {
-            await _browser.DisposeAsync();
+            await browser.DisposeAsync();
         }
 
         _playwright?.Dispose();
     }
-
-    private static string? FindOnPath() =>
-        Names.SelectMany(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(d => Path.Combine(d, name)))
-            .FirstOrDefault(File.Exists);
 
     /// <summary>A window of its own, with its own cookies.</summary>
     /// <param name="address">Where relative addresses begin.</param>
@@ -49,13 +44,30 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     /// <param name="scheme">Light or dark.</param>
     public async Task<IPage> OpenAsync(Uri address, int width = 1440, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(_browser is null, "No Chromium here: install it, or name it in PIXELY_CHROMIUM.");
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        var browser = await _browser.Value;
+        Assert.SkipWhen(browser is null, "No Chromium here: install it, or name it in PIXELY_CHROMIUM.");
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         return await context.NewPageAsync();
+    }
+
+    private static string? FindOnPath() =>
+        Names.SelectMany(static name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(d => Path.Combine(d, name)))
+            .FirstOrDefault(File.Exists);
+
+    private async Task<IBrowser?> LaunchAsync()
+    {
+        if (Program is null)
+        {
+            return null;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
     }
 }
