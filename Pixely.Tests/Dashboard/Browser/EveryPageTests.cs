@@ -1,109 +1,66 @@
-using Microsoft.Playwright;
 using Pixely.Core.Analysis;
 using Pixely.Tests.Dashboard.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Browser;
 
-/// <summary>What must hold on every page, those included that nobody thought of here.</summary>
+/// <summary>What must hold on every page, those included that nobody thought of here: as a viewer in English, as the admin in Spanish.</summary>
 public sealed class EveryPageTests(BrowsedDashboard dashboard, ChromiumBrowser browser) : IClassFixture<BrowsedDashboard>
 {
-    private const int Phone = 360;
-    private const int Desktop = 1440;
-
-    // The printable width of A4 at 96 dots an inch.
-    private const int Paper = 718;
-
-    private readonly List<string> _faults = [];
+    public static TheoryData<string> Languages => ["es", "en"];
 
     [Theory]
-    [InlineData(Phone, ColorScheme.Dark, "en")]
-    [InlineData(Phone, ColorScheme.Light, "es")]
-    [InlineData(Desktop, ColorScheme.Dark, "es")]
-    [InlineData(Desktop, ColorScheme.Light, "en")]
-    public async Task Fits_the_screen_and_gives_no_cause_for_complaint(int width, ColorScheme scheme, string language)
+    [MemberData(nameof(Languages))]
+    public async Task Leads_to_every_module_and_nowhere_else_than_to_pages(string language)
     {
-        await using var visit = await dashboard.SignedInAsync(browser, dashboard.Reader, "/", width, scheme, language);
-        var paths = new List<string>();
-        await foreach (var path in SiteMap.WalkAsync(visit.Page, dashboard.OutdoorAddress))
-        {
-            paths.Add(path);
-            Note(path, await PageLayout.FindFaultsAsync(visit.Page));
-            await PageLayout.UnfoldAsync(visit.Page);
-            Note(path + " unfolded", await PageLayout.FindFaultsAsync(visit.Page));
-            Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
-            Assert.Equal(language, await visit.Page.GetAttributeAsync("html", "lang"));
-        }
-
-        Assert.Empty(_faults);
-        Assert.Empty(visit.Complaints);
-        Assert.All(ModuleCatalog.Default.Modules, m => Assert.Contains(paths, p => p.EndsWith("/" + m.Key, StringComparison.Ordinal)));
+        var site = await InspectAsync(language);
+        Assert.Empty(site.FaultsOf(Aspect.Links));
+        Assert.All(ModuleCatalog.Default.Modules, m => Assert.Contains(site.Paths, p => p.EndsWith("/" + m.Key, StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData(ColorScheme.Dark)]
-    [InlineData(ColorScheme.Light)]
-    public async Task Has_no_fault_of_accessibility(ColorScheme scheme)
+    [MemberData(nameof(Languages))]
+    public async Task Gives_the_browser_no_cause_for_complaint(string language) =>
+        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Complaints));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Has_one_heading_and_says_its_language(string language) =>
+        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Document));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Fits_a_screen_of_1440_pixels(string language) => Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Desktop));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Fits_a_screen_of_360_pixels(string language) => Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Phone));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Prints_within_the_paper_without_what_only_a_screen_can_use(string language) =>
+        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Paper));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Has_no_fault_of_accessibility_in_light(string language)
     {
         AxeCore.SkipIfMissing();
-        await using var visit = await dashboard.SignedInAsync(browser, dashboard.Reader, "/", Desktop, scheme);
-        await foreach (var path in SiteMap.WalkAsync(visit.Page, dashboard.OutdoorAddress))
-        {
-            await PageLayout.UnfoldAsync(visit.Page);
-            Note(path, await AxeCore.FindFaultsAsync(visit.Page));
-        }
-
-        Assert.Empty(_faults);
+        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Light));
     }
 
     [Theory]
-    [InlineData(Phone, ColorScheme.Dark, "en")]
-    [InlineData(Desktop, ColorScheme.Light, "es")]
-    public async Task Serves_the_admin_as_well(int width, ColorScheme scheme, string language)
+    [MemberData(nameof(Languages))]
+    public async Task Has_no_fault_of_accessibility_in_dark(string language)
     {
         AxeCore.SkipIfMissing();
-        await using var visit = await dashboard.SignedInAsync(browser, dashboard.Host.Admin, "/", width, scheme, language);
-        await foreach (var path in SiteMap.WalkAsync(visit.Page, "/"))
-        {
-            if (path.Contains("/modulos/", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            await PageLayout.UnfoldAsync(visit.Page);
-            Note(path, await PageLayout.FindFaultsAsync(visit.Page));
-            Note(path, await AxeCore.FindFaultsAsync(visit.Page));
-        }
-
-        Assert.Empty(_faults);
-        Assert.Empty(visit.Complaints);
+        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Dark));
     }
 
-    [Fact]
-    public async Task Prints_within_the_paper_without_what_only_a_screen_can_use()
+    // One walk serves all tests of its language.
+    private Task<SiteInspection> InspectAsync(string language) => dashboard.OnceAsync(language, async () =>
     {
-        await using var visit = await dashboard.SignedInAsync(browser, dashboard.Reader, "/", Paper, ColorScheme.Dark);
-        await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        await foreach (var path in SiteMap.WalkAsync(visit.Page, dashboard.OutdoorAddress))
-        {
-            Note(path, await PageLayout.FindFaultsAsync(visit.Page));
-            foreach (var control in await visit.Page.Locator("button, input, select, nav").AllAsync())
-            {
-                if (await control.IsVisibleAsync())
-                {
-                    Note(path, [$"prints {await control.EvaluateAsync<string>("e => e.outerHTML.slice(0, 80)")}"]);
-                }
-            }
-
-            var paper = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
-            if (paper is not ("rgb(255, 255, 255)" or "rgba(0, 0, 0, 0)"))
-            {
-                Note(path, [$"prints on {paper}"]);
-            }
-        }
-
-        Assert.Empty(_faults);
-    }
-
-    private void Note(string path, IEnumerable<string> faults) =>
-        _faults.AddRange(faults.Select(f => $"{path[(path.LastIndexOf('/') + 1)..]}: {f}"));
+        var (account, start) = language == "en" ? (dashboard.Reader, dashboard.OutdoorAddress) : (dashboard.Host.Admin, "/");
+        await using var visit = await dashboard.SignedInAsync(browser, account, "/", language: language);
+        return await SiteInspection.WalkAsync(visit, start, language);
+    });
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Pixely.Core.Identity;
 
@@ -9,6 +10,7 @@ namespace Pixely.Tests.Dashboard.Fixtures;
 /// </summary>
 public sealed class BrowsedDashboard : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, object> _once = new();
     private DashboardHost? _host;
 
     internal DashboardHost Host => _host!;
@@ -48,4 +50,7 @@ public sealed class BrowsedDashboard : IAsyncLifetime
         Assert.Equal(200, await visit.GoAsync(address));
         return visit;
     }
+
+    /// <summary>What takes long and serves several tests of the class; they run one after the other.</summary>
+    internal Task<T> OnceAsync<T>(string name, Func<Task<T>> work) => (Task<T>)_once.GetOrAdd(name, static (_, w) => w(), work);
 }

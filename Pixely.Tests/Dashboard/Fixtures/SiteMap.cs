@@ -11,20 +11,18 @@ internal static partial class SiteMap
         """;
 
     /// <summary>
-    /// Opens one page of each kind, beginning with an address, and gives its path while it is shown. Filters, and further clients,
-    /// posts, runs and insights lead to pages of the same kind.
+    /// Opens one page of each kind, beginning with an address, and gives its path and the answer's status while it is shown.
+    /// Filters, and further clients, posts, runs and insights lead to pages of the same kind.
     /// </summary>
     /// <param name="page">The window, signed in.</param>
     /// <param name="start">A path.</param>
-    /// <param name="query">What is added to every path, <c>?</c> included.</param>
-    public static async IAsyncEnumerable<string> WalkAsync(IPage page, string start, string query = "")
+    public static async IAsyncEnumerable<(string Path, int Status)> WalkAsync(IPage page, string start)
     {
         var waiting = new Queue<string>([start]);
         var seen = new HashSet<string>(StringComparer.Ordinal) { KindOf(start) };
         while (waiting.TryDequeue(out var path))
         {
-            var answer = (await page.GotoAsync(path + query))!;
-            Assert.True(answer.Ok, $"{path} answers {answer.Status}.");
+            var answer = (await page.GotoAsync(path))!;
             foreach (var link in await page.EvaluateAsync<string[]>(Links))
             {
                 if (!IsFile().IsMatch(link) && seen.Add(KindOf(link)))
@@ -33,7 +31,7 @@ internal static partial class SiteMap
                 }
             }
 
-            yield return path;
+            yield return (path, answer.Status);
         }
     }
 
