@@ -13,39 +13,39 @@ public sealed class EveryPageTests(BrowsedDashboard dashboard, ChromiumBrowser b
     public async Task Leads_to_every_module_and_nowhere_else_than_to_pages(string language)
     {
         var site = await InspectAsync(language);
-        Assert.Empty(site.FaultsOf(Aspect.Links));
+        site.AssertFaultless(Aspect.Links);
         Assert.All(ModuleCatalog.Default.Modules, m => Assert.Contains(site.Paths, p => p.EndsWith("/" + m.Key, StringComparison.Ordinal)));
     }
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task Gives_the_browser_no_cause_for_complaint(string language) =>
-        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Complaints));
+        (await InspectAsync(language)).AssertFaultless(Aspect.Complaints);
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task Has_one_heading_and_says_its_language(string language) =>
-        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Document));
+        (await InspectAsync(language)).AssertFaultless(Aspect.Document);
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Fits_a_screen_of_1440_pixels(string language) => Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Desktop));
+    public async Task Fits_a_screen_of_1440_pixels(string language) => (await InspectAsync(language)).AssertFaultless(Aspect.Desktop);
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task Fits_a_screen_of_360_pixels(string language) => Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Phone));
+    public async Task Fits_a_screen_of_360_pixels(string language) => (await InspectAsync(language)).AssertFaultless(Aspect.Phone);
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task Prints_within_the_paper_without_what_only_a_screen_can_use(string language) =>
-        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Paper));
+        (await InspectAsync(language)).AssertFaultless(Aspect.Paper);
 
     [Theory]
     [MemberData(nameof(Languages))]
     public async Task Has_no_fault_of_accessibility_in_light(string language)
     {
         AxeCore.SkipIfMissing();
-        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Light));
+        (await InspectAsync(language)).AssertFaultless(Aspect.Light);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class EveryPageTests(BrowsedDashboard dashboard, ChromiumBrowser b
     public async Task Has_no_fault_of_accessibility_in_dark(string language)
     {
         AxeCore.SkipIfMissing();
-        Assert.Empty((await InspectAsync(language)).FaultsOf(Aspect.Dark));
+        (await InspectAsync(language)).AssertFaultless(Aspect.Dark);
     }
 
     // One walk serves all tests of its language.

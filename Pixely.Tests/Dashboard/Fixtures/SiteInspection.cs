@@ -94,8 +94,12 @@ internal sealed class SiteInspection
         return inspection;
     }
 
-    /// <summary>What is wrong in one aspect, on any page.</summary>
-    public IEnumerable<string> FaultsOf(Aspect aspect) => _faults.Where(f => f.Aspect == aspect).Select(static f => f.Fault);
+    /// <summary>Names everything that is wrong in one aspect, on any page.</summary>
+    public void AssertFaultless(Aspect aspect)
+    {
+        var faults = _faults.Where(f => f.Aspect == aspect).Select(static f => f.Fault).ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
 
     private async Task InspectAsync(IPage page, string path)
     {

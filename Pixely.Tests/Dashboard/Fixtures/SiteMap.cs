@@ -23,7 +23,7 @@ internal static partial class SiteMap
         while (waiting.TryDequeue(out var path))
         {
             var answer = (await page.GotoAsync(path))!;
-            foreach (var link in await page.EvaluateAsync<string[]>(Links))
+            foreach (var link in answer.Ok ? await page.EvaluateAsync<string[]>(Links) : [])
             {
                 if (!IsFile().IsMatch(link) && seen.Add(KindOf(link)))
                 {
