@@ -31,6 +31,8 @@ public abstract class ApiPage : ComponentBase
     private protected async Task<T?> TakeAsync<T>(Task<ApiAnswer<T>> asking)
         where T : class
     {
+        // A page is drawn when it first waits and when all is read. What is answered at once must not let it be drawn half read.
+        await Task.Yield();
         var answer = await asking;
         if (answer.TryGet(out var value, out var problem))
         {
