@@ -42,7 +42,8 @@ public sealed class ChromiumBrowser : IAsyncLifetime
     /// <param name="address">Where relative addresses begin.</param>
     /// <param name="width">Its width in pixels.</param>
     /// <param name="scheme">Light or dark.</param>
-    public async Task<IPage> OpenAsync(Uri address, int width = 1440, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="scale">Dots of a picture for each pixel.</param>
+    public async Task<IPage> OpenAsync(Uri address, int width = 1440, ColorScheme scheme = ColorScheme.Light, float scale = 1)
     {
         var browser = await _browser.Value;
         Assert.SkipWhen(browser is null, "No Chromium here: install it, or name it in PIXELY_CHROMIUM.");
@@ -51,6 +52,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
+            DeviceScaleFactor = scale,
             ReducedMotion = ReducedMotion.Reduce,
         });
         return await context.NewPageAsync();

@@ -19,7 +19,7 @@ internal static class OutdoorSample
         var client = SampleClient.Empty(brandName, tenant);
         client.Summary = client.Summary with
         {
-            Profile = client.Summary.Profile with { TimeZone = "Europe/London", Locale = "en-GB", OwnAccounts = ["ridgeline_outfitters"] },
+            Profile = client.Summary.Profile with { Industry = "Outdoor clothing", TimeZone = "Europe/London", Locale = "en-GB", OwnAccounts = ["ridgeline_outfitters"] },
         };
         client.Analysed(SampleClient.Now.AddHours(-3));
         client.Posts.AddRange(Rows("Posts", ReadPost));

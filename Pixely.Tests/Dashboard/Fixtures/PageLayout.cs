@@ -23,7 +23,7 @@ internal static class PageLayout
           }
           for (const svg of document.querySelectorAll('svg[role=img]')) {
             if (!isSeen(svg)) continue;
-            const frame = svg.getBoundingClientRect();
+            const frame = (getComputedStyle(svg).overflowX === 'visible' ? svg.parentElement : svg).getBoundingClientRect();
             const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => ({ t, box: t.getBoundingClientRect() })).filter(x => x.box.width);
             for (const { t, box } of texts) {
               if (box.left < frame.left - 1.5 || box.right > frame.right + 1.5 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3) faults.push(`is cut by its chart ${svg.id || ''}: ` + name(t));

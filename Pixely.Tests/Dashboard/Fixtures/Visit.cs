@@ -32,8 +32,8 @@ internal sealed class Visit : IAsyncDisposable
 
     /// <summary>Opens a window without a session.</summary>
     public static async Task<Visit> OpenAsync(
-        ChromiumBrowser browser, Uri dashboard, int width = 1440, ColorScheme scheme = ColorScheme.Light) =>
-        new(await browser.OpenAsync(dashboard, width, scheme));
+        ChromiumBrowser browser, Uri dashboard, int width = 1440, ColorScheme scheme = ColorScheme.Light, float scale = 1) =>
+        new(await browser.OpenAsync(dashboard, width, scheme, scale));
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 

@@ -14,6 +14,9 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
     private const int Desktop = 1440;
     private const int Phone = 360;
 
+    // Two hundred pictures are to stay small together, and legible.
+    private const float Scale = 0.8f;
+
     // Small screens are shown by example: the overview, a module with charts and one with texts.
     private static readonly string[] PhonePages = ["resumen", "q8_temporal", "q3_topicos_principales"];
 
@@ -49,7 +52,7 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
     {
         foreach (var language in (string[])["es", "en"])
         {
-            await using var visit = await Visit.OpenAsync(browser, stack.App.GetEndpoint("dashboard"));
+            await using var visit = await Visit.OpenAsync(browser, stack.App.GetEndpoint("dashboard"), Desktop, ColorScheme.Light, Scale);
             await visit.GoAsync($"/entrar?lang={language}");
             if (wanted is not null)
             {
