@@ -16,4 +16,13 @@ public static class DomainText
         ArgumentNullException.ThrowIfNull(text);
         return text["Week.Of", text.Day(monday)];
     }
+
+    /// <summary>A post's format: translated when the resources know it, else as the sheet writes it; a name too for posts without one.</summary>
+    /// <param name="text">The reader's texts.</param>
+    /// <param name="format">Lower case, or null when the sheet gives none.</param>
+    public static string FormatName(this PageText text, string? format)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return format is null ? text["PostFormat.none"] : text.Find($"PostFormat.{format}") ?? format;
+    }
 }
