@@ -8,6 +8,7 @@ namespace Pixely.Dashboard.Components.Pages;
 /// <summary>Leads a viewer with one client straight to it; everybody else chooses from a list.</summary>
 public sealed partial class HomePage
 {
+    private CurrentUserResponse? _reader;
     private IReadOnlyList<ClientSummary>? _clients;
     private string? _next;
     private bool _isService;
@@ -38,6 +39,7 @@ public sealed partial class HomePage
 
         if (await TakeAsync(Api.GetClientsAsync(string.IsNullOrWhiteSpace(Cursor) ? null : Cursor, Aborted)) is { } page)
         {
+            _reader = user;
             _clients = page.Items;
             _next = page.NextCursor;
         }
