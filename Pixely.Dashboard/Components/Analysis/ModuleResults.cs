@@ -25,6 +25,10 @@ public sealed class ModuleResults(ModuleCatalog catalog, IReadOnlyDictionary<str
     /// <summary>The module of a key, or null when this version does not know it.</summary>
     public IAnalysisModule? ModuleOf(string key) => catalog.Find(key);
 
+    /// <summary>Whether a result was stored in another shape than this version's: then no card reads it.</summary>
+    public bool IsOfAnotherVersion(string key) =>
+        catalog.Find(key) is { } module && OutcomeOf(key) is { Status: ModuleStatus.Ok } outcome && outcome.SchemaVersion != module.SchemaVersion;
+
     /// <summary>A module's result; null when it failed, is missing, or has another version's shape.</summary>
     public TResult? Find<TResult>()
         where TResult : class
@@ -43,7 +47,8 @@ public sealed class ModuleResults(ModuleCatalog catalog, IReadOnlyDictionary<str
     {
         if (catalog.Modules.OfType<AnalysisModule<TResult>>().SingleOrDefault() is not { } module
             || !outcomes.TryGetValue(module.Key, out var outcome)
-            || outcome is not { Status: ModuleStatus.Ok, Result: { } json })
+            || outcome is not { Status: ModuleStatus.Ok, Result: { } json }
+            || IsOfAnotherVersion(module.Key))
         {
             return null;
         }
