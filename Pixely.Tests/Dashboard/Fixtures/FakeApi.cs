@@ -23,6 +23,9 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public List<SampleClient> Clients { get; } = [];
 
+    /// <summary>What the administrator watches.</summary>
+    public FakeOperations Operations { get; } = new();
+
     /// <summary>Answers 503 to everything.</summary>
     public bool IsDown { get; set; }
 
@@ -114,6 +117,15 @@ internal sealed class FakeApi : IAsyncDisposable
             : null;
         return path switch
         {
+            ["operations", ..] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
+            ["operations", "health"] => context.Response.WriteAsJsonAsync(Operations.Health, PixelyJson.Options),
+            ["operations", "clients"] => GivePage(context, Operations.Clients),
+            ["operations", "usage"] => GivePage(context, Operations.Usage),
+            ["operations", "runs"] => GivePage(context, Operations.RunsOf(context.Request.Query)),
+            ["operations", "runs", var run] => GiveOne(context, Operations.Runs.Find(r => r.Run.Id.ToString() == run)),
+            ["insights", var insight] => GiveOne(
+                context, own.Select(c => c.Insight(insight, ModulesOf(context.Request.Query))).FirstOrDefault(static i => i is not null)),
+            ["fichas_cliente", _, "insights"] when client is not null => GivePage(context, client.InsightReferences()),
             ["users", "me"] => context.Response.WriteAsJsonAsync(Describe(account, own), PixelyJson.Options),
             ["fichas_cliente"] => context.Response.WriteAsJsonAsync(
                 new Page<ClientSummary>([.. own.Select(static c => c.Summary)], null), PixelyJson.Options),
@@ -122,12 +134,13 @@ internal sealed class FakeApi : IAsyncDisposable
                 client.Analyse(WindowOf(context.Request.Query), ModulesOf(context.Request.Query)), PixelyJson.Options),
             ["fichas_cliente", _, "window", "posts"] when client is not null => GivePage(
                 context, client.PostsOf(WindowOf(context.Request.Query))),
-            ["fichas_cliente", _, "window", "posts", var post] when client is not null => GivePost(
+            ["fichas_cliente", _, "window", "posts", var post] when client is not null => GiveOne(
                 context, client.PostsOf(WindowOf(context.Request.Query)).Find(p => p.Post.Id.ToString() == post)),
             ["fichas_cliente", _, "window", "comments"] when client is not null => GivePage(
                 context, client.CommentsOf(WindowOf(context.Request.Query), context.Request.Query["post"])),
-            ["runs", _, "rejections"] when client is not null => context.Response.WriteAsJsonAsync(
-                new Page<Rejection>(client.Rejections, null), PixelyJson.Options),
+            ["runs", _, "rejections"] when client is not null => GivePage(context, client.Rejections),
+            ["runs", var run, "rejections"] when Operations.Runs.Find(r => r.Run.Id.ToString() == run) is { Client.Id: var of } => GivePage(
+                context, own.Find(c => c.Id == of)!.Rejections),
             _ => Refuse(context, StatusCodes.Status404NotFound),
         };
     }
@@ -138,14 +151,20 @@ internal sealed class FakeApi : IAsyncDisposable
     private static Task GivePage<T>(HttpContext context, List<T> all)
     {
         var query = context.Request.Query;
-        var start = string.IsNullOrEmpty(query["cursor"]) ? 0 : int.Parse(query["cursor"]!, CultureInfo.InvariantCulture);
+        var start = 0;
+        if (query["cursor"].ToString() is { Length: > 0 } cursor && !int.TryParse(cursor, CultureInfo.InvariantCulture, out start))
+        {
+            return Refuse(context, StatusCodes.Status400BadRequest);
+        }
+
         var limit = string.IsNullOrEmpty(query["limit"]) ? 50 : int.Parse(query["limit"]!, CultureInfo.InvariantCulture);
         var next = start + limit < all.Count ? (start + limit).ToString(CultureInfo.InvariantCulture) : null;
         return context.Response.WriteAsJsonAsync(new Page<T>([.. all.Skip(start).Take(limit)], next), PixelyJson.Options);
     }
 
-    private static Task GivePost(HttpContext context, WindowPost? post) =>
-        post is null ? Refuse(context, StatusCodes.Status404NotFound) : context.Response.WriteAsJsonAsync(post, PixelyJson.Options);
+    private static Task GiveOne<T>(HttpContext context, T? one)
+        where T : class =>
+        one is null ? Refuse(context, StatusCodes.Status404NotFound) : context.Response.WriteAsJsonAsync(one, PixelyJson.Options);
 
     private static Task Give(HttpContext context, TokenResponse? tokens) =>
         tokens is null

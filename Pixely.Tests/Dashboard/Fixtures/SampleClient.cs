@@ -36,6 +36,9 @@ internal sealed class SampleClient
 
     public List<Rejection> Rejections { get; } = [];
 
+    /// <summary>Stored insights, newest first.</summary>
+    public List<InsightResponse> Insights { get; } = [];
+
     /// <summary>Replaces modules' outcomes after they are computed.</summary>
     public Dictionary<string, ModuleOutcome> Replaced { get; } = [];
 
