@@ -57,33 +57,6 @@ public sealed class ModuleCardTests : DashboardTest
     }
 
     [Fact]
-    public async Task Keeps_the_two_engagement_rates_in_charts_of_their_own()
-    {
-        var result = Result<EngagementResult>();
-        var views = (Estimate)result.Summary.RateByViews;
-        var rank = (Estimate)result.Benchmark.ByViews.Rank;
-
-        var page = await ModuleAsync("q11_engagement");
-
-        Assert.NotNull(page.Document.QuerySelector("#engagement-views-title"));
-        Assert.NotNull(page.Document.QuerySelector("#engagement-followers-title"));
-        Assert.Contains(
-            $"{views.Value.ToString("P2", Spanish)} entre {views.Low.ToString("P2", Spanish)} y {views.High.ToString("P2", Spanish)} · n = {views.N}".Replace('\u00a0', ' '),
-            page.TextOf("#q11_engagement"),
-            StringComparison.Ordinal);
-        Assert.Contains($"Posición {rank.Value:0} de {rank.N}", page.TextOf("#q11_engagement"), StringComparison.Ordinal);
-        Assert.Equal(10, page.Document.QuerySelectorAll("#q11_engagement table:last-of-type")[^1].QuerySelectorAll("tbody tr").Length);
-    }
-
-    [Fact]
-    public async Task Says_why_there_is_no_comparison_with_competitors()
-    {
-        Host.Alameda.Competitors.Clear();
-
-        Assert.Contains("No hay cifras de competidores con este denominador", (await ModuleAsync("q11_engagement")).TextOf("#q11_engagement"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Writes_comments_as_text_whatever_they_contain()
     {
         var page = await ModuleAsync("q1_emociones_usuario");

@@ -111,7 +111,6 @@ public abstract class CardTest<TResult> : DashboardTest
     protected IReadOnlyList<DataTable> TablesOf(AnalysisWindow window)
     {
         var text = Spoken();
-        text.Follow(Host.Alameda.Summary.Profile);
         var view = ClientView.Of(Host.Alameda.Summary, ViewFilter.Everything, ModuleCatalog.Default, Host.Alameda.Analyse(window, Key), previous: null);
         return TableCatalog.Of(view, Key, text);
     }
@@ -132,9 +131,14 @@ public abstract class CardTest<TResult> : DashboardTest
     protected static string OneLine(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static PageText Spoken() => new(new TextCatalog(), TimeProvider.System, Languages.Spanish);
+    private PageText Spoken()
+    {
+        var text = new PageText(new TextCatalog(), TimeProvider.System, Languages.Spanish);
+        text.Follow(Host.Alameda.Summary.Profile);
+        return text;
+    }
 
-    private static IEnumerable<string> Written(Cell cell, DataColumn column)
+    private IEnumerable<string> Written(Cell cell, DataColumn column)
     {
         var text = Spoken();
         Func<double, string> format = value => column.Format?.Write(text, value) ?? "";
