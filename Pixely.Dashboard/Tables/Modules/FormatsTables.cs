@@ -60,7 +60,7 @@ public sealed class FormatsTables : ModuleTables<FormatsResult>
         scope is null ? format.Format : $"{scope.Key}/{format.Format}",
         [
             .. scope is null ? [] : new Cell[] { new WordsCell(scope.Name) },
-            new WordsCell(format.Format, IsVerbatim: true),
+            new WordsCell(text.FormatName(format.Format), IsVerbatim: true),
             new NumberCell(format.Posts),
             new MeasuredCell(format.RateByViews),
             new MeasuredCell(format.MedianRateByViews),
@@ -95,7 +95,7 @@ public sealed class FormatsTables : ModuleTables<FormatsResult>
                 new NumberCell(s.Profile.Comparison.Test?.DegreesOfFreedom),
                 new NumberCell(s.Profile.Comparison.Test?.PValue),
                 new NumberCell(s.Profile.Comparison.Test?.EffectSize),
-                s.Profile.Comparison.Leader is { } leader ? new WordsCell(leader, IsVerbatim: true) : new WordsCell(text["Formats.NoneClear"]),
+                s.Profile.Comparison.Leader is { } leader ? new WordsCell(text.FormatName(leader), IsVerbatim: true) : new WordsCell(text["Formats.NoneClear"]),
             ]))],
         Note = text["Formats.ComparisonNote"],
     };
@@ -118,8 +118,8 @@ public sealed class FormatsTables : ModuleTables<FormatsResult>
             $"{s.Key}/{p.Better}/{p.Worse}",
             [
                 new WordsCell(s.Name),
-                new WordsCell(p.Better, IsVerbatim: true),
-                new WordsCell(p.Worse, IsVerbatim: true),
+                new WordsCell(text.FormatName(p.Better), IsVerbatim: true),
+                new WordsCell(text.FormatName(p.Worse), IsVerbatim: true),
                 new NumberCell(p.Z),
                 new NumberCell(p.PValue),
                 new NumberCell(p.AdjustedPValue),
@@ -142,7 +142,7 @@ public sealed class FormatsTables : ModuleTables<FormatsResult>
             .Select(b => new DataRow(
                 $"{b.Format}/{b.Id}",
                 [
-                    new WordsCell(b.Format, IsVerbatim: true),
+                    new WordsCell(text.FormatName(b.Format), IsVerbatim: true),
                     new PostCell(b.Id, view.NameOf(view.Posts.Find(b.Id)!, text), view.Posts.Find(b.Id)!.Url),
                     new NumberCell(result.PerPost.FirstOrDefault(p => p.PostId == b.Id)?.Values.RateByViews),
                 ]))],
@@ -163,7 +163,7 @@ public sealed class FormatsTables : ModuleTables<FormatsResult>
             p.PostId.ToString(),
             [
                 new PostCell(p.PostId, view.NameOf(p, text), p.Url),
-                p.Values.Format is { } format ? new WordsCell(format, IsVerbatim: true) : new WordsCell(text["Formats.Unknown"]),
+                new WordsCell(text.FormatName(p.Values.Format), IsVerbatim: true),
                 new WordsCell(text[p.Values.IsSponsored ? "Tables.Yes" : "Tables.No"]),
                 new NumberCell(p.Values.RateByViews),
             ]))],

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Pixely.Core.Analysis.Modules.Drivers;
+using Pixely.Dashboard.Components.Analysis;
+using Pixely.Dashboard.Localization;
+using Pixely.Dashboard.PixelyApi;
+
+namespace Pixely.Dashboard.Tables.Modules;
+
+/// <summary>Drivers: effects of the regression, the regression itself, what it leaves out, and correlations.</summary>
+public sealed class DriversTables : ModuleTables<DriversResult>
+{
+    private static readonly NumberFormat Chance = NumberFormat.Plain(4);
+    private static readonly NumberFormat Logarithm = new(NumberKind.Signed, 3);
+
+    /// <inheritdoc/>
+    public override IEnumerable<DataTable> Of(DriversResult result, PageText text, ClientView view)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(text);
+        return [Effects(result.Model, text), Model(result, text), Dropped(result, text), Correlations(result, text)];
+    }
+
+    private static DataTable Effects(DriverModel? model, PageText text) => new()
+    {
+        Key = "effects",
+        Caption = text["Drivers.EffectsTable"],
+        Columns =
+        [
+            DataColumn.Words(text["Drivers.Head"]),
+            DataColumn.Measured(text["Drivers.EffectPercent"], new NumberFormat(NumberKind.Signed, 1)),
+            DataColumn.Number(text["Tables.AdjustedP"], Chance),
+            DataColumn.Words(text["Drivers.StandsOut"]),
+            DataColumn.Measured(text["Drivers.Coefficient"], Logarithm) with { IsCompared = false },
+            DataColumn.Number(text["Drivers.StandardError"], NumberFormat.Plain(3)),
+            DataColumn.Number(text["Drivers.P"], Chance),
+        ],
+        Rows = [.. (model?.Coefficients ?? []).Select(c => new DataRow(
+            KeyOf(c.Feature),
+            [
+                new WordsCell(text.Unit(c.Feature, model!.References), IsVerbatim: c.Feature.Kind == FeatureKind.Format),
+                new MeasuredCell(c.EffectPercent),
+                new NumberCell(c.AdjustedP),
+                new WordsCell(text[StandsOut(c) ? "Tables.Yes" : "Tables.No"]),
+                new MeasuredCell(c.Coefficient),
+                new NumberCell(c.StandardError),
+                new NumberCell(c.P),
+            ]))],
+        Note = text["Drivers.EffectsNote"],
+    };
+
+    private static DataTable Model(DriversResult result, PageText text)
+    {
+        List<DataRow> rows = [];
+        Add("posts", "Drivers.Posts", result.Posts, 0);
+        Add("model-posts", "Drivers.ModelPosts", result.ModelPosts, 0);
+        Add("required", "Drivers.RequiredPosts", result.RequiredModelPosts, 0);
+        if (result.Model is { } model)
+        {
+            Add("r-squared", "Drivers.RSquared", model.RSquared, 3);
+            Add("adjusted-r-squared", "Drivers.AdjustedRSquared", model.AdjustedRSquared, 3);
+            rows.Add(new DataRow("intercept", [new WordsCell(text["Drivers.Intercept"]), new NumberCell(null), new MeasuredCell(model.Intercept)]));
+            rows.AddRange(model.References.Select(r => new DataRow(
+                $"reference/{r.Kind}", [new WordsCell(text["Drivers.ReferenceOf", text.Feature(r)], IsVerbatim: true), Cell.Empty, Cell.Empty])));
+        }
+
+        return new DataTable
+        {
+            Key = "model",
+            Caption = text["Drivers.ModelTable"],
+            Columns =
+            [
+                DataColumn.Words(text["Tables.Figure"]),
+                DataColumn.Number(text["Table.Value"], NumberFormat.Plain(3)),
+                DataColumn.Measured(text["Drivers.Logarithm"], Logarithm) with { IsCompared = false },
+            ],
+            Rows = rows,
+        };
+
+        void Add(string key, string name, double value, int decimals) =>
+            rows.Add(new DataRow(key, [new WordsCell(text[name]), new NumberCell(Math.Round(value, decimals, MidpointRounding.AwayFromZero)), Cell.Empty]));
+    }
+
+    private static DataTable Dropped(DriversResult result, PageText text) => new()
+    {
+        Key = "dropped",
+        Caption = text["Drivers.DroppedTable"],
+        Columns = [DataColumn.Words(text["Drivers.Head"]), DataColumn.Words(text["Drivers.Reason"])],
+        Rows = [.. result.Dropped.Select(d => new DataRow(
+            KeyOf(d.Feature),
+            [new WordsCell(text.Feature(d.Feature), IsVerbatim: d.Feature.Kind == FeatureKind.Format), new WordsCell(text[$"Drivers.Reason.{WireNames.Of(d.Reason)}"])]))],
+    };
+
+    private static DataTable Correlations(DriversResult result, PageText text) => new()
+    {
+        Key = "correlations",
+        Caption = text["Drivers.CorrelationsTable"],
+        Columns =
+        [
+            DataColumn.Words(text["Drivers.First"]),
+            DataColumn.Words(text["Drivers.Second"]),
+            DataColumn.Measured(text["Drivers.Spearman"], new NumberFormat(NumberKind.Signed, 2)),
+        ],
+        Rows = [.. result.Correlations.Select(c => new DataRow(
+            $"{KeyOf(c.First)}/{KeyOf(c.Second)}",
+            [new WordsCell(text.Feature(c.First), IsVerbatim: true), new WordsCell(text.Feature(c.Second), IsVerbatim: true), new MeasuredCell(c.Spearman)]))],
+        Note = text["Drivers.CorrelationsNote"],
+    };
+
+    /// <summary>Whether chance does not explain a coefficient.</summary>
+    internal static bool StandsOut(DriverCoefficient coefficient) => coefficient.AdjustedP < 0.05;
+
+    private static string KeyOf(PostFeature feature) =>
+        string.Create(CultureInfo.InvariantCulture, $"{WireNames.Of(feature.Kind)}:{feature.Level}");
+}
