@@ -1,4 +1,7 @@
 using Pixely.Dashboard.Exports.Csv;
+using Pixely.Dashboard.Exports.Jobs;
+using Pixely.Dashboard.Exports.Workbooks;
+using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.Exports;
 
@@ -7,9 +10,19 @@ internal static class ExportsRegistration
 {
     public static WebApplicationBuilder AddExports(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<ViewReader>();
+        builder.Services.AddScoped<IExportWriter, WorkbookExport>();
+        builder.Services.AddSingleton<ExportFolder>();
+        builder.Services.AddSingleton<ExportJobs>();
+        builder.Services.AddSingleton<ISessionFollower>(static services => services.GetRequiredService<ExportJobs>());
+        builder.Services.AddHostedService<ExportWorker>();
         return builder;
     }
 
-    public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapCsv();
+    public static void MapExports(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapCsv();
+        endpoints.MapExportJobs();
+    }
 }

@@ -93,6 +93,9 @@ public sealed class PageText
     /// <summary>An instant's day where the client is.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant).DateTime);
 
+    /// <summary>An instant as clocks show it where the client is.</summary>
+    public DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
+
     /// <summary>A day, short: "3 sept 2026".</summary>
     public string Day(DateOnly day) => day.ToString(this["Format.Day"], Culture);
 

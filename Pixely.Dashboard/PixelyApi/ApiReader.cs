@@ -2,21 +2,20 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
 using Pixely.Core.Json;
 using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Asks the Api for a record on behalf of whoever is signed in, and says why there is none.</summary>
-internal sealed class ApiReader(HttpClient http, IHttpContextAccessor accessor, ILogger logger)
+internal sealed class ApiReader(HttpClient http, SessionAccess access, ILogger logger)
 {
     /// <summary>GETs an address. A question that the Api does not understand, such as a made-up cursor, is a page that does not exist.</summary>
     public async Task<ApiAnswer<T>> GetAsync<T>(string address, CancellationToken cancellationToken)
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (accessor.HttpContext is { } context && await context.GetTokenAsync(SessionTokens.AccessTokenName) is { } token)
+        if (await access.GetTokenAsync(cancellationToken) is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }

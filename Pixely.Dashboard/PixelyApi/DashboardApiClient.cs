@@ -5,15 +5,16 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Reads from the Api on behalf of whoever is signed in. It has no method that writes.</summary>
-internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor accessor, ILogger<DashboardApiClient> logger)
+internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, ILogger<DashboardApiClient> logger)
 {
     private const string ClientsPath = "/fichas_cliente";
 
-    private readonly ApiReader _api = new(http, accessor, logger);
+    private readonly ApiReader _api = new(http, access, logger);
 
     /// <summary>Who is signed in and which clients they may open.</summary>
     public Task<ApiAnswer<CurrentUserResponse>> GetCurrentUserAsync(CancellationToken cancellationToken) =>
@@ -86,7 +87,7 @@ internal sealed class DashboardApiClient(HttpClient http, IHttpContextAccessor a
     /// <summary>One stored insight with the results of some modules.</summary>
     public Task<ApiAnswer<InsightResponse>> GetInsightAsync(
         Guid insight, IReadOnlyCollection<string> modules, CancellationToken cancellationToken) =>
-        _api.GetAsync<InsightResponse>($"/insights/{insight:D}" + ApiReader.Query([("modules", string.Join(',', modules))]), cancellationToken);
+        _api.GetAsync<InsightResponse>($"/insights/{insight:D}" + ApiReader.Query([("modules", modules.Count == 0 ? null : string.Join(',', modules))]), cancellationToken);
 
     private static (string Name, string? Value)[] Of(AnalysisWindow window) =>
     [

@@ -2,15 +2,16 @@ using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
+using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Reads what the agency watches over all clients. It has no method that writes; whoever is no administrator gets 403.</summary>
-internal sealed class OperationsApiClient(HttpClient http, IHttpContextAccessor accessor, ILogger<OperationsApiClient> logger)
+internal sealed class OperationsApiClient(HttpClient http, SessionAccess access, ILogger<OperationsApiClient> logger)
 {
     private const string Path = "/operations";
 
-    private readonly ApiReader _api = new(http, accessor, logger);
+    private readonly ApiReader _api = new(http, access, logger);
 
     /// <summary>How the installation is doing.</summary>
     public Task<ApiAnswer<OperationsHealth>> GetHealthAsync(CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ internal static class SessionRegistration
             .ValidateDataAnnotations().ValidateOnStart();
         builder.AddKeys();
         builder.Services.AddSingleton<SessionTokenSource>();
+        builder.Services.AddScoped<SessionAccess>();
         builder.Services.AddScoped<SessionSignIn>();
         builder.Services.AddScoped<SessionCookieEvents>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();

@@ -9,7 +9,11 @@ namespace Pixely.Dashboard.Sessions;
 
 /// <summary>Begins and ends the browser's session.</summary>
 internal sealed class SessionSignIn(
-    SessionApiClient api, SessionTokenSource source, TimeProvider clock, ILogger<SessionSignIn> logger)
+    SessionApiClient api,
+    SessionTokenSource source,
+    IEnumerable<ISessionFollower> followers,
+    TimeProvider clock,
+    ILogger<SessionSignIn> logger)
 {
     /// <summary>Asks the Api for tokens and, when it gives them, sets the session's cookie.</summary>
     public async Task<TokenAnswer> BeginAsync(HttpContext context, string email, string password, CancellationToken cancellationToken)
@@ -30,6 +34,11 @@ internal sealed class SessionSignIn(
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (result.Properties is { } properties && SessionTokens.ReadFrom(properties) is var (session, tokens))
         {
+            foreach (var follower in followers)
+            {
+                follower.Ended(session);
+            }
+
             var refreshToken = await source.EndAsync(session, tokens, cancellationToken);
             if (!await api.SignOutAsync(refreshToken, cancellationToken))
             {

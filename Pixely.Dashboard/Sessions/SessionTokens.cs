@@ -32,6 +32,13 @@ internal sealed record SessionTokens(string AccessToken, string RefreshToken, Da
             ? (session, new SessionTokens(access, refresh, issuedAt, expiresAt))
             : null;
 
+    /// <summary>The session of a request; null without one.</summary>
+    public static async Task<(string Session, SessionTokens Tokens)?> ReadFromAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return (await context.AuthenticateAsync()).Properties is { } properties ? ReadFrom(properties) : null;
+    }
+
     public void WriteTo(AuthenticationProperties properties, string session)
     {
         properties.Items[SessionItem] = session;

@@ -58,6 +58,9 @@ public sealed class ClientView
     /// <summary>How much was looked at.</summary>
     public AnalysisCounts Counts { get; }
 
+    /// <summary>State of the client's data that was computed from: a version for the present data, its hash for a stored insight; may be empty.</summary>
+    public string DataVersion { get; private init; } = "";
+
     /// <summary>The modules' results.</summary>
     public ModuleResults Results { get; }
 
@@ -91,6 +94,7 @@ public sealed class ClientView
             Medium = medium,
             Previous = previous is null ? null : new ModuleResults(catalog, previous.Results),
             PreviousWindow = previous?.Window,
+            DataVersion = analysis.DataVersion,
         };
     }
 
@@ -107,6 +111,7 @@ public sealed class ClientView
             Here = here ?? pages.Overview,
             Medium = medium,
             Insight = insight,
+            DataVersion = insight.Hash,
         };
     }
 
