@@ -11,7 +11,7 @@ public abstract class DashboardTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _host = await DashboardHost.StartAsync(Cancelled);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         GC.SuppressFinalize(this);
