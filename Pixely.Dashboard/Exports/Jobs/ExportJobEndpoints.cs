@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Core.Analysis;
 using Pixely.Dashboard.Filters;
 using Pixely.Dashboard.Localization;
@@ -112,7 +113,7 @@ internal static class ExportJobEndpoints
         return known;
     }
 
-    private static IResult SeeOther(HttpContext context, string address)
+    private static StatusCodeHttpResult SeeOther(HttpContext context, string address)
     {
         context.Response.Headers.Location = address;
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
