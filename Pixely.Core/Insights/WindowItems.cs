@@ -31,7 +31,7 @@ public sealed record ListedPost
     public required int Comments { get; init; }
 }
 
-/// <summary>A post of a window: published within it, or commented within it (<c>GET /fichas_cliente/{id}/window/posts</c>).</summary>
+/// <summary>An own post of a window: published within it, or commented within it (<c>GET /fichas_cliente/{id}/window/posts</c>).</summary>
 /// <param name="Post">The post with its figures and the annotation of its caption.</param>
 /// <param name="Comments">The audience's comments on it within the window.</param>
 public sealed record WindowPost(AnalysedPost Post, int Comments);

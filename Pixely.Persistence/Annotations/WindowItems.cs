@@ -14,12 +14,12 @@ namespace Pixely.Persistence.Annotations;
 public readonly record struct WindowPosition(DateTimeOffset PublishedAt, Guid Id);
 
 /// <summary>
-/// Posts and comments of a window, page by page: exactly those that an analysis of the window counts (<see cref="AnalysisInput"/>), newest
+/// Posts and comments of a window, page by page: the client's own posts and the comments that an analysis of the window counts (<see cref="AnalysisInput"/>), newest
 /// first. A page is read along an index from where the last one ended, so that the last of a million comments costs what the first one does.
 /// </summary>
 public sealed class WindowItems(PixelyDbContext db)
 {
-    // Filters that SQL cannot apply as the analysis does are applied here, so that a page may take several reads.
+    // Filters that SQL cannot apply as the analysis does are applied here, so that a page may take several reads, each longer than the last.
     private const int LeastRead = 200;
     private const int MostRead = 10_000;
 
@@ -33,7 +33,7 @@ public sealed class WindowItems(PixelyDbContext db)
 
     private const string Posts = $"""
         select {ItemColumns.OfPost} from social_media_posts
-        where tenant_id = @tenant and client_id = @client
+        where tenant_id = @tenant and client_id = @client and not is_competitor
         """;
 
     private const string Places = "select id, url, platform, is_competitor from social_media_posts where tenant_id = @tenant and client_id = @client and id = any(@posts)";
@@ -59,14 +59,14 @@ public sealed class WindowItems(PixelyDbContext db)
         InWindowAsync<IReadOnlyList<WindowComment>>(
             clientId, window, static () => [], (scope, token) => ListCommentsAsync(scope, post, after, limit, token), cancellationToken);
 
-    /// <summary>One page of the posts of a window, own and competitors': published within it, or commented within it.</summary>
+    /// <summary>One page of the client's own posts of a window: published within it, or commented within it.</summary>
     /// <inheritdoc cref="ListCommentsAsync(Guid, AnalysisWindow, Guid?, WindowPosition?, int, CancellationToken)"/>
     public Task<IReadOnlyList<WindowPost>> ListPostsAsync(
         Guid clientId, AnalysisWindow window, WindowPosition? after, int limit, CancellationToken cancellationToken) =>
         InWindowAsync<IReadOnlyList<WindowPost>>(
             clientId, window, static () => [], (scope, token) => ListPostsAsync(scope, after, limit, token), cancellationToken);
 
-    /// <summary>One post of a window, or null when the window has none of that id.</summary>
+    /// <summary>One own post of a window, or null when the window has none of that id.</summary>
     public Task<WindowPost?> FindPostAsync(Guid clientId, AnalysisWindow window, Guid post, CancellationToken cancellationToken) =>
         InWindowAsync<WindowPost?>(
             clientId,
@@ -100,7 +100,7 @@ public sealed class WindowItems(PixelyDbContext db)
     {
         var page = new List<(KeyedItem<AnalysedComment> Comment, string Url, Platform Platform)>();
         var position = after ?? WindowScope.Newest;
-        for (var read = Math.Max(limit, LeastRead); page.Count < limit; read = Math.Min(2 * read, MostRead))
+        for (var read = limit; page.Count < limit; read = More(read))
         {
             await using var command = db.CreateCommand($"{Comments}{(post is null ? "" : " and post_id = @post")}{Newest}")
                 .With("client", scope.ClientId).With("from", scope.From).With("until", scope.Until)
@@ -132,6 +132,8 @@ public sealed class WindowItems(PixelyDbContext db)
         return [.. annotated.Select((comment, i) => new WindowComment(comment, listed[i].Url, listed[i].Platform))];
     }
 
+    private static int More(int read) => Math.Clamp(2 * read, LeastRead, Math.Max(read, MostRead));
+
     // Where the comments stand, as far as the window looks there: competitors' posts and other networks are left out.
     private async Task<Dictionary<Guid, (string Url, Platform Platform)>> ReadPlacesAsync(
         WindowScope scope, List<KeyedItem<AnalysedComment>> comments, CancellationToken cancellationToken)
@@ -149,7 +151,7 @@ public sealed class WindowItems(PixelyDbContext db)
     {
         var page = new List<(KeyedItem<AnalysedPost> Post, int Comments)>();
         var position = after ?? WindowScope.Newest;
-        for (var read = Math.Max(limit, LeastRead); page.Count < limit; read = Math.Min(2 * read, MostRead))
+        for (var read = limit; page.Count < limit; read = More(read))
         {
             await using var command = db.CreateCommand($"{Posts} and (published_at, id) < (@at, @id){Newest}")
                 .With("client", scope.ClientId).With("at", position.PublishedAt).With("id", position.Id).With("limit", read);
@@ -173,7 +175,7 @@ public sealed class WindowItems(PixelyDbContext db)
         await using var command = db.CreateCommand(Counts)
             .With("client", scope.ClientId).With("from", scope.From).With("until", scope.Until)
             .With("lengths", scope.OwnLengths)
-            .With("posts", candidates.Where(static p => !p.Item.IsCompetitor).Select(static p => p.Item.Id).ToArray());
+            .With("posts", candidates.Select(static p => p.Item.Id).ToArray());
         var counted = await command.ReadAsync(
             static row => (Post: row.GetGuid(0), Author: row.IsDBNull(1) ? null : row.GetString(1), Comments: row.GetInt32(2)), cancellationToken);
         var comments = counted.Where(c => c.Author is null || !scope.IsOwn(c.Author))

@@ -1,9 +1,14 @@
 using BenchmarkDotNet.Running;
+using Pixely.Benchmarks.Api;
 using Pixely.Benchmarks.Modules;
 
 if (args is ["profile", .. var counts])
 {
     ModuleProfile.Print(counts);
+}
+else if (args is ["api", .. var sizes])
+{
+    await ApiBenchmark.RunAsync(sizes, CancellationToken.None);
 }
 else
 {

@@ -30,8 +30,8 @@ internal static class WindowItemEndpoints
         var group = routes.MapGroup("/fichas_cliente/{id:guid}/window").WithTags("Analysis").RequireAuthorization(Policies.Reader)
             .WithinTenantOfClient()
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
-        group.MapGet("/posts", ListPosts).WithSummary("Posts published or commented within a window, newest first, own and competitors'");
-        group.MapGet("/posts/{post:guid}", GetPost).WithSummary("One post published or commented within a window");
+        group.MapGet("/posts", ListPosts).WithSummary("Own posts published or commented within a window, newest first");
+        group.MapGet("/posts/{post:guid}", GetPost).WithSummary("One own post published or commented within a window");
         group.MapGet("/comments", ListComments).WithSummary("The audience's comments of a window, newest first");
     }
 

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using Npgsql;
+using Pixely.Core.Clients;
+using Pixely.Core.Json;
+using Pixely.Tests.Fixtures.Postgres;
+
+namespace Pixely.Benchmarks.Api;
+
+/// <summary>A scratch PostgreSQL, set up by the migration service, with the real Api in front of it; all of it ends with the stack.</summary>
+internal sealed class ApiStack : IAsyncDisposable
+{
+    private const string Business = "pixely";
+    private const string Scheduler = "pixely_scheduler";
+    private const string AdminEmail = "admin@pixely.local";
+
+    private static readonly Dictionary<string, string> Secrets = new(StringComparer.Ordinal)
+    {
+        ["Logins:Migrator"] = NewSecret(),
+        ["Logins:Api"] = NewSecret(),
+        ["Logins:Scheduler"] = NewSecret(),
+        ["Accounts:AdminPassword"] = NewSecret(),
+        ["Accounts:OrchestratorPassword"] = NewSecret(),
+    };
+
+    private readonly PostgresServer _server;
+    private readonly ChildProcess _api;
+
+    private ApiStack(PostgresServer server, ChildProcess api, Uri address)
+    {
+        _server = server;
+        _api = api;
+        Address = address;
+    }
+
+    /// <summary>Where the Api listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The superuser in the business database.</summary>
+    public string Superuser => _server.ConnectionString(Business);
+
+    /// <summary>Most memory that the Api ever held, in bytes.</summary>
+    public long PeakMemory => _api.PeakMemory;
+
+    /// <summary>Sets everything up and starts the Api.</summary>
+    public static async Task<ApiStack> StartAsync(CancellationToken cancellationToken)
+    {
+        var server = await PostgresServer.StartAsync();
+        try
+        {
+            foreach (var name in new[] { Business, Scheduler })
+            {
+                await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
+                await connection.OpenAsync(cancellationToken);
+                await using var create = new NpgsqlCommand($"create database {name}", connection);
+                await create.ExecuteNonQueryAsync(cancellationToken);
+            }
+
+            await using (var setup = ChildProcess.Start("Pixely.MigrationService", new Dictionary<string, string>(Secrets, StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:bootstrap"] = server.ConnectionString(Business),
+                ["ConnectionStrings:scheduler-bootstrap"] = server.ConnectionString(Scheduler),
+            }))
+            {
+                await setup.EndAsync(cancellationToken);
+            }
+
+            return await StartApiAsync(server, cancellationToken);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The administrator, signed in.</summary>
+    public async Task<HttpClient> SignInAsync(CancellationToken cancellationToken)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = Address };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "password", ["username"] = AdminEmail, ["password"] = Secrets["Accounts:AdminPassword"],
+        });
+        using var answer = await http.PostAsync(new Uri("/token", UriKind.Relative), form, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        using var token = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        return http;
+    }
+
+    /// <summary>Creates a client through the Api.</summary>
+    public static async Task<ClientSummary> CreateClientAsync(HttpClient admin, ClientProfile profile, CancellationToken cancellationToken)
+    {
+        using var answer = await admin.PostAsJsonAsync(
+            new Uri("/fichas_cliente", UriKind.Relative), new CreateClientRequest { Profile = profile }, PixelyJson.Options, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<ClientSummary>(PixelyJson.Options, cancellationToken))!;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private static async Task<ApiStack> StartApiAsync(PostgresServer server, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString(Business, "pixely_api")) { Password = Secrets["Logins:Api"] };
+        var api = ChildProcess.Start("Pixely.Api", new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings:pixely"] = connection.ConnectionString,
+            ["Tokens:Key"] = NewSecret(),
+            ["ASPNETCORE_URLS"] = address.ToString(),
+            ["Logging:LogLevel:Default"] = "Warning",
+        });
+        using var http = new HttpClient { BaseAddress = address };
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health", UriKind.Relative), cancellationToken);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return new ApiStack(server, api, address);
+                }
+            }
+            catch (HttpRequestException) when (attempt < 300)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string NewSecret() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
+}
