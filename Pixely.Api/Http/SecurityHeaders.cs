@@ -26,12 +26,8 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        // Unless the endpoint knows how its answer may be kept; a problem may never be.
-        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest || headers.ETag.Count == 0)
-        {
-            headers.CacheControl = "no-store";
-        }
-
+        // What has a tag may be kept by whoever asked, who asks each time whether it still holds.
+        headers.CacheControl = context.Response.StatusCode < StatusCodes.Status400BadRequest && headers.ETag.Count > 0 ? "private, no-cache" : "no-store";
         headers.ContentSecurityPolicy = (context.Features.Get<ContentPolicy>() ?? Nothing).Value;
         return Task.CompletedTask;
     }

@@ -10,6 +10,10 @@ else if (args is ["api", .. var sizes])
 {
     await ApiBenchmark.RunAsync(sizes, CancellationToken.None);
 }
+else if (args is ["serve", .. var served])
+{
+    await ApiBenchmark.ServeAsync(served, CancellationToken.None);
+}
 else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeClient).Assembly).Run(args);

@@ -4,7 +4,6 @@ using Pixely.Api.Features.Analysis.Cache;
 using Pixely.Api.Http;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
-using Pixely.Core.Analysis;
 using Pixely.Core.Insights;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Tenancy;
@@ -28,12 +27,11 @@ internal static class AnalysisEndpoints
     private static async Task<IResult> Get(
         Guid id,
         [AsParameters] WindowQuery query,
-        [FromQuery(Name = "modules"), Description("Keys of modules with commas between them, such as q1_emociones_usuario,q7_sentimiento_detallado; all without it.")] string? modules,
+        [FromQuery(Name = "modules"), Description(ModuleSelection.Description)] string? modules,
         [FromQuery(Name = "post"), Description("A post of the client. Lists of posts hold its values in any case, if it has any within the window.")] Guid? post,
         TenantScope tenant,
         DataVersions versions,
         WindowItems items,
-        ModuleCatalog catalog,
         CancellationToken cancellationToken)
     {
         if (!query.TryRead(out var window, out var problem))
@@ -41,9 +39,9 @@ internal static class AnalysisEndpoints
             return problem;
         }
 
-        if (ModuleSelection.Parse(modules, catalog, out var unknown) is not { } selection)
+        if (!ModuleSelection.TryRead(modules, out var keys, out problem))
         {
-            return Problems.InvalidQuery([unknown!]);
+            return problem;
         }
 
         if (await versions.FindAsync(id, cancellationToken) is not { } version
@@ -52,6 +50,6 @@ internal static class AnalysisEndpoints
             return Problems.NotFound();
         }
 
-        return new AnalysisAnswer(new AnalysisKey(tenant.TenantId!.Value, id, version, window, post), selection);
+        return new AnalysisAnswer(new AnalysisKey(tenant.TenantId!.Value, id, version, window, post), keys);
     }
 }

@@ -1,4 +1,5 @@
 using Pixely.Api.Features.Analysis.Cache;
+using Pixely.Api.Features.Analysis.Warming;
 using Pixely.Core.Analysis;
 
 namespace Pixely.Api.Features.Analysis;
@@ -16,5 +17,9 @@ internal static class AnalysisRegistration
         services.AddSingleton<AnalysisStore>();
         services.AddSingleton<AnalysisComputer>();
         services.AddSingleton<WindowAnalyses>();
+        services.AddOptions<WarmingOptions>().BindConfiguration(WarmingOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WarmingQueue>();
+        services.AddSingleton<ClientWarmer>();
+        services.AddHostedService<AnalysisWarming>();
     }
 }

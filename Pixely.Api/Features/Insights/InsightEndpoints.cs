@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Analysis.Warming;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
@@ -10,6 +11,7 @@ using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Insights;
+using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Insights;
 
@@ -117,6 +119,8 @@ internal static class InsightEndpoints
         CreateInsightRequest request,
         InsightRules rules,
         InsightWriter writer,
+        TenantScope tenant,
+        WarmingQueue warming,
         ILogger<InsightWriter> logger,
         CancellationToken cancellationToken)
     {
@@ -128,7 +132,13 @@ internal static class InsightEndpoints
             return Problems.Invalid(errors);
         }
 
-        return await writer.StoreAsync(request, cancellationToken) switch
+        var outcome = await writer.StoreAsync(request, cancellationToken);
+        if (outcome.Result == InsightResult.Stored)
+        {
+            warming.Add(new ColdClient(tenant.TenantId!.Value, request.ClientId));
+        }
+
+        return outcome switch
         {
             { Result: InsightResult.Stored, Insight: { } stored } => Stored(stored, logger),
             { Result: InsightResult.AlreadyStored, Insight: { } known } => TypedResults.Ok(known),

@@ -17,7 +17,7 @@ internal static class ApiBenchmark
     /// <param name="cancellationToken">Stops the work.</param>
     public static async Task RunAsync(IReadOnlyList<string> counts, CancellationToken cancellationToken)
     {
-        var comments = counts.Count > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 1_000_000;
+        var comments = CommentsIn(counts);
         var clock = Stopwatch.StartNew();
         await using var stack = await ApiStack.StartAsync(cancellationToken);
         using var http = await stack.SignInAsync(cancellationToken);
@@ -48,6 +48,22 @@ internal static class ApiBenchmark
         await PagesAsync(http, $"{window}/comments?limit=2000", cancellationToken);
         Console.WriteLine($"most memory of the Api: {stack.PeakMemory / 1e6:0} MB; {clock.Elapsed.TotalSeconds:0} s in all");
     }
+
+    /// <summary>Fills a database and keeps it and the Api until a line is read, for looking at plans and for other clients of the Api.</summary>
+    public static async Task ServeAsync(IReadOnlyList<string> counts, CancellationToken cancellationToken)
+    {
+        await using var stack = await ApiStack.StartAsync(cancellationToken);
+        using var http = await stack.SignInAsync(cancellationToken);
+        var data = new LargeClient(CommentsIn(counts));
+        var client = await ApiStack.CreateClientAsync(http, data.Input().Client, cancellationToken);
+        await new LargeClientFiller(stack.Superuser, client).FillAsync(data, cancellationToken);
+        Console.WriteLine($"Api {stack.Address}, client {client.Id} of tenant {client.TenantId}, {stack.Superuser}");
+        Console.WriteLine($"{http.DefaultRequestHeaders.Authorization}");
+        await Console.In.ReadLineAsync(cancellationToken);
+    }
+
+    private static int CommentsIn(IReadOnlyList<string> counts) =>
+        counts.Count > 0 ? int.Parse(counts[0], CultureInfo.InvariantCulture) : 1_000_000;
 
     private static async Task ReportAsync(string name, HttpClient http, string path, int calls, CancellationToken cancellationToken)
     {

@@ -60,18 +60,18 @@ internal sealed class CachedAnalysis
     /// Whether it says about a post all that an analysis that lists the post in any case would say: the post is among those that the
     /// answer and the modules list, or not of the window at all.
     /// </summary>
-    public bool Covers(Guid post, ModuleSelection modules) =>
+    public bool Covers(Guid post, IReadOnlyList<string>? modules) =>
         !_posts.Omitted.Contains(post)
-        && (_posts.Listed.All(p => p.Id != post) || _modules.Where(m => modules.Includes(m.Key)).All(m => m.Covers(post)));
+        && (_posts.Listed.All(p => p.Id != post) || _modules.Where(m => Includes(modules, m.Key)).All(m => m.Covers(post)));
 
-    /// <summary>Writes the answer with some of the modules.</summary>
-    public void WriteTo(IBufferWriter<byte> writer, ModuleSelection modules)
+    /// <summary>Writes the answer with some of the modules, or with all.</summary>
+    public void WriteTo(IBufferWriter<byte> writer, IReadOnlyList<string>? modules)
     {
         writer.Write(_head);
         var isFirst = true;
         foreach (var module in _modules)
         {
-            if (modules.Includes(module.Key))
+            if (Includes(modules, module.Key))
             {
                 writer.Write(isFirst ? ""u8 : ","u8);
                 writer.Write(module.Member);
@@ -83,12 +83,12 @@ internal sealed class CachedAnalysis
     }
 
     /// <summary>Bytes of the answer with some of the modules.</summary>
-    public long LengthWith(ModuleSelection modules)
+    public long LengthWith(IReadOnlyList<string>? modules)
     {
         var (count, bytes) = (0, 0L);
         foreach (var module in _modules)
         {
-            if (modules.Includes(module.Key))
+            if (Includes(modules, module.Key))
             {
                 count++;
                 bytes += module.Member.Length;
@@ -97,4 +97,6 @@ internal sealed class CachedAnalysis
 
         return _head.Length + bytes + Math.Max(0, count - 1) + 2;
     }
+
+    private static bool Includes(IReadOnlyList<string>? modules, string key) => modules is null || modules.Contains(key);
 }

@@ -9,7 +9,7 @@ internal sealed class WindowAnalyses(AnalysisStore store, AnalysisComputer compu
     /// An analysis that says all about the key's post, if it names one, as far as <paramref name="modules"/> go. It may be of newer data than
     /// the key says; null when the client is gone.
     /// </summary>
-    public async Task<CachedAnalysis?> GetAsync(AnalysisKey key, ModuleSelection modules, CancellationToken cancellationToken)
+    public async Task<CachedAnalysis?> GetAsync(AnalysisKey key, IReadOnlyList<string>? modules, CancellationToken cancellationToken)
     {
         if (key.Post is not { } post)
         {
