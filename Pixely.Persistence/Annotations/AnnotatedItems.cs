@@ -1,5 +1,5 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
@@ -11,18 +11,6 @@ namespace Pixely.Persistence.Annotations;
 /// <summary>Posts and comments of a client with their annotations, page by page.</summary>
 public sealed class AnnotatedItems(PixelyDbContext db)
 {
-    private const string Posts = $"""
-        select {ItemColumns.OfPost} from social_media_posts
-        where tenant_id = @tenant and client_id = @client and id > @after
-        order by id limit @limit
-        """;
-
-    private const string Comments = $"""
-        select {ItemColumns.OfComment} from comentarios
-        where tenant_id = @tenant and client_id = @client and id > @after and superseded_at is null
-        order by id limit @limit
-        """;
-
     /// <summary>One page of posts, by id.</summary>
     /// <param name="clientId">The client.</param>
     /// <param name="after">Id of the last post of the page before; null for the first page.</param>
@@ -30,7 +18,7 @@ public sealed class AnnotatedItems(PixelyDbContext db)
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<AnalysedPost>> ListPostsAsync(Guid clientId, Guid? after, int limit, CancellationToken cancellationToken) =>
         ListAsync(
-            Posts, ItemColumns.ReadPost, SubjectKind.Post, static (post, values) => post with { Annotation = values }, clientId, after, limit, cancellationToken);
+            $"select {ItemColumns.OfPost} from social_media_posts", ItemColumns.ReadPost, SubjectKind.Post, static (post, values) => post with { Annotation = values }, clientId, after, limit, cancellationToken);
 
     /// <summary>One page of the comments that count, by id.</summary>
     /// <param name="clientId">The client.</param>
@@ -39,7 +27,7 @@ public sealed class AnnotatedItems(PixelyDbContext db)
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<AnalysedComment>> ListCommentsAsync(Guid clientId, Guid? after, int limit, CancellationToken cancellationToken) =>
         ListAsync(
-            Comments, ItemColumns.ReadComment, SubjectKind.Comment, static (comment, values) => comment with { Annotation = values }, clientId, after, limit, cancellationToken);
+            $"select {ItemColumns.OfComment} from comentarios", ItemColumns.ReadComment, SubjectKind.Comment, static (comment, values) => comment with { Annotation = values }, clientId, after, limit, cancellationToken);
 
     /// <summary>Follower and competitor figures, oldest first.</summary>
     public Task<StoredFigures> ListFiguresAsync(Guid clientId, CancellationToken cancellationToken) =>
@@ -65,20 +53,9 @@ public sealed class AnnotatedItems(PixelyDbContext db)
                     .ToListAsync(token)),
             cancellationToken);
 
-    internal static async Task<List<TItem>> AnnotateAsync<TItem>(
-        AnnotationLookup lookup,
-        SubjectKind kind,
-        List<KeyedItem<TItem>> items,
-        Func<TItem, AnnotationValues, TItem> annotate,
-        CancellationToken cancellationToken)
-    {
-        var annotations = await lookup.FindAsync(kind, [.. items.Select(static i => i.Key)], cancellationToken);
-        return [.. items.Select(i => annotations.TryGetValue(i.Key, out var values) ? annotate(i.Item, values) : i.Item)];
-    }
-
     private Task<IReadOnlyList<TItem>> ListAsync<TItem>(
-        string sql,
-        Func<NpgsqlDataReader, KeyedItem<TItem>> read,
+        string select,
+        ReadRow<KeyedItem<TItem>> read,
         SubjectKind kind,
         Func<TItem, AnnotationValues, TItem> annotate,
         Guid clientId,
@@ -94,12 +71,14 @@ public sealed class AnnotatedItems(PixelyDbContext db)
                     return [];
                 }
 
-                await using var command = db.CreateCommand(sql)
-                    .With("client", clientId)
-                    .With("after", after ?? Guid.Empty)
-                    .With("limit", limit);
-                var items = await command.ReadAsync(read, token);
-                return await AnnotateAsync(new AnnotationLookup(db, clientId, annotator), kind, items, annotate, token);
+                var query = string.Create(CultureInfo.InvariantCulture, $"""
+                    {select}
+                    where tenant_id = {SqlLiteral.Of(db.CurrentTenantId)} and client_id = {SqlLiteral.Of(clientId)}
+                      and id > {SqlLiteral.Of(after ?? Guid.Empty)}{(kind == SubjectKind.Comment ? " and superseded_at is null" : "")}
+                    order by id limit {limit}
+                    """);
+                var items = await db.CopyAsync(query, read, token);
+                return await new AnnotationLookup(db, clientId, annotator).AnnotateAsync(kind, items, annotate, token);
             },
             cancellationToken);
 }

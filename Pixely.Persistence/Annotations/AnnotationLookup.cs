@@ -11,42 +11,59 @@ namespace Pixely.Persistence.Annotations;
 /// </summary>
 internal sealed class AnnotationLookup(PixelyDbContext db, Guid clientId, string annotator)
 {
-    // From here on, reading all annotations of the client once is cheaper than looking for each.
-    private const int MostHashes = 20_000;
+    // Beyond this many texts, reading all annotations of the client once is cheaper than looking for each.
+    private const int MostSought = 200_000;
 
-    private const string All = $"""
-        select text_hash, annotator_name, annotator_version, id, {AnnotationColumns.Names}
-        from annotations
-        where tenant_id = @tenant and client_id = @client and kind = @kind
-        """;
+    // As many as one statement looks for.
+    private const int SoughtAtOnce = 20_000;
 
-    /// <summary>The annotations of these texts, by the text's key; texts without one are missing.</summary>
-    public async Task<Dictionary<TextKey, AnnotationValues>> FindAsync(
-        SubjectKind kind, IReadOnlyCollection<TextKey> texts, CancellationToken cancellationToken)
+    /// <summary>The items with the annotations of their texts; an item whose text has none stays as it is.</summary>
+    public async Task<IReadOnlyList<TItem>> AnnotateAsync<TItem>(
+        SubjectKind kind, List<KeyedItem<TItem>> items, Func<TItem, AnnotationValues, TItem> annotate, CancellationToken cancellationToken)
     {
-        var wanted = texts.ToHashSet();
-        var isFew = wanted.Count <= MostHashes;
-        await using var command = db.CreateCommand(isFew ? $"{All} and text_hash = any(@wanted)" : All)
-            .With("client", clientId)
-            .With("kind", WireName<SubjectKind>.Of(kind));
-        if (isFew)
+        var places = new Dictionary<TextKey, int>(items.Count);
+        foreach (var (_, key) in items)
         {
-            command.With("wanted", wanted.Select(static key => key.ToBytes()).ToArray());
+            places.TryAdd(key, places.Count);
         }
 
-        var best = new Dictionary<TextKey, Ranked>(wanted.Count);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        var best = new Ranked[places.Count];
+        var query = $"""
+            select text_hash, annotator_name, annotator_version, id, {AnnotationColumns.Names}
+            from annotations
+            where tenant_id = {SqlLiteral.Of(db.CurrentTenantId)} and client_id = {SqlLiteral.Of(clientId)} and kind = '{WireName<SubjectKind>.Of(kind)}'
+            """;
+        if (places.Count > MostSought)
         {
-            var key = TextKey.Read(row, 0);
-            var rank = RankOf(row.GetString(1), row.GetInt32(2), row.GetGuid(3));
-            if (wanted.Contains(key) && (!best.TryGetValue(key, out var known) || rank.CompareTo(known.Rank) > 0))
+            await ReadAsync(query, places, best, cancellationToken);
+        }
+        else
+        {
+            foreach (var sought in places.Keys.Chunk(SoughtAtOnce))
             {
-                best[key] = new Ranked(rank, row.ReadAnnotation(4)!);
+                var hashes = Array.ConvertAll(sought, static key => key.ToBytes());
+                await ReadAsync($"{query} and text_hash = any({SqlLiteral.Of(hashes)})", places, best, cancellationToken);
             }
         }
 
-        return best.ToDictionary(static pair => pair.Key, static pair => pair.Value.Values);
+        return items.ConvertAll(i => best[places[i.Key]].Values is { } values ? annotate(i.Item, values) : i.Item);
+    }
+
+    private async Task ReadAsync(string query, Dictionary<TextKey, int> places, Ranked[] best, CancellationToken cancellationToken)
+    {
+        await using var stream = await db.CopyAsync(query, cancellationToken);
+        while (await stream.ReadAsync(cancellationToken))
+        {
+            var row = stream.Row;
+            if (places.TryGetValue(TextKey.Of(row.Next()), out var place))
+            {
+                var rank = RankOf(row.Text(), row.Int32(), row.Guid());
+                if (best[place].Values is null || rank.CompareTo(best[place].Rank) > 0)
+                {
+                    best[place] = new Ranked(rank, row.Annotation());
+                }
+            }
+        }
     }
 
     // Versions of different annotators cannot be compared; ids sort by time.
@@ -57,5 +74,5 @@ internal sealed class AnnotationLookup(PixelyDbContext db, Guid clientId, string
         _ => (0, 0, id),
     };
 
-    private readonly record struct Ranked((int Precedence, int Version, Guid Id) Rank, AnnotationValues Values);
+    private readonly record struct Ranked((int Precedence, int Version, Guid Id) Rank, AnnotationValues? Values);
 }

@@ -1,7 +1,5 @@
-using Npgsql;
 using Pixely.Core.Analysis;
 using Pixely.Core.Posts;
-using Pixely.Persistence.Model;
 using Pixely.Persistence.Sql;
 
 namespace Pixely.Persistence.Annotations;
@@ -17,36 +15,45 @@ internal static class ItemColumns
 
     public const string OfComment = "text_hash, id, post_id, author, text, published_at, likes";
 
-    public static KeyedItem<AnalysedPost> ReadPost(NpgsqlDataReader row) => new(
-        new AnalysedPost
-        {
-            Id = row.GetGuid(1),
-            Url = row.GetString(2),
-            Platform = WireName<Platform>.Parse(row.GetString(3)),
-            PublishedAt = row.GetFieldValue<DateTimeOffset>(4),
-            Content = row.GetString(5),
-            Likes = row.GetNullableInt64(6),
-            CommentsCount = row.GetNullableInt64(7),
-            Shares = row.GetNullableInt64(8),
-            Views = row.GetNullableInt64(9),
-            ContentType = row.IsDBNull(10) ? null : row.GetString(10),
-            Account = row.IsDBNull(13) ? null : row.GetString(13),
-            IsSponsored = row.GetBoolean(11),
-            IsCompetitor = row.GetBoolean(12),
-            Annotation = null,
-        },
-        TextKey.Read(row, 0));
+    // Columns are read in their order.
+    public static KeyedItem<AnalysedPost> ReadPost(ref CopyRow row)
+    {
+        var key = TextKey.Of(row.Next());
+        return new KeyedItem<AnalysedPost>(
+            new AnalysedPost
+            {
+                Id = row.Guid(),
+                Url = row.Text(),
+                Platform = row.Name<Platform>(),
+                PublishedAt = row.Instant(),
+                Content = row.Text(),
+                Likes = row.NullableInt64(),
+                CommentsCount = row.NullableInt64(),
+                Shares = row.NullableInt64(),
+                Views = row.NullableInt64(),
+                ContentType = row.NullableText(),
+                IsSponsored = row.Boolean(),
+                IsCompetitor = row.Boolean(),
+                Account = row.NullableText(),
+                Annotation = null,
+            },
+            key);
+    }
 
-    public static KeyedItem<AnalysedComment> ReadComment(NpgsqlDataReader row) => new(
-        new AnalysedComment
-        {
-            Id = row.GetGuid(1),
-            PostId = row.GetGuid(2),
-            Author = row.GetString(3),
-            Text = row.GetString(4),
-            PublishedAt = row.GetFieldValue<DateTimeOffset>(5),
-            Likes = row.GetNullableInt64(6),
-            Annotation = null,
-        },
-        TextKey.Read(row, 0));
+    public static KeyedItem<AnalysedComment> ReadComment(ref CopyRow row)
+    {
+        var key = TextKey.Of(row.Next());
+        return new KeyedItem<AnalysedComment>(
+            new AnalysedComment
+            {
+                Id = row.Guid(),
+                PostId = row.Guid(),
+                Author = row.Text(),
+                Text = row.Text(),
+                PublishedAt = row.Instant(),
+                Likes = row.NullableInt64(),
+                Annotation = null,
+            },
+            key);
+    }
 }

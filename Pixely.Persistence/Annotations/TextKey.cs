@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Npgsql;
 
 namespace Pixely.Persistence.Annotations;
 
@@ -8,11 +7,8 @@ internal readonly record struct TextKey(UInt128 First, UInt128 Second)
 {
     private const int HalfLength = 16;
 
-    public static TextKey Read(NpgsqlDataReader row, int column)
-    {
-        var hash = row.GetFieldValue<byte[]>(column);
-        return new TextKey(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash.AsSpan(HalfLength)));
-    }
+    public static TextKey Of(ReadOnlySpan<byte> hash) =>
+        new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[HalfLength..]));
 
     public byte[] ToBytes()
     {

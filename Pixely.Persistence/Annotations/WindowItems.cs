@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
@@ -22,19 +23,6 @@ public sealed class WindowItems(PixelyDbContext db)
     // Filters that SQL cannot apply as the analysis does are applied here, so that a page may take several reads, each longer than the last.
     private const int LeastRead = 200;
     private const int MostRead = 10_000;
-
-    private const string Comments = $"""
-        select {ItemColumns.OfComment} from comentarios
-        where tenant_id = @tenant and client_id = @client and superseded_at is null
-          and published_at >= @from and published_at < @until and (published_at, id) < (@at, @id)
-        """;
-
-    private const string Newest = " order by published_at desc, id desc limit @limit";
-
-    private const string Posts = $"""
-        select {ItemColumns.OfPost} from social_media_posts
-        where tenant_id = @tenant and client_id = @client and not is_competitor
-        """;
 
     private const string Places = "select id, url, platform, is_competitor from social_media_posts where tenant_id = @tenant and client_id = @client and id = any(@posts)";
 
@@ -74,8 +62,7 @@ public sealed class WindowItems(PixelyDbContext db)
             static () => null,
             async (scope, token) =>
             {
-                await using var command = db.CreateCommand($"{Posts} and id = @post").With("client", clientId).With("post", post);
-                var found = await OfWindowAsync(await command.ReadAsync(ItemColumns.ReadPost, token), scope, token);
+                var found = await OfWindowAsync(await ReadPostsAsync(scope, $"and id = {SqlLiteral.Of(post)}", token), scope, token);
                 return (await AnnotateAsync(found, scope, token)).SingleOrDefault();
             },
             cancellationToken);
@@ -102,15 +89,14 @@ public sealed class WindowItems(PixelyDbContext db)
         var position = after ?? WindowScope.Newest;
         for (var read = limit; page.Count < limit; read = More(read))
         {
-            await using var command = db.CreateCommand($"{Comments}{(post is null ? "" : " and post_id = @post")}{Newest}")
-                .With("client", scope.ClientId).With("from", scope.From).With("until", scope.Until)
-                .With("at", position.PublishedAt).With("id", position.Id).With("limit", read);
-            if (post is { } only)
-            {
-                command.With("post", only);
-            }
-
-            var comments = await command.ReadAsync(ItemColumns.ReadComment, cancellationToken);
+            var comments = await db.CopyAsync(
+                $"""
+                select {ItemColumns.OfComment} from comentarios
+                {scope.OfClient(db)} and superseded_at is null {(post is { } only ? $"and post_id = {SqlLiteral.Of(only)}" : "")}
+                  and published_at >= {SqlLiteral.Of(scope.From)} and published_at < {SqlLiteral.Of(scope.Until)} {Newest(position, read)}
+                """,
+                ItemColumns.ReadComment,
+                cancellationToken);
             var places = await ReadPlacesAsync(scope, comments, cancellationToken);
             page.AddRange(comments.Where(c => !scope.IsOwn(c.Item.Author) && places.ContainsKey(c.Item.PostId))
                 .Select(c => (c, places[c.Item.PostId].Url, places[c.Item.PostId].Platform)));
@@ -123,14 +109,21 @@ public sealed class WindowItems(PixelyDbContext db)
         }
 
         var listed = page.Take(limit).ToList();
-        var annotated = await AnnotatedItems.AnnotateAsync(
-            new AnnotationLookup(db, scope.ClientId, scope.Annotator),
+        var annotated = await new AnnotationLookup(db, scope.ClientId, scope.Annotator).AnnotateAsync(
             SubjectKind.Comment,
             listed.ConvertAll(static c => c.Comment),
             static (comment, values) => comment with { Annotation = values },
             cancellationToken);
         return [.. annotated.Select((comment, i) => new WindowComment(comment, listed[i].Url, listed[i].Platform))];
     }
+
+    private Task<List<KeyedItem<AnalysedPost>>> ReadPostsAsync(WindowScope scope, string condition, CancellationToken cancellationToken) =>
+        db.CopyAsync(
+            $"select {ItemColumns.OfPost} from social_media_posts {scope.OfClient(db)} and not is_competitor {condition}", ItemColumns.ReadPost, cancellationToken);
+
+    private static string Newest(WindowPosition after, int limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"and (published_at, id) < ({SqlLiteral.Of(after.PublishedAt)}, {SqlLiteral.Of(after.Id)}) order by published_at desc, id desc limit {limit}");
 
     private static int More(int read) => Math.Clamp(2 * read, LeastRead, Math.Max(read, MostRead));
 
@@ -153,9 +146,7 @@ public sealed class WindowItems(PixelyDbContext db)
         var position = after ?? WindowScope.Newest;
         for (var read = limit; page.Count < limit; read = More(read))
         {
-            await using var command = db.CreateCommand($"{Posts} and (published_at, id) < (@at, @id){Newest}")
-                .With("client", scope.ClientId).With("at", position.PublishedAt).With("id", position.Id).With("limit", read);
-            var posts = await command.ReadAsync(ItemColumns.ReadPost, cancellationToken);
+            var posts = await ReadPostsAsync(scope, Newest(position, read), cancellationToken);
             page.AddRange(await OfWindowAsync(posts, scope, cancellationToken));
             if (posts.Count < read)
             {
@@ -188,8 +179,7 @@ public sealed class WindowItems(PixelyDbContext db)
     private async Task<IReadOnlyList<WindowPost>> AnnotateAsync(
         List<(KeyedItem<AnalysedPost> Post, int Comments)> posts, WindowScope scope, CancellationToken cancellationToken)
     {
-        var annotated = await AnnotatedItems.AnnotateAsync(
-            new AnnotationLookup(db, scope.ClientId, scope.Annotator),
+        var annotated = await new AnnotationLookup(db, scope.ClientId, scope.Annotator).AnnotateAsync(
             SubjectKind.Post,
             posts.ConvertAll(static p => p.Post),
             static (post, values) => post with { Annotation = values },

@@ -16,11 +16,6 @@ public sealed record VersionedInput(AnalysisInput Input, Guid DataVersion);
 /// <summary>Reads everything that an analysis of a window looks at: the window, and the one before it that it is compared with.</summary>
 public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items, DataVersions versions)
 {
-    private const string Comments = $"""
-        select {ItemColumns.OfComment} from comentarios
-        where tenant_id = @tenant and client_id = @client and superseded_at is null and published_at >= @from and published_at < @until
-        """;
-
     /// <summary>The input of an analysis, or null when the tenant has no such client. Must not be called within a transaction.</summary>
     /// <param name="clientId">The client.</param>
     /// <param name="window">The window to look at.</param>
@@ -52,8 +47,7 @@ public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items, DataV
 
         // Posts of any date: a comment within the window may stand under an old post.
         var posts = await items.ListPostsAsync(clientId, after: null, int.MaxValue, cancellationToken);
-        var comments = await AnnotatedItems.AnnotateAsync(
-            new AnnotationLookup(db, clientId, client.Annotator),
+        var comments = await new AnnotationLookup(db, clientId, client.Annotator).AnnotateAsync(
             SubjectKind.Comment,
             await ReadCommentsAsync(clientId, window, cancellationToken),
             static (comment, values) => comment with { Annotation = values },
@@ -66,12 +60,18 @@ public sealed class WindowReader(PixelyDbContext db, AnnotatedItems items, DataV
         // Days are the client's; a day more on either side covers every time zone, and the input applies the exact window.
         var from = (window.Preceding() ?? window).From is { } first && first > DateOnly.MinValue ? Midnight(first.AddDays(-1)) : DateTimeOffset.MinValue;
         var until = window.To is { } last && last < DateOnly.MaxValue.AddDays(-2) ? Midnight(last.AddDays(2)) : DateTimeOffset.MaxValue;
-        await using var command = db.CreateCommand(Comments).With("client", clientId).With("from", from).With("until", until);
-        return await command.ReadAsync(ItemColumns.ReadComment, cancellationToken);
+        return await db.CopyAsync(
+            $"""
+            select {ItemColumns.OfComment} from comentarios
+            where tenant_id = {SqlLiteral.Of(db.CurrentTenantId)} and client_id = {SqlLiteral.Of(clientId)} and superseded_at is null
+              and published_at >= {SqlLiteral.Of(from)} and published_at < {SqlLiteral.Of(until)}
+            """,
+            ItemColumns.ReadComment,
+            cancellationToken);
     }
 
-    private sealed record WindowRows(
-        Client Client, Guid DataVersion, IReadOnlyList<AnalysedPost> Posts, List<AnalysedComment> Comments, StoredFigures Figures);
-
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
+    private sealed record WindowRows(
+        Client Client, Guid DataVersion, IReadOnlyList<AnalysedPost> Posts, IReadOnlyList<AnalysedComment> Comments, StoredFigures Figures);
 }

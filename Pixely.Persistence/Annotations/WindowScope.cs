@@ -1,6 +1,7 @@
 using Pixely.Core.Analysis;
 using Pixely.Core.Posts;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Sql;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Annotations;
@@ -41,6 +42,9 @@ internal sealed class WindowScope
 
     /// <summary>How many letters the names of the brand's own accounts have.</summary>
     public int[] OwnLengths { get; }
+
+    /// <summary>The condition that a row is the client's.</summary>
+    public string OfClient(PixelyDbContext db) => $"where tenant_id = {SqlLiteral.Of(db.CurrentTenantId)} and client_id = {SqlLiteral.Of(ClientId)}";
 
     /// <summary>Whether an account is the brand's own.</summary>
     public bool IsOwn(string author) => _own.Contains(author);

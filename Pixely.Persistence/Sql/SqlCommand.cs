@@ -11,15 +11,8 @@ internal static class SqlCommand
     /// <exception cref="InvalidOperationException">There is no transaction or no tenant.</exception>
     public static NpgsqlCommand CreateCommand(this PixelyDbContext db, string sql)
     {
-        var transaction = db.Database.CurrentTransaction
-            ?? throw new InvalidOperationException("A command needs a transaction, which carries the tenant.");
-        if (db.TransactionTenant != db.CurrentTenantId)
-        {
-            throw new InvalidOperationException("The tenant was changed within a transaction. End the transaction first.");
-        }
-
-        var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
-        return command.With("tenant", db.CurrentTenantId);
+        var (connection, transaction) = db.Enter();
+        return new NpgsqlCommand(sql, connection, transaction).With("tenant", db.CurrentTenantId);
     }
 
     /// <summary>Adds a parameter.</summary>
@@ -58,4 +51,18 @@ internal static class SqlCommand
 
     /// <summary>A number, or null.</summary>
     public static long? GetNullableInt64(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    /// <summary>The context's connection and transaction, which carries the tenant.</summary>
+    /// <exception cref="InvalidOperationException">There is no transaction or no tenant.</exception>
+    public static (NpgsqlConnection Connection, NpgsqlTransaction Transaction) Enter(this PixelyDbContext db)
+    {
+        var transaction = db.Database.CurrentTransaction
+            ?? throw new InvalidOperationException("A command needs a transaction, which carries the tenant.");
+        if (db.TransactionTenant != db.CurrentTenantId)
+        {
+            throw new InvalidOperationException("The tenant was changed within a transaction. End the transaction first.");
+        }
+
+        return ((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)transaction.GetDbTransaction());
+    }
 }
