@@ -58,11 +58,11 @@ public sealed partial class BarChart
         _previous = new PreviousWindow(PreviousRows);
         _oneLine = RowText.FitsOneLine(Rows, Text, Format);
         _axis = Axis.Holding(
-            Rows.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High).Concat(_previous.Values).Append(Reach), 0, Ceiling);
+            Drawn.Numbers(Rows.Select(static r => r.Value)).Select(static e => e.High).Concat(_previous.Values).Append(Reach), 0, Ceiling);
     }
 
     private double LabelRoom(ChartRow row, double width) =>
-        _oneLine ? width - TextFit.Width(RowText.Number(row.Value, Text, Format), 13) : width;
+        _oneLine ? width - TextFit.Width(Short(row.Value), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

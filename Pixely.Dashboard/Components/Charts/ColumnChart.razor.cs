@@ -31,7 +31,7 @@ public sealed partial class ColumnChart
 
     private IReadOnlyList<ChartColumn> Before => [.. (PreviousColumns ?? []).TakeLast(Columns.Count)];
 
-    private double Part => Math.Min(Share / Columns.Count, Widest);
+    private double Part => Math.Min(Share / Math.Max(1, Columns.Count), Widest);
 
     private string Width => Coordinates.Percent(Part);
 

@@ -66,13 +66,13 @@ public sealed partial class ContributionBar
     private string Explain(Contribution part) => part switch
     {
         { Points: null } => part.Missing ?? Text["Charts.WeightShared", Text.ShortPercent(part.Weight)],
-        { Score: Estimate score } => Text["Charts.ScoreTimesWeight", Format(score.Value), Text.Percent(part.EffectiveWeight, 0)],
+        _ when Number(part.Score) is { } score => Text["Charts.ScoreTimesWeight", Format(score.Value), Text.Percent(part.EffectiveWeight, 0)],
         _ => Text["Charts.Weight", Text.Percent(part.EffectiveWeight, 0)],
     };
 
     private string Describe(Contribution part)
     {
-        var score = part.Score is { } measured ? Localization.MeasurementText.Full(Text, measured, Format) : Text["Charts.Missing"];
+        var score = part.Score is { } measured ? Full(measured) : Text["Charts.Missing"];
         var points = part.Points is { } p ? Text["Charts.Points", Format(p)] : Text["Charts.Missing"];
         return Text["Charts.Part", Isolated(part.Label), points, Text.Percent(part.Weight, 0), Text.Percent(part.EffectiveWeight, 0), score];
     }

@@ -11,13 +11,16 @@ internal static class Coordinates
     private const int MostLabels = 14;
 
     /// <summary>A plain number.</summary>
-    public static string Of(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+    public static string Of(double value) => Finite(value).ToString("0.####", CultureInfo.InvariantCulture);
 
     /// <summary>A part 0..1 of the width.</summary>
-    public static string Percent(double part) => (part * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(double part) => (Finite(part) * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>Middle of one of several equal columns, 0..1.</summary>
     public static double Column(int index, int count) => (index + 0.5) / count;
+
+    // A number that cannot be drawn is a fault elsewhere; an attribute that no browser reads would hide it and the rest.
+    private static double Finite(double value) => double.IsFinite(value) ? value : 0;
 
     /// <summary>
     /// How early a column's label may be dropped when the width is short: 0 = stays, 1 = goes on narrow screens,

@@ -50,7 +50,7 @@ public sealed partial class CorrelationMatrix
             new LegendItem(Text["Charts.CorrelationNone", Format(Limits[0])], "heat-none"),
             .. Enumerable.Range(1, Limits.Length).Select(i => new LegendItem(Limit(1, i), $"heat-more-{i}")),
         ];
-        if (_cells.Exists(static c => c.Value is InsufficientData))
+        if (_cells.Exists(static c => Number(c.Value) is null))
         {
             _legend.Add(new LegendItem(Text["Charts.TooFewData"], "", LegendKey.NoData));
         }
@@ -87,5 +87,5 @@ public sealed partial class CorrelationMatrix
     }
 
     private string Describe(CorrelationCell cell) =>
-        Text["Charts.Cell", Isolated(Labels[cell.First]), Isolated(Labels[cell.Second]), Text.Full(cell.Value, Format)];
+        Text["Charts.Cell", Isolated(Labels[cell.First]), Isolated(Labels[cell.Second]), Full(cell.Value)];
 }

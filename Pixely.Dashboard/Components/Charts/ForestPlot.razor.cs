@@ -53,9 +53,9 @@ public sealed partial class ForestPlot
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var measured = Rows.Where(static r => r.Value is Estimate e && IsFinite(e)).ToList();
+        var measured = Rows.Where(static r => Number(r.Value) is not null).ToList();
         _axis = Axis.Holding(
-            measured.Select(static r => (Estimate)r.Value).SelectMany(static e => new[] { e.Low, e.High }).Append(Reference), Floor, Ceiling, fromFloor: false);
+            Drawn.Numbers(measured.Select(static r => r.Value)).SelectMany(Drawn.Ends).Append(Reference), Floor, Ceiling, fromFloor: false);
         _legend = [new LegendItem(ReferenceText ?? Text["Charts.NoEffect", (TickFormat ?? Format)(Reference)], "", LegendKey.Reference)];
         if (measured.Exists(static r => r.IsSignificant))
         {
@@ -69,8 +69,6 @@ public sealed partial class ForestPlot
 
         _legend.Add(new LegendItem(Text["Charts.Interval"], "", LegendKey.Whisker));
     }
-
-    private static bool IsFinite(Estimate e) => double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High);
 
     // The middle of one or two lines stands level with the marker.
     private static int LabelLine(ForestRow row, int line) =>
@@ -89,13 +87,11 @@ public sealed partial class ForestPlot
     };
 
     private string Behind(Estimate estimate, ForestRow row) =>
-        row.Remark is { } remark ? Text["Charts.Remark", Text.Interval(estimate, Format), remark] : Text.Interval(estimate, Format);
-
-    private string Missing(ForestRow row) => row.Value is InsufficientData ? Text.TooFew(row.Value) : Text["Charts.NoNumber"];
+        row.Remark is { } remark ? Text["Charts.Remark", Short(estimate), remark] : Short(estimate);
 
     private string Describe(ForestRow row)
     {
-        var full = Text["Chart.Row", row.Label, row.Value is Estimate e && !IsFinite(e) ? Text["Charts.NoNumber"] : Text.Full(row.Value, Format)];
+        var full = Text["Chart.Row", Isolated(row.Label), Full(row.Value)];
         return row.Remark is { } remark ? Text["Charts.Remark", full, remark] : full;
     }
 }

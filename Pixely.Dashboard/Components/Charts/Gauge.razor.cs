@@ -35,7 +35,7 @@ public sealed partial class Gauge
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _value = Value is Estimate e && double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High) ? e : null;
+        _value = Number(Value);
         _legend = [new LegendItem(Text["Charts.Previous"], "", LegendKey.Reference)];
     }
 

@@ -55,7 +55,7 @@ public sealed partial class HeatMap
 
     private int Room => _wideGutter ? WideRoom : NarrowRoom;
 
-    private string Width => Coordinates.Percent(1.0 / ColumnLabels.Count);
+    private string Width => Coordinates.Percent(1.0 / Math.Max(1, ColumnLabels.Count));
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

@@ -61,7 +61,7 @@ public sealed partial class IntervalPlot
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        var values = Rows.Select(static r => r.Value).OfType<Estimate>().SelectMany(static e => new[] { e.Low, e.High }).ToList();
+        var values = Drawn.Numbers(Rows.Select(static r => r.Value)).SelectMany(Drawn.Ends).ToList();
         values.AddRange(Reference is { } reference ? [reference] : []);
         values.AddRange(ShowsZero ? [0] : []);
         _previous = new PreviousWindow(PreviousRows);
@@ -71,7 +71,7 @@ public sealed partial class IntervalPlot
     }
 
     private double LabelRoom(ChartRow row, double width) =>
-        _oneLine ? width - TextFit.Width(RowText.Number(row.Value, Text, Format), 13) : width;
+        _oneLine ? width - TextFit.Width(Short(row.Value), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

@@ -39,7 +39,7 @@ internal sealed record LinePaths(IReadOnlyList<string> Lines, IReadOnlyList<stri
 
     /// <summary>The number of a point, or null when it has none that can be drawn.</summary>
     public static Estimate? Number(ChartPoint point) =>
-        point.Value is Estimate e && double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High) ? e : null;
+        Drawn.Number(point.Value);
 
     /// <summary>The numbers of all points that have one.</summary>
     public static IEnumerable<Estimate> Measured(IEnumerable<ChartPoint> points) => points.Select(Number).OfType<Estimate>();

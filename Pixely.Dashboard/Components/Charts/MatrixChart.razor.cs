@@ -134,7 +134,7 @@ public sealed partial class MatrixChart
 
     private Axis Scale(IEnumerable<double> values, IEnumerable<Estimate?> intervals, double? split, double floor, double ceiling)
     {
-        var held = values.Concat(intervals.OfType<Estimate>().SelectMany(static e => new[] { e.Low, e.High }));
+        var held = values.Concat(intervals.Select(Number).OfType<Estimate>().SelectMany(Drawn.Ends));
         held = split is { } line ? held.Append(line) : held;
         held = WholeScale && double.IsFinite(ceiling) && double.IsFinite(floor) ? held.Append(floor).Append(ceiling) : held;
         return Axis.Holding(held, floor, ceiling, fromFloor: false);

@@ -29,7 +29,7 @@ public sealed record MatrixPoint(string Label, string Description, double X, dou
 
     /// <summary>A point of two measurements, with whiskers; null when either has too little data.</summary>
     public static MatrixPoint? Of(string label, string description, Measurement x, Measurement y) =>
-        x is Estimate across && y is Estimate up
+        Drawn.Number(x) is { } across && Drawn.Number(y) is { } up
             ? new MatrixPoint(label, description, across.Value, up.Value) { XInterval = across, YInterval = up }
             : null;
 }

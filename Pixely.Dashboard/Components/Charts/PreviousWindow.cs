@@ -10,18 +10,18 @@ internal sealed class PreviousWindow(IReadOnlyList<ChartRow>? rows)
         (rows ?? []).DistinctBy(static r => r.Label).ToDictionary(static r => r.Label, StringComparer.Ordinal);
 
     /// <summary>All numbers, for the scale.</summary>
-    public IEnumerable<double> Values => _rows.Values.Select(static r => r.Value).OfType<Estimate>().Select(static e => e.Value);
+    public IEnumerable<double> Values => Drawn.Numbers(_rows.Values.Select(static r => r.Value)).Select(static e => e.Value);
 
     /// <summary>What the same row measured then, or null without a number.</summary>
     public Estimate? Of(ChartRow row) =>
-        _rows.GetValueOrDefault(row.Label)?.Value is Estimate e && double.IsFinite(e.Value) && double.IsFinite(e.Low) && double.IsFinite(e.High) ? e : null;
+        Drawn.Number(_rows.GetValueOrDefault(row.Label)?.Value);
 
     /// <summary>What a pointer or a screen reader says of a row, with what it was before.</summary>
     public string Describe(ChartRow row, PageText text, Func<double, string> format)
     {
-        var now = text["Chart.Row", row.Label, text.Full(row.Value, format)];
+        var now = text["Chart.Row", TextFit.Isolated(row.Label), Drawn.Full(text, row.Value, format)];
         return _rows.GetValueOrDefault(row.Label) is { } before
-            ? text["Charts.Remark", now, text["Chart.Row", text["Charts.Previous"], text.Full(before.Value, format)]]
+            ? text["Charts.Remark", now, text["Chart.Row", text["Charts.Previous"], Drawn.Full(text, before.Value, format)]]
             : now;
     }
 

@@ -45,7 +45,7 @@ public sealed partial class RadarChart
     {
         (_first, _second, _previous) = (new PreviousWindow(Rows), new PreviousWindow(SecondRows), new PreviousWindow(PreviousRows));
         _whole = IsWhole(_first);
-        var measured = Rows.Concat(SecondRows ?? []).Select(static r => r.Value).OfType<Estimate>().Select(static e => e.High);
+        var measured = Drawn.Numbers(Rows.Concat(SecondRows ?? []).Select(static r => r.Value)).Select(static e => e.High);
         _axis = Axis.Holding(measured.Concat(_previous.Values), 0, Ceiling, steps: 3);
         _legend = [];
         if (RowsName is { } first && (SecondRows is not null || PreviousRows is not null))
@@ -70,26 +70,30 @@ public sealed partial class RadarChart
 
     private double Sin(int index) => Math.Sin(Angle(index));
 
-    // Labels at the sides end at the edge when they are long, a little off their spoke so that the ring stays clear.
+    // On the narrowest screen a long label needs more room than there is beside the ring: it moves in, off its spoke.
+    private double Side(int index)
+    {
+        var free = 0.385 * Math.Abs(Cos(index));
+        return IsLong(index) ? Math.Min(free, 0.5 - (Math.Min(TextFit.Width(Rows[index].Label, 13), LongestLabel) / Narrowest)) : free;
+    }
+
     private bool IsLong(int index) =>
         Math.Abs(Cos(index)) >= 0.2 && TextFit.Width(Rows[index].Label, 13) > (0.5 - (0.385 * Math.Abs(Cos(index)))) * Narrowest;
 
-    private string LabelX(int index) => IsLong(index)
-        ? Cos(index) > 0 ? "100%" : "0"
-        : Coordinates.Percent(0.5 + (0.385 * Cos(index)));
+    private string LabelX(int index) => Coordinates.Percent(0.5 + (Math.Sign(Math.Round(Cos(index), 6)) * Side(index)));
 
     // Labels above and below the ring need room for the scale between.
     private string LabelY(int index)
     {
         var reach = Math.Abs(Cos(index)) < 0.2 ? 0.42 : 0.385;
-        var off = IsLong(index) ? (Sin(index) > 0.01 ? 0.07 : -0.07) : 0;
+        var off = Math.Abs(Cos(index)) >= 0.2 && Side(index) < 0.35 * Math.Abs(Cos(index)) ? (Sin(index) > 0.01 ? 0.06 : -0.06) : 0;
         return Coordinates.Percent(0.512 + (reach * Sin(index)) + off);
     }
 
     private string Anchor(int index) => Cos(index) switch
     {
-        > 0.2 => IsLong(index) ? "end" : "start",
-        < -0.2 => IsLong(index) ? "start" : "end",
+        > 0.2 => "start",
+        < -0.2 => "end",
         _ => "middle",
     };
 
@@ -132,7 +136,7 @@ public sealed partial class RadarChart
         var text = _previous.Describe(row, Text, Format);
         text = RowsName is { } name && SecondRows is not null ? Text["Chart.Row", name, text] : text;
         return SecondRows?.FirstOrDefault(r => r.Label == row.Label) is { } second
-            ? Text["Charts.Remark", text, Text["Chart.Row", SecondName, Localization.MeasurementText.Full(Text, second.Value, Format)]]
+            ? Text["Charts.Remark", text, Text["Chart.Row", SecondName, Full(second.Value)]]
             : text;
     }
 

@@ -1,4 +1,3 @@
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Charts;
@@ -9,11 +8,7 @@ internal static class RowText
     /// <summary>Width of the narrowest chart, pixels.</summary>
     public const double Narrowest = 255;
 
-    /// <summary>What stands at the end of the line.</summary>
-    public static string Number(Measurement value, PageText text, Func<double, string> format) =>
-        value is Estimate estimate ? text.Interval(estimate, format) : text.TooFew(value);
-
     /// <summary>Whether every label fits beside its number; else numbers stand on a line of their own.</summary>
     public static bool FitsOneLine(IEnumerable<ChartRow> rows, PageText text, Func<double, string> format) =>
-        rows.All(r => TextFit.Width(r.Label, 13) + TextFit.Width(Number(r.Value, text, format), 13) <= Narrowest);
+        rows.All(r => TextFit.Width(r.Label, 13) + TextFit.Width(Drawn.Short(text, r.Value, format), 13) <= Narrowest);
 }

@@ -31,8 +31,9 @@ public sealed partial class StackedBar
         var start = 0.0;
         foreach (var row in Rows)
         {
-            if (row.Value is Estimate { Value: > 0 and var width })
+            if (Number(row.Value) is { Value: > 0 and var share } && start < 1)
             {
+                var width = Math.Min(share, 1 - start);
                 _parts.Add(new Part(row, start, width));
                 start += width;
             }

@@ -44,7 +44,7 @@ public sealed partial class StackedBars
         var start = 0.0;
         foreach (var part in row.Parts)
         {
-            if (part.Value is Estimate { Value: > 0 and var share } && double.IsFinite(share) && start < 1)
+            if (Number(part.Value) is { Value: > 0 and var share } && start < 1)
             {
                 var width = Math.Min(share, 1 - start);
                 yield return new Part(part, start, width);
@@ -65,7 +65,7 @@ public sealed partial class StackedBars
     private StackedRow? Before(StackedRow row) => PreviousRows?.FirstOrDefault(r => r.Label == row.Label);
 
     private string Missing(StackedRow row) =>
-        row.Parts.Select(static p => p.Value).OfType<InsufficientData>().FirstOrDefault() is { } few ? Text.TooFew(few) : Text["Charts.NoNumber"];
+        row.Parts is [var first, ..] ? Short(first.Value) : Text["Charts.NoNumber"];
 
     private string Describe(StackedRow row) => row.Basis is { } basis ? Text["Chart.Row", Isolated(row.Label), basis] : row.Label;
 

@@ -69,6 +69,10 @@ internal static class TextFit
         return [Cut(text, width, fontSize)];
     }
 
+    /// <summary>The text, set apart when it holds letters that are written from right to left.</summary>
+    public static string Isolated(string text) =>
+        text.AsSpan().ContainsAnyInRange('\u0590', '\u08ff') || text.AsSpan().ContainsAnyInRange('\ufb1d', '\ufefc') ? $"\u2068{text}\u2069" : text;
+
     private static double Ems(System.Text.Rune rune) => rune.Value switch
     {
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or 'í' => 0.34,
