@@ -47,8 +47,10 @@ public abstract class ClientPageBase : ApiPage
             return false;
         }
 
-        var reading = TakeAsync(Api.GetCurrentUserAsync(Aborted));
-        if (await TakeAsync(Api.GetClientAsync(id, Aborted)) is not { } client || await reading is not { } reader)
+        // Asked for at the same time, and both awaited: nothing may go on behind a page that is finished.
+        var (asking, finding) = (Api.GetCurrentUserAsync(Aborted), Api.GetClientAsync(id, Aborted));
+        await Task.WhenAll(asking, finding);
+        if (await TakeAsync(asking) is not { } reader || await TakeAsync(finding) is not { } client)
         {
             return false;
         }
@@ -78,14 +80,19 @@ public abstract class ClientPageBase : ApiPage
     {
         var window = Filter.WindowOn(Texts.Today);
         var before = Filter.IsCompared ? window.Preceding() : null;
-        var comparing = before is null ? null : Api.GetAnalysisAsync(Client!.Id, before, modules, post, Aborted);
-        if (await TakeAsync(Api.GetAnalysisAsync(Client!.Id, window, modules, post, Aborted)) is not { } analysis)
+        var looking = Api.GetAnalysisAsync(Client!.Id, window, modules, post, Aborted);
+        var previous = before is null ? null : (await Api.GetAnalysisAsync(Client.Id, before, modules, post, Aborted)).Value;
+        if (await TakeAsync(looking) is not { } analysis)
         {
             return null;
         }
 
-        // Without the window before, the page still stands; it then compares nothing.
-        var previous = comparing is null ? null : (await comparing).Value;
+        if (before is not null && previous is null)
+        {
+            // Without the window before, the page still stands, and says what it lacks.
+            FilterProblems = [.. FilterProblems, "Filter.Problem.ComparisonUnavailable"];
+        }
+
         return ClientView.Of(Client, Filter, Catalog, analysis, previous, here);
     }
 }
