@@ -20,7 +20,7 @@ internal static class TableComparison
             Columns = [.. table.Columns.SelectMany(column => Columns(column, text))],
             Rows = [.. table.Rows.Select(row => new DataRow(
                 row.Key,
-                [.. row.Cells.SelectMany((cell, i) => Cells(table.Columns[i], cell, before.GetValueOrDefault(row.Key)?.Cells[i], text))]))],
+                [.. row.Cells.SelectMany((cell, i) => Cells(table.Columns[i], cell, before.GetValueOrDefault(row.Key)?.Cells.ElementAtOrDefault(i), text))]))],
         };
     }
 
