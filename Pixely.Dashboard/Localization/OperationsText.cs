@@ -68,5 +68,12 @@ public static class OperationsText
         return month.ToString(text["Operations.Month.Format"], text.Culture);
     }
 
+    /// <summary>A month, short: "nov 2026".</summary>
+    public static string ShortMonth(this PageText text, DateOnly month)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return month.ToString("MMM yyyy", text.Culture);
+    }
+
     private static string Written(PageText text, DateTimeOffset instant) => instant.ToString(text["Format.Instant"], text.Culture);
 }

@@ -30,6 +30,10 @@ public sealed class BrowsedDashboard : IAsyncLifetime
         Reader = new FakeAccount("reader@ridgeline.example", DashboardHost.Password, UserRole.Viewer, Outdoor.Summary.TenantId);
         Host.Api.Clients.Add(Outdoor);
         Host.Api.Accounts.All.Add(Reader);
+        Outdoor.Store(SampleClient.Now.AddDays(-2));
+        Outdoor.Store(SampleClient.Now.AddDays(-1));
+        Outdoor.Rejections.AddRange(RejectedRows.Some);
+        Host.Api.Operations.Fill(Outdoor, Host.Alameda);
         Host.UseKestrel(0);
         Host.StartServer();
     }

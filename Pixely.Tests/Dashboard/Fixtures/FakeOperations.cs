@@ -50,8 +50,10 @@ internal sealed class FakeOperations
         var first = Reference(good);
         var second = Reference(silent);
         Runs.Add(Run(second, RunStatus.Running, SampleClient.Now.AddMinutes(-4), null));
-        Runs.Add(Run(first, RunStatus.Succeeded, SampleClient.Now.AddHours(-3), 133) with
+        var finished = Run(first, RunStatus.Succeeded, SampleClient.Now.AddHours(-3), 133);
+        Runs.Add(finished with
         {
+            Run = finished.Run with { InsightId = good.Store(SampleClient.Now.AddHours(-3)).Id },
             Modules =
             [
                 new ModuleEnd("q1_emociones_usuario", ModuleStatus.Ok, null),
@@ -94,7 +96,6 @@ internal sealed class FakeOperations
             FinishedAt = seconds is { } took ? at.AddSeconds(took) : null,
             AnnotationsStored = 41,
             Usage = new ModelUsage { Calls = 6, InputTokens = 21_000, CachedInputTokens = 9_000, OutputTokens = 4_000, Cost = 0.0123m },
-            InsightId = status == RunStatus.Succeeded ? Guid.CreateVersion7() : null,
             Error = status == RunStatus.Failed ? new RunError("source_forbidden", "La hoja no está compartida.") : null,
             Annotator = new AnnotatorIdentity("openai", 1),
             Ingestion = seconds is null ? null : new IngestionReport

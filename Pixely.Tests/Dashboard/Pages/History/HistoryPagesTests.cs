@@ -22,7 +22,7 @@ public sealed class HistoryPagesTests : DashboardTest
         Assert.Contains("20 nov 2026, 12:00 (hora de Madrid)", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Equal([second.Hash, first.Hash], page.Document.QuerySelectorAll(".whole").Select(static w => w.TextContent));
         Assert.Equal(
-            ["Enlaza con el anterior", "Primero de la cadena"],
+            ["Encaja", "Primero de la cadena"],
             page.Document.QuerySelectorAll(".state").Select(static s => s.TextContent.Trim()));
     }
 
@@ -34,7 +34,7 @@ public sealed class HistoryPagesTests : DashboardTest
         Client.Store(SampleClient.Now.AddDays(-1));
         Client.Insights.RemoveAt(1);
 
-        Assert.Equal("No enlaza con el anterior", (await AlamedaPageAsync("/historial")).Document.QuerySelector(".state")?.TextContent.Trim());
+        Assert.Equal("No encaja", (await AlamedaPageAsync("/historial")).Document.QuerySelector(".state")?.TextContent.Trim());
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class OperationsPagesTests : DashboardTest
         Assert.Single(page.Document.QuerySelectorAll("svg.chart .row"));
         Assert.Equal("1,23 USD de 5,00 USD", page.TextOf("svg.chart .row-value"));
         Assert.Equal(2, page.Document.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("0,10 USD · 10.000 tokens", Spaced(page.Document.QuerySelector("tbody tr")!.TextContent), StringComparison.Ordinal);
+        Assert.Contains("0,10 USD 10.000 tokens", Spaced(page.Document.QuerySelector("tbody tr")!.TextContent), StringComparison.Ordinal);
         Assert.Equal(["octubre de 2026", "noviembre de 2026"], page.Document.QuerySelectorAll(".filters .pills a").Select(static a => a.TextContent));
     }
 
