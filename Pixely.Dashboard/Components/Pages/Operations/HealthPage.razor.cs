@@ -17,8 +17,10 @@ public sealed partial class HealthPage
             return;
         }
 
-        var clients = Operations.GetClientsAsync(Place, Aborted);
-        _health = await TakeAsync(Operations.GetHealthAsync(Aborted));
-        _clients = await TakeAsync(clients);
+        // Asked for at the same time, and both awaited: nothing may go on behind a page that is finished.
+        var (measuring, listing) = (Operations.GetHealthAsync(Aborted), Operations.GetClientsAsync(Place, Aborted));
+        await Task.WhenAll(measuring, listing);
+        _health = await TakeAsync(measuring);
+        _clients = await TakeAsync(listing);
     }
 }
