@@ -7,7 +7,7 @@ namespace Pixely.Dashboard.Exports;
 /// <summary>A statement about a file.</summary>
 /// <param name="Label">What it is about.</param>
 /// <param name="Value">What it says.</param>
-internal sealed record ExportFact(string Label, string Value);
+public sealed record ExportFact(string Label, string Value);
 
 /// <summary>What a file states about itself: whose figures they are, of when, by which filters, by what and when computed.</summary>
 internal static class ExportFacts

@@ -1,5 +1,6 @@
 using Pixely.Dashboard.Exports.Csv;
 using Pixely.Dashboard.Exports.Jobs;
+using Pixely.Dashboard.Exports.Reports;
 using Pixely.Dashboard.Exports.Workbooks;
 using Pixely.Dashboard.Sessions;
 
@@ -13,6 +14,7 @@ internal static class ExportsRegistration
         builder.Services.AddOptions<ExportOptions>().BindConfiguration(ExportOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<ViewReader>();
         builder.Services.AddScoped<IExportWriter, WorkbookExport>();
+        builder.AddReports();
         builder.Services.AddSingleton<ExportFolder>();
         builder.Services.AddSingleton<ExportJobs>();
         builder.Services.AddSingleton<ISessionFollower>(static services => services.GetRequiredService<ExportJobs>());
@@ -24,5 +26,6 @@ internal static class ExportsRegistration
     {
         endpoints.MapCsv();
         endpoints.MapExportJobs();
+        endpoints.MapReportStamp();
     }
 }
