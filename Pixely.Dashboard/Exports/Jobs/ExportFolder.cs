@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Pixely.Dashboard.Exports.Jobs;
@@ -45,7 +46,7 @@ internal sealed class ExportFolder : IDisposable
 
     private static DirectoryInfo Create(DirectoryInfo parent)
     {
-        var path = Path.Combine(parent.FullName, Prefix + Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(parent.FullName, Prefix + RandomNumberGenerator.GetHexString(12, lowercase: true));
         return OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(path)
             : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

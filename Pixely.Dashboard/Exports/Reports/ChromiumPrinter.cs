@@ -6,12 +6,16 @@ using Pixely.Dashboard.Exports.Jobs;
 namespace Pixely.Dashboard.Exports.Reports;
 
 /// <summary>
-/// Prints with a Chromium of this machine: without window, script and network, with a profile of its own that goes with it. It is ended,
-/// with all that it started, when nobody wants the paper any more or it takes too long.
+/// Prints with a Chromium of this machine: without window and network, with a profile of its own that goes with it. It is ended, with all
+/// that it started, when nobody wants the paper any more or it takes too long. Scripts are forbidden by the page itself (its content security
+/// policy): Chromium's own switch against them also stops the script with which it prints.
 /// </summary>
 internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
+
+    // It puts a socket into its directory for temporary files, and a socket's whole path has 107 bytes.
+    private const int LongestTemporary = 60;
 
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
@@ -21,6 +25,7 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
     private readonly ILogger<ChromiumPrinter> _logger;
     private readonly SemaphoreSlim _places;
     private readonly string? _browser;
+    private long _rooms;
 
     public ChromiumPrinter(ExportFolder folder, IOptions<ReportOptions> options, TimeProvider clock, ILogger<ChromiumPrinter> logger)
     {
@@ -41,7 +46,7 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
         }
 
         await _places.WaitAsync(cancellationToken);
-        var room = Directory.CreateDirectory(_folder.PathOf($"print-{Guid.NewGuid():N}"));
+        var room = Directory.CreateDirectory(_folder.PathOf($"p{Interlocked.Increment(ref _rooms)}"));
         try
         {
             var page = Path.Combine(room.FullName, "report.html");
@@ -80,7 +85,6 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
             "--disable-dev-shm-usage",
             "--mute-audio",
             "--host-resolver-rules=MAP * ~NOTFOUND",
-            "--blink-settings=scriptEnabled=false",
             $"--user-data-dir={Path.Combine(room, "profile")}",
             "--no-pdf-header-footer",
             "--generate-pdf-document-outline",
@@ -99,7 +103,11 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
         }
 
         start.Environment["HOME"] = room;
-        start.Environment["TMPDIR"] = room;
+        if (room.Length <= LongestTemporary)
+        {
+            start.Environment["TMPDIR"] = room;
+        }
+
         return start;
     }
 
