@@ -52,15 +52,17 @@ public sealed partial class RankBars
         }
     }
 
+    private static double Room(string written, double width) => width - TextFit.Width(written, 13) - Gap;
+
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 
-    private double Room(RankRow row, double width) => width - TextFit.Width(Written(row), 13) - Gap;
+    // Where room is short the whisker alone shows the interval.
+    private string Short(RankRow row) => row.Value is { } value ? Format(value) : Text["Tables.Unknown"];
 
     private string Written(RankRow row) => row switch
     {
         { Interval: { } interval } when interval.High > interval.Low => Text.Interval(interval, Format),
-        { Value: { } value } => Format(value),
-        _ => Text["Tables.Unknown"],
+        _ => Short(row),
     };
 
     private string Describe(RankRow row) => Text[
