@@ -5,6 +5,8 @@ namespace Pixely.Tests.Dashboard.Fixtures;
 /// <summary>Looks for what a critical eye would see: things that stick out, are cut, or lie on each other.</summary>
 internal static class PageLayout
 {
+    private const string Hanging = "details.switcher";
+
     // What scrolls in its own frame does not stick out. An ellipsis is a cut that says so.
     // Boxes of text are higher than its letters, so that neighbours may share some of their height.
     private const string Faults = """
@@ -23,7 +25,7 @@ internal static class PageLayout
           }
           for (const svg of document.querySelectorAll('svg[role=img]')) {
             if (!isSeen(svg)) continue;
-            const frame = (getComputedStyle(svg).overflowX === 'visible' ? svg.parentElement : svg).getBoundingClientRect();
+            const frame = (getComputedStyle(svg).overflowX === 'visible' ? svg.closest('.card') ?? svg.parentElement : svg).getBoundingClientRect();
             const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => ({ t, box: t.getBoundingClientRect() })).filter(x => x.box.width);
             for (const { t, box } of texts) {
               if (box.left < frame.left - 1.5 || box.right > frame.right + 1.5 || box.top < frame.top - 3 || box.bottom > frame.bottom + 3) faults.push(`is cut by its chart ${svg.id || ''}: ` + name(t));
@@ -41,6 +43,10 @@ internal static class PageLayout
     /// <summary>The first faults of what is shown now.</summary>
     public static Task<string[]> FindFaultsAsync(IPage page) => page.EvaluateAsync<string[]>(Faults);
 
-    /// <summary>Opens everything that is folded.</summary>
-    public static Task UnfoldAsync(IPage page) => page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+    /// <summary>Opens everything that is folded into the page; what hangs over it when open is a case of its own.</summary>
+    public static Task UnfoldAsync(IPage page) => page.EvaluateAsync($"document.querySelectorAll('details:not({Hanging})').forEach(d => d.open = true)");
+
+    /// <summary>Opens or closes what hangs over the page.</summary>
+    public static Task HangAsync(IPage page, bool open) =>
+        page.EvaluateAsync($"open => document.querySelectorAll('{Hanging}').forEach(d => d.open = open)", open);
 }
