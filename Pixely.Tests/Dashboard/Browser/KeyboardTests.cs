@@ -29,6 +29,7 @@ public sealed class KeyboardTests(BrowsedDashboard dashboard, ChromiumBrowser br
         await using var visit = await dashboard.OpenAsync(browser);
         var (page, keyboard) = (visit.Page, visit.Page.Keyboard);
         await visit.GoAsync(Emotions);
+        await Assertions.Expect(page.Locator("#email")).ToBeFocusedAsync();
         await keyboard.TypeAsync(dashboard.Reader.Email);
         await keyboard.PressAsync("Tab");
         await keyboard.TypeAsync(DashboardHost.Password);

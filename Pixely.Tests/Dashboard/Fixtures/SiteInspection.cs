@@ -59,7 +59,7 @@ internal sealed class SiteInspection
         }
         """;
 
-    private readonly List<(Aspect Aspect, string Fault)> _faults = [];
+    private readonly List<(Aspect Aspect, string Path, string Fault)> _faults = [];
     private readonly List<string> _paths = [];
 
     private SiteInspection()
@@ -90,14 +90,15 @@ internal sealed class SiteInspection
             await inspection.InspectAsync(visit.Page, path);
         }
 
-        inspection._faults.AddRange(visit.Complaints.Select(static c => (Aspect.Complaints, c)));
+        inspection._faults.AddRange(visit.Complaints.Select(static c => (Aspect.Complaints, "", c)));
         return inspection;
     }
 
     /// <summary>Names everything that is wrong in one aspect, on any page.</summary>
     public void AssertFaultless(Aspect aspect)
     {
-        var faults = _faults.Where(f => f.Aspect == aspect).Select(static f => f.Fault).ToList();
+        var faults = _faults.Where(f => f.Aspect == aspect).GroupBy(static f => f.Fault, static f => f.Path)
+            .Select(static f => $"{f.Key} ({string.Join(", ", f)})").ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -107,7 +108,9 @@ internal sealed class SiteInspection
         await page.SetViewportSizeAsync(PhoneWidth, 800);
         Note(Aspect.Phone, path, await PageLayout.FindFaultsAsync(page));
         await PageLayout.UnfoldAsync(page);
+        await PageLayout.HangAsync(page, open: true);
         Note(Aspect.Phone, path + " unfolded", await PageLayout.FindFaultsAsync(page));
+        await PageLayout.HangAsync(page, open: false);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         Note(Aspect.Dark, path, await AxeCore.FindFaultsAsync(page));
         await page.SetViewportSizeAsync(PaperWidth, 1000);
@@ -120,5 +123,5 @@ internal sealed class SiteInspection
     }
 
     private void Note(Aspect aspect, string path, IEnumerable<string> faults) =>
-        _faults.AddRange(faults.Select(f => (aspect, $"{path[(path.LastIndexOf('/') + 1)..]}: {f}")));
+        _faults.AddRange(faults.Select(f => (aspect, path[(path.LastIndexOf('/') + 1)..], f)));
 }
