@@ -137,14 +137,23 @@ public sealed class ModuleCardTests : DashboardTest
     [Fact]
     public async Task Writes_numbers_with_their_interval_and_texts_in_the_readers_language_where_a_module_has_no_card()
     {
+        Host.Alameda.Replaced["q13_frecuencia"] = new ModuleOutcome
+        {
+            Status = ModuleStatus.Ok,
+            SchemaVersion = 7,
+            Result = JsonSerializer.SerializeToElement(new
+            {
+                rhythm = new { status = "measured", value = 0.8, low = 0.7, high = 0.9, n = 80 },
+                said = new { es = new { template = "a", text = "Se publica a diario" }, en = new { template = "b", text = "There are daily posts" } },
+            }),
+        };
+
         var page = await ModuleAsync("q13_frecuencia");
 
-        var perWeek = page.Document.QuerySelector("#q13_frecuencia .measured");
-        var summary = await ModuleAsync("q10_resumen_ejecutivo");
-        var finding = summary.Document.QuerySelector("#q10_resumen_ejecutivo bdi");
-        Assert.NotNull(perWeek?.QuerySelector(".interval"));
-        Assert.Contains("80", perWeek!.QuerySelector(".n")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("template", summary.TextOf("#q10_resumen_ejecutivo"), StringComparison.Ordinal);
-        Assert.False(string.IsNullOrWhiteSpace(finding?.TextContent));
+        var rhythm = page.Document.QuerySelector("#q13_frecuencia .measured");
+        Assert.NotNull(rhythm?.QuerySelector(".interval"));
+        Assert.Contains("80", rhythm.QuerySelector(".n")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Se publica a diario", page.TextOf("#q13_frecuencia .generic bdi"));
+        Assert.DoesNotContain("template", page.TextOf("#q13_frecuencia"), StringComparison.Ordinal);
     }
 }

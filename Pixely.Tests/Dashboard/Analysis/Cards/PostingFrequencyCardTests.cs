@@ -1,3 +1,4 @@
+using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.PostingFrequency;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Tests.Dashboard.Fixtures;
@@ -59,10 +60,13 @@ public sealed class PostingFrequencyCardTests : CardTest<PostingFrequencyResult>
     [Fact]
     public async Task Says_that_there_is_no_post()
     {
+        List<AnalysedPost> posts = [.. Host.Alameda.Posts];
+        List<AnalysedComment> comments = [.. Host.Alameda.Comments];
         Host.Alameda.Posts.Clear();
         Host.Alameda.Comments.Clear();
-
         Answer(ResultOf());
+        Host.Alameda.Posts.AddRange(posts);
+        Host.Alameda.Comments.AddRange(comments);
 
         Assert.Contains("no hay ninguna publicación propia", (await CardAsync()).TextOf($"#{Key} .notice"), StringComparison.Ordinal);
     }
