@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Pixely.Core.Analysis;
 using Pixely.Persistence.Annotations;
@@ -6,7 +7,9 @@ using Pixely.Persistence.Tenancy;
 namespace Pixely.Api.Features.Analysis.Cache;
 
 /// <summary>Computes analyses, few at a time, each in a unit of work of its own.</summary>
-internal sealed class AnalysisComputer(IServiceScopeFactory scopes, AnalysisRunner runner, IOptions<AnalysisCacheOptions> options) : IDisposable
+internal sealed class AnalysisComputer(
+    IServiceScopeFactory scopes, AnalysisRunner runner, IOptions<AnalysisCacheOptions> options, ILogger<AnalysisComputer> logger)
+    : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Value.Computations);
 
@@ -16,13 +19,23 @@ internal sealed class AnalysisComputer(IServiceScopeFactory scopes, AnalysisRunn
         await _places.WaitAsync(cancellationToken);
         try
         {
+            var start = Stopwatch.GetTimestamp();
             if (await ReadAsync(key, cancellationToken) is not { } read)
             {
                 return null;
             }
 
+            var reading = Stopwatch.GetElapsedTime(start);
             var report = runner.Run(read.Input, cancellationToken);
-            return new CachedAnalysis(key.ClientId, read.DataVersion, key.Window, WindowPosts.Of(read.Input), report);
+            var analysis = new CachedAnalysis(key.ClientId, read.DataVersion, key.Window, WindowPosts.Of(read.Input), report);
+            AnalysisLog.Computed(
+                logger,
+                key.ClientId,
+                report.Counts.Comments,
+                (long)reading.TotalMilliseconds,
+                (long)(Stopwatch.GetElapsedTime(start) - reading).TotalMilliseconds,
+                analysis.Size / 1_024);
+            return analysis;
         }
         finally
         {
