@@ -1,0 +1,97 @@
+using Pixely.Api.Features.Analysis.Cache;
+
+namespace Pixely.Tests.Api.Features.Analysis.Cache;
+
+public sealed class SharedWorkTests
+{
+    private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SharedWork<string, int> _shared = new(CancellationToken.None);
+    private CancellationToken _workToken;
+    private int _works;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Does_the_work_once_for_all_who_wait()
+    {
+        var waiting = Enumerable.Range(0, 100).Select(_ => _shared.DoAsync("a", WorkAsync, Token)).ToList();
+        await _begun.Task.WaitAsync(Token);
+        _end.SetResult(7);
+
+        Assert.All(await Task.WhenAll(waiting), static result => Assert.Equal(7, result));
+        Assert.Equal(1, _works);
+    }
+
+    [Fact]
+    public async Task Keeps_keys_apart()
+    {
+        _end.SetResult(7);
+        await Task.WhenAll(_shared.DoAsync("a", WorkAsync, Token), _shared.DoAsync("b", WorkAsync, Token));
+
+        Assert.Equal(2, _works);
+    }
+
+    [Fact]
+    public async Task Goes_on_when_one_of_several_leaves()
+    {
+        using var leaving = new CancellationTokenSource();
+        var gone = _shared.DoAsync("a", WorkAsync, leaving.Token);
+        var stays = _shared.DoAsync("a", WorkAsync, Token);
+        await _begun.Task.WaitAsync(Token);
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        Assert.False(_workToken.IsCancellationRequested);
+        _end.SetResult(7);
+
+        Assert.Equal(7, await stays);
+    }
+
+    [Fact]
+    public async Task Stops_when_the_last_one_has_left_and_begins_anew_for_the_next()
+    {
+        using var leaving = new CancellationTokenSource();
+        var gone = _shared.DoAsync("a", WorkAsync, leaving.Token);
+        await _begun.Task.WaitAsync(Token);
+        var stopped = _workToken;
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        Assert.True(stopped.IsCancellationRequested);
+        var next = _shared.DoAsync("a", WorkAsync, Token);
+        _end.SetResult(7);
+
+        Assert.Equal(7, await next);
+        Assert.Equal(2, _works);
+    }
+
+    [Fact]
+    public async Task Keeps_neither_a_result_nor_a_failure()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _shared.DoAsync("a", static _ => throw new InvalidOperationException("no"), Token));
+        _end.SetResult(7);
+        await _shared.DoAsync("a", WorkAsync, Token);
+        await _shared.DoAsync("a", WorkAsync, Token);
+
+        Assert.Equal(2, _works);
+    }
+
+    [Fact]
+    public async Task Stops_with_the_application()
+    {
+        using var stopping = new CancellationTokenSource();
+        var shared = new SharedWork<string, int>(stopping.Token);
+        var waiting = shared.DoAsync("a", WorkAsync, Token);
+        await _begun.Task.WaitAsync(Token);
+        await stopping.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    private async Task<int> WorkAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _works);
+        _workToken = cancellationToken;
+        _begun.TrySetResult();
+        return await _end.Task.WaitAsync(cancellationToken);
+    }
+}
