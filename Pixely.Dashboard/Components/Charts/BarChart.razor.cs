@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
-using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Charts;
 
@@ -62,7 +60,7 @@ public sealed partial class BarChart
     }
 
     private double LabelRoom(ChartRow row, double width) =>
-        _oneLine ? width - TextFit.Width(Short(row.Value), 13) : width;
+        _oneLine ? width - TextFit.Width(Brief(row.Value), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

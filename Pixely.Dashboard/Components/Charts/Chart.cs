@@ -33,7 +33,7 @@ public abstract class Chart : ComponentBase
     protected static Estimate? Number(Measurement? measurement) => Drawn.Number(measurement);
 
     /// <summary>Number and interval, or why there is none.</summary>
-    protected string Short(Measurement measurement) => Drawn.Short(Texts, measurement, Format);
+    protected string Brief(Measurement measurement) => Drawn.Brief(Texts, measurement, Format);
 
     /// <summary>Number, interval and n in words, or why there is none.</summary>
     protected string Full(Measurement measurement) => Drawn.Full(Texts, measurement, Format);

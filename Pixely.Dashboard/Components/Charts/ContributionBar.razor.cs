@@ -45,9 +45,10 @@ public sealed partial class ContributionBar
     {
         _steps = [];
         var start = 0.0;
-        foreach (var part in Parts)
+        foreach (var given in Parts)
         {
-            var points = part.Points is { } p && double.IsFinite(p) ? Math.Clamp(p, 0, 100 - start) : 0;
+            var part = given with { Points = given.Points is { } value && double.IsFinite(value) ? value : null };
+            var points = Math.Clamp(part.Points ?? 0, 0, 100 - start);
             var room = Math.Clamp((part.EffectiveWeight * 100) - points, 0, 100 - start - points);
             _steps.Add(new Step(part, start, start + points, double.IsFinite(room) ? room : 0));
             start += points;
@@ -55,7 +56,7 @@ public sealed partial class ContributionBar
 
         _legend = [new LegendItem(Text["Charts.Won"], "ink-main")];
         _legend.Add(new LegendItem(Text["Charts.Room"], "room"));
-        if (Parts.Any(static p => p.Points is null))
+        if (_steps.Exists(static s => s.Part.Points is null))
         {
             _legend.Add(new LegendItem(Text["Charts.MissingPart"], "", LegendKey.NoData));
         }

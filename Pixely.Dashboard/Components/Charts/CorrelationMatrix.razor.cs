@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
-using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Charts;
 

@@ -17,7 +17,7 @@ internal static class Drawn
     public static IEnumerable<double> Ends(Estimate estimate) => [estimate.Low, estimate.High];
 
     /// <summary>Number and interval, or why there is none.</summary>
-    public static string Short(PageText text, Measurement measurement, Func<double, string> format) =>
+    public static string Brief(PageText text, Measurement measurement, Func<double, string> format) =>
         Number(measurement) is { } estimate ? text.Interval(estimate, format) : Missing(text, measurement);
 
     /// <summary>Number, interval and n in words, or why there is none.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Pixely.Core.Analysis.Statistics;
-using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Charts;
 
@@ -87,7 +86,7 @@ public sealed partial class ForestPlot
     };
 
     private string Behind(Estimate estimate, ForestRow row) =>
-        row.Remark is { } remark ? Text["Charts.Remark", Short(estimate), remark] : Short(estimate);
+        row.Remark is { } remark ? Text["Charts.Remark", Brief(estimate), remark] : Brief(estimate);
 
     private string Describe(ForestRow row)
     {

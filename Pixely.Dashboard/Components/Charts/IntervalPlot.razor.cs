@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
 
 namespace Pixely.Dashboard.Components.Charts;
 
@@ -71,7 +70,7 @@ public sealed partial class IntervalPlot
     }
 
     private double LabelRoom(ChartRow row, double width) =>
-        _oneLine ? width - TextFit.Width(Short(row.Value), 13) : width;
+        _oneLine ? width - TextFit.Width(Brief(row.Value), 13) : width;
 
     private string At(double value) => Coordinates.Percent(_axis.Position(value));
 

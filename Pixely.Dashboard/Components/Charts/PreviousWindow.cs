@@ -26,5 +26,5 @@ internal sealed class PreviousWindow(IReadOnlyList<ChartRow>? rows)
     }
 
     /// <summary>The entry that explains the marks.</summary>
-    public IReadOnlyList<LegendItem> Legend(PageText text, LegendKey key) => [new LegendItem(text["Charts.Previous"], "", key)];
+    public static IReadOnlyList<LegendItem> Legend(PageText text, LegendKey key) => [new LegendItem(text["Charts.Previous"], "", key)];
 }

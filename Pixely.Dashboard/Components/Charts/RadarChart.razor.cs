@@ -6,6 +6,7 @@ namespace Pixely.Dashboard.Components.Charts;
 /// <summary>A radar of at least three measures that share a scale from zero.</summary>
 public sealed partial class RadarChart
 {
+    private const int MostLabels = 10;
     private const double Narrowest = 285;
     private const double LongestLabel = 118;
 
@@ -60,9 +61,12 @@ public sealed partial class RadarChart
 
         if (PreviousRows is not null)
         {
-            _legend.AddRange(_previous.Legend(Text, LegendKey.GhostLine));
+            _legend.AddRange(PreviousWindow.Legend(Text, LegendKey.GhostLine));
         }
     }
+
+    // More names than these do not stand around a ring; the others are in the titles and in the table.
+    private int LabelStep => (Rows.Count + MostLabels - 1) / MostLabels;
 
     private double Angle(int index) => (2 * Math.PI * index / Rows.Count) - (Math.PI / 2);
 

@@ -10,5 +10,5 @@ internal static class RowText
 
     /// <summary>Whether every label fits beside its number; else numbers stand on a line of their own.</summary>
     public static bool FitsOneLine(IEnumerable<ChartRow> rows, PageText text, Func<double, string> format) =>
-        rows.All(r => TextFit.Width(r.Label, 13) + TextFit.Width(Drawn.Short(text, r.Value, format), 13) <= Narrowest);
+        rows.All(r => TextFit.Width(r.Label, 13) + TextFit.Width(Drawn.Brief(text, r.Value, format), 13) <= Narrowest);
 }

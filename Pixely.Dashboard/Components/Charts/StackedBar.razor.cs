@@ -1,15 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
 
 namespace Pixely.Dashboard.Components.Charts;
 
 /// <summary>Shares side by side in one bar; a row without a number takes no width.</summary>
 public sealed partial class StackedBar
 {
-    // Shares of the width: below the first no label fits anywhere, below the second none fits on a narrow screen.
-    private const double NarrowestLabelled = 0.08;
-    private const double WideEnough = 0.16;
-
     private List<Part> _parts = [];
 
     /// <summary>The parts, left to right; an emphasised one is hatched.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Pixely.Core.Analysis.Statistics;
-using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Charts;
 
@@ -53,19 +51,14 @@ public sealed partial class StackedBars
         }
     }
 
-    // Null = on every width; an empty part of the class list would say the same, and "density-3" never.
-    private string? LabelClass(double share)
-    {
-        var needed = TextFit.Width((PartFormat ?? Format)(share), 13) + 4;
-        return share * 255 >= needed ? null : share * 480 >= needed ? "from-middle" : share * 832 >= needed ? "from-wide" : "density-3";
-    }
+    private string? LabelClass(double share) => TextFit.ShowsFrom((PartFormat ?? Format)(share), share);
 
     private static double LabelRoom(StackedRow row, double width) => width - (row.Basis is { } basis ? TextFit.Width(basis, 13) + 16 : 0);
 
     private StackedRow? Before(StackedRow row) => PreviousRows?.FirstOrDefault(r => r.Label == row.Label);
 
     private string Missing(StackedRow row) =>
-        row.Parts is [var first, ..] ? Short(first.Value) : Text["Charts.NoNumber"];
+        row.Parts is [var first, ..] ? Brief(first.Value) : Text["Charts.NoNumber"];
 
     private string Describe(StackedRow row) => row.Basis is { } basis ? Text["Chart.Row", Isolated(row.Label), basis] : row.Label;
 

@@ -69,6 +69,18 @@ internal static class TextFit
         return [Cut(text, width, fontSize)];
     }
 
+    /// <summary>From which width on a text fits within its share of a bar: null = always, a class of the style sheet, or "density-3" = never.</summary>
+    /// <param name="text">One line of 13 pixels.</param>
+    /// <param name="share">Part of the chart's width, 0..1.</param>
+    public static string? ShowsFrom(string text, double share)
+    {
+        var needed = Width(text, 13) + 4;
+        return share * RowText.Narrowest >= needed ? null
+            : share * 480 >= needed ? "from-middle"
+            : share * 832 >= needed ? "from-wide"
+            : "density-3";
+    }
+
     /// <summary>The text, set apart when it holds letters that are written from right to left.</summary>
     public static string Isolated(string text) =>
         text.AsSpan().ContainsAnyInRange('\u0590', '\u08ff') || text.AsSpan().ContainsAnyInRange('\ufb1d', '\ufefc') ? $"\u2068{text}\u2069" : text;

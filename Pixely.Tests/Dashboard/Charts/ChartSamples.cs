@@ -48,6 +48,17 @@ internal static class ChartSamples
         ("stacked-one-before", await canvas.DrawAsync<StackedBar>(("Id", "stacked-one-before"), ("Rows", Shares()[0].Parts), ("PreviousRows", Shares()[1].Parts))),
     ];
 
+    /// <summary>Every chart with nothing, with one row, with the same number everywhere, with labels that break a page, and with many rows.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Chart)>> ExtremeAsync(ChartCanvas canvas) =>
+    [
+        .. await ChartExtremes.DrawAsync(canvas, "none", []),
+        .. await ChartExtremes.DrawAsync(canvas, "one", [new ChartRow("Uno", Measured(0.4))]),
+        .. await ChartExtremes.DrawAsync(canvas, "alike", [.. Enumerable.Range(0, 5).Select(static i => new ChartRow($"Fila {i}", Measured(0.3, 0)))]),
+        .. await ChartExtremes.DrawAsync(canvas, "below", [.. Enumerable.Range(0, 5).Select(static i => new ChartRow($"Fila {i}", Measured(-0.1 * (i + 1))))]),
+        .. await ChartExtremes.DrawAsync(canvas, "words", [new ChartRow(LongWord, Measured(0.4)), new ChartRow("خدمة العملاء في المقهى", Measured(0.3)), new ChartRow(LongWord + "2", TooFew()), new ChartRow("A", Measured(0.35))]),
+        .. await ChartExtremes.DrawAsync(canvas, "many", [.. Enumerable.Range(0, 60).Select(static i => new ChartRow($"Fila número {i}", i % 7 == 3 ? TooFew() : Measured(Math.Sin(i), 0.1)))]),
+    ];
+
     public static readonly string[] Weekdays = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
 
     public static readonly string[] Hours = [.. Enumerable.Range(0, 24).Select(static h => h.ToString(CultureInfo.InvariantCulture))];
