@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
