@@ -29,9 +29,12 @@ public static class FeatureText
         }
 
         return references.FirstOrDefault(r => r.Kind == feature.Kind) is { } reference
-            ? text["Drivers.Against", text.Level(feature), reference.Kind == FeatureKind.HourBand ? text[$"Drivers.Band.{reference.Level}.Short"] : text.Level(reference)]
-            : text.Level(feature);
+            ? text["Drivers.Against", text.ShortLevel(feature), text.ShortLevel(reference)]
+            : text.ShortLevel(feature);
     }
+
+    private static string ShortLevel(this PageText text, PostFeature feature) =>
+        feature.Kind == FeatureKind.HourBand && text.Find($"Drivers.Band.{feature.Level}.Short") is { } band ? band : text.Level(feature);
 
     private static string Level(this PageText text, PostFeature feature)
     {

@@ -50,17 +50,19 @@ public sealed class DriversTables : ModuleTables<DriversResult>
 
     private static DataTable Model(DriversResult result, PageText text)
     {
-        List<DataRow> rows = [];
-        Add("posts", "Drivers.Posts", result.Posts, 0);
-        Add("model-posts", "Drivers.ModelPosts", result.ModelPosts, 0);
-        Add("required", "Drivers.RequiredPosts", result.RequiredModelPosts, 0);
+        List<DataRow> rows =
+        [
+            Count("posts", "Drivers.Posts", result.Posts),
+            Count("model-posts", "Drivers.ModelPosts", result.ModelPosts),
+            Count("required", "Drivers.RequiredPosts", result.RequiredModelPosts),
+        ];
         if (result.Model is { } model)
         {
-            Add("r-squared", "Drivers.RSquared", model.RSquared, 3);
-            Add("adjusted-r-squared", "Drivers.AdjustedRSquared", model.AdjustedRSquared, 3);
-            rows.Add(new DataRow("intercept", [new WordsCell(text["Drivers.Intercept"]), new NumberCell(null), new MeasuredCell(model.Intercept)]));
+            rows.Add(Part("r-squared", "Drivers.RSquared", model.RSquared));
+            rows.Add(Part("adjusted-r-squared", "Drivers.AdjustedRSquared", model.AdjustedRSquared));
+            rows.Add(new DataRow("intercept", [new WordsCell(text["Drivers.Intercept"]), Cell.Empty, Cell.Empty, new MeasuredCell(model.Intercept)]));
             rows.AddRange(model.References.Select(r => new DataRow(
-                $"reference/{r.Kind}", [new WordsCell(text["Drivers.ReferenceOf", text.Feature(r)], IsVerbatim: true), Cell.Empty, Cell.Empty])));
+                $"reference/{r.Kind}", [new WordsCell(text["Drivers.ReferenceOf", text.Feature(r)], IsVerbatim: true), Cell.Empty, Cell.Empty, Cell.Empty])));
         }
 
         return new DataTable
@@ -70,14 +72,16 @@ public sealed class DriversTables : ModuleTables<DriversResult>
             Columns =
             [
                 DataColumn.Words(text["Tables.Figure"]),
-                DataColumn.Number(text["Table.Value"], NumberFormat.Plain(3)),
+                DataColumn.Number(text["Drivers.CountHead"], NumberFormat.Whole),
+                DataColumn.Number(text["Drivers.PartHead"], NumberFormat.Percent(1)),
                 DataColumn.Measured(text["Drivers.Logarithm"], Logarithm) with { IsCompared = false },
             ],
             Rows = rows,
         };
 
-        void Add(string key, string name, double value, int decimals) =>
-            rows.Add(new DataRow(key, [new WordsCell(text[name]), new NumberCell(Math.Round(value, decimals, MidpointRounding.AwayFromZero)), Cell.Empty]));
+        DataRow Count(string key, string name, int value) => new(key, [new WordsCell(text[name]), new NumberCell(value), Cell.Empty, Cell.Empty]);
+
+        DataRow Part(string key, string name, double value) => new(key, [new WordsCell(text[name]), Cell.Empty, new NumberCell(value), Cell.Empty]);
     }
 
     private static DataTable Dropped(DriversResult result, PageText text) => new()

@@ -17,7 +17,7 @@ public sealed class DriversCardTests : CardTest<DriversResult>
         var page = await CardAsync();
 
         Assert.Equal(
-            "Lo que más claramente va con menos interacción: de pago, frente a no serlo. A igualdad de todo lo demás, −40 %; entre −60 % y −10 % con un 95 % de confianza; n = 35.",
+            "Lo que más claramente va con menos interacción: ser de pago. A igualdad de todo lo demás, −40 %; entre −60 % y −10 % con un 95 % de confianza; n = 35.",
             page.TextOf($"#{Key} .finding"));
         Assert.Contains("no demuestra que una cause la otra", page.TextOf($"#{Key} .note"), StringComparison.Ordinal);
     }
