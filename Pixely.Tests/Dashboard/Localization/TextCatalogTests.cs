@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Pixely.Core.Analysis.Modules.BrandPersonality;
+using Pixely.Core.Analysis.Modules.Community;
+using Pixely.Core.Analysis.Modules.KeyVoices;
+using Pixely.Core.Analysis.Modules.SegmentedSentiment;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
 using Pixely.Core.Annotations;
 using Pixely.Core.Posts;
@@ -30,7 +34,8 @@ public sealed partial class TextCatalogTests
         string[] names =
         [
             .. Names<Emotion>(), .. Names<SentimentClass>(), .. Names<Platform>(), .. Names<TrendDirection>(), .. Names<AnomalyMetric>(),
-            .. Names<FallbackReason>(),
+            .. Names<FallbackReason>(), .. Names<PersonalityDimension>(), .. Names<BrandArchetype>(), .. Names<FitVerdict>(), .. Names<VoiceType>(),
+            .. Names<VoicePolarity>(), .. Names<GrowthDirection>(), .. Names<SentimentStanding>(),
         ];
 
         Assert.All(names, static name => Assert.Contains(name, Spanish.Keys));
