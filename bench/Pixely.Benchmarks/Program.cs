@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Pixely.Benchmarks.Api;
+using Pixely.Benchmarks.Dashboard;
 using Pixely.Benchmarks.Modules;
 
 if (args is ["profile", .. var counts])
@@ -9,6 +10,10 @@ if (args is ["profile", .. var counts])
 else if (args is ["api", .. var sizes])
 {
     await ApiBenchmark.RunAsync(sizes, CancellationToken.None);
+}
+else if (args is ["dashboard", .. var read])
+{
+    await DashboardBenchmark.RunAsync(read, CancellationToken.None);
 }
 else if (args is ["serve", .. var served])
 {

@@ -15,7 +15,9 @@ internal sealed class ApiStack : IAsyncDisposable
 {
     private const string Business = "pixely";
     private const string Scheduler = "pixely_scheduler";
-    private const string AdminEmail = "admin@pixely.local";
+
+    /// <summary>The administrator's sign-in name.</summary>
+    public const string AdminEmail = "admin@pixely.local";
 
     private static readonly Dictionary<string, string> Secrets = new(StringComparer.Ordinal)
     {
@@ -35,6 +37,9 @@ internal sealed class ApiStack : IAsyncDisposable
         _api = api;
         Address = address;
     }
+
+    /// <summary>The administrator's password.</summary>
+    public static string AdminPassword => Secrets["Accounts:AdminPassword"];
 
     /// <summary>Where the Api listens.</summary>
     public Uri Address { get; }
@@ -83,7 +88,7 @@ internal sealed class ApiStack : IAsyncDisposable
         var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["username"] = AdminEmail, ["password"] = Secrets["Accounts:AdminPassword"],
+            ["grant_type"] = "password", ["username"] = AdminEmail, ["password"] = AdminPassword,
         });
         using var answer = await http.PostAsync(new Uri("/token", UriKind.Relative), form, cancellationToken);
         answer.EnsureSuccessStatusCode();
@@ -101,6 +106,54 @@ internal sealed class ApiStack : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<ClientSummary>(PixelyJson.Options, cancellationToken))!;
     }
 
+    /// <summary>Says of a client that it was analysed just now, as the end of a run does.</summary>
+    public async Task SayAnalysedAsync(Guid client, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(Superuser);
+        await connection.OpenAsync(cancellationToken);
+        await using var update = new NpgsqlCommand("update fichas_cliente set last_analysis_timestamp = now() where id = @client", connection);
+        update.Parameters.AddWithValue("client", client);
+        await update.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Has the Api compute a client's whole window.</summary>
+    public static async Task WarmAsync(HttpClient admin, Guid client, CancellationToken cancellationToken)
+    {
+        using var answer = await admin.GetAsync(new Uri($"/fichas_cliente/{client}/analysis?modules=q10_resumen_ejecutivo", UriKind.Relative), cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>An address of this machine that nobody listens on.</summary>
+    public static Uri FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>Waits until a service says that it is ready.</summary>
+    public static async Task WaitUntilHealthyAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health", UriKind.Relative), cancellationToken);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (attempt < 1200)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(25, cancellationToken);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -110,7 +163,7 @@ internal sealed class ApiStack : IAsyncDisposable
 
     private static async Task<ApiStack> StartApiAsync(PostgresServer server, CancellationToken cancellationToken)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = FreeAddress();
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString(Business, "pixely_api")) { Password = Secrets["Logins:Api"] };
         var api = ChildProcess.Start("Pixely.Api", new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -119,31 +172,8 @@ internal sealed class ApiStack : IAsyncDisposable
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["Logging:LogLevel:Default"] = "Warning",
         });
-        using var http = new HttpClient { BaseAddress = address };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("/health", UriKind.Relative), cancellationToken);
-                if (answer.StatusCode == HttpStatusCode.OK)
-                {
-                    return new ApiStack(server, api, address);
-                }
-            }
-            catch (HttpRequestException) when (attempt < 300)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(100, cancellationToken);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        await WaitUntilHealthyAsync(address, cancellationToken);
+        return new ApiStack(server, api, address);
     }
 
     private static string NewSecret() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(24));
