@@ -1,3 +1,4 @@
+using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Filters;
 
 namespace Pixely.Dashboard.Exports.Jobs;
@@ -13,6 +14,34 @@ internal static class ExportAddresses
 
     /// <summary>The form's field for a stored insight; empty or missing for the present data.</summary>
     public const string Insight = "insight";
+
+    /// <summary>Parameter of the export page: too many files are under way.</summary>
+    public const string Full = "full";
+
+    /// <summary>Parameter of a job's page: it does not ask again by itself.</summary>
+    public const string Stay = "stay";
+
+    /// <summary>The export page with a file chosen already.</summary>
+    public static string Chosen(ClientView view, string? module, string format)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var request = new ExportRequest(view.Pages, view.Filter, module, format == "pdf" ? ExportFormat.Pdf : ExportFormat.Xlsx);
+        return Chosen(request);
+    }
+
+    /// <summary>The export page with the same file chosen again.</summary>
+    public static string Chosen(ExportRequest request, bool isFull = false)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Pages.Exports + QueryString.Create(
+        [
+            .. request.Filter.Parameters(FilterParameters.Post),
+            .. request.Module is { } module ? [KeyValuePair.Create(Module, (string?)module)] : (KeyValuePair<string, string?>[])[],
+            KeyValuePair.Create(Format, (string?)request.Format.ToString().ToLowerInvariant()),
+            .. request.Pages.Insight is { } insight ? [KeyValuePair.Create(Insight, (string?)insight.ToString("D"))] : (KeyValuePair<string, string?>[])[],
+            .. isFull ? [KeyValuePair.Create(Full, (string?)"1")] : (KeyValuePair<string, string?>[])[],
+        ]);
+    }
 
     /// <summary>Where jobs begin (POST).</summary>
     public static string Jobs(this ClientPages pages)

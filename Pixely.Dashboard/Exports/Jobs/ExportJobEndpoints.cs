@@ -45,7 +45,7 @@ internal static class ExportJobEndpoints
         }
 
         context.Response.Headers.RetryAfter = RetrySeconds;
-        return SeeOther(context, request.Filter.On(request.Pages.Exports) + (request.Filter == ViewFilter.Everything ? "?" : "&") + "full=1");
+        return SeeOther(context, ExportAddresses.Chosen(request, isFull: true));
     }
 
     private static async Task<IResult> CancelAsync(string id, string job, HttpContext context, ExportJobs jobs)

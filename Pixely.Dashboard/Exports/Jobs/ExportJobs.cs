@@ -16,6 +16,9 @@ internal sealed class ExportJobs(ExportFolder folder, IOptions<ExportOptions> op
     /// <summary>The jobs that wait, in order.</summary>
     public ChannelReader<ExportJob> Waiting => _queue.Reader;
 
+    /// <summary>Every job that is known.</summary>
+    public IEnumerable<ExportJob> All => _jobs.Values;
+
     /// <summary>Puts a job in the queue; null when there, or for the session, are too many.</summary>
     public ExportJob? Add(string session, SessionTokens tokens, ExportRequest request, string language)
     {

@@ -37,6 +37,12 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>How long a renewal takes, so that others can come meanwhile.</summary>
     public TimeSpan RefreshDelay { get; set; }
 
+    /// <summary>End of a path whose requests wait for <see cref="Hold"/>; null for none.</summary>
+    public string? HeldPath { get; set; }
+
+    /// <summary>What they wait for.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     /// <summary>Every request, as <c>GET /path?query</c>.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
@@ -51,16 +57,26 @@ internal sealed class FakeApi : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
         Requests.Enqueue($"{request.Method} {request.Path}{request.QueryString}");
-        if (IsDown)
+        if (Hold is { } hold && HeldPath is { } held && request.Path.Value!.EndsWith(held, StringComparison.Ordinal))
         {
-            return Refuse(context, StatusCodes.Status503ServiceUnavailable);
+            await hold.Task.WaitAsync(context.RequestAborted);
         }
 
-        return (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
+        if (IsDown)
+        {
+            await Refuse(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        await RouteAsync(context, request);
+    }
+
+    private Task RouteAsync(HttpContext context, HttpRequest request) =>
+        (request.Method, request.Path.Value!.Trim('/').Split('/')) switch
         {
             ("POST", ["token"]) => SignInAsync(context),
             ("POST", ["token", "refresh"]) => RefreshAsync(context),
@@ -68,7 +84,6 @@ internal sealed class FakeApi : IAsyncDisposable
             ("GET", var path) => ReadAsync(context, path),
             _ => Refuse(context, StatusCodes.Status405MethodNotAllowed),
         };
-    }
 
     private async Task SignInAsync(HttpContext context)
     {
