@@ -57,6 +57,20 @@ internal static class ExportFacts
         return view.PreviousWindow is null ? where : $"{where}, {Compare(view, text)}";
     }
 
+    /// <summary>The same as short as can be, for the margin of a page.</summary>
+    public static string Stamp(ClientView view, PageText text)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(text);
+        var window = view.Window is { From: null, To: null } && view.Counts is { FirstAt: { } first, LastAt: { } last }
+            ? Short(text.DayOf(first), text.DayOf(last))
+            : view.Window is { From: { } from, To: { } to } ? Short(from, to) : Window(view, text);
+        var where = $"{window} · {Platform(view, text)}";
+        return view.PreviousWindow is { From: { } start, To: { } end } ? $"{where} · {text["Exports.Fact.ComparedShort", Short(start, end)]}" : where;
+
+        string Short(DateOnly start, DateOnly end) => $"{text.Day(start)} – {text.Day(end)}";
+    }
+
     /// <summary>Who annotated, for people.</summary>
     public static string Annotator(ClientView view, PageText text)
     {

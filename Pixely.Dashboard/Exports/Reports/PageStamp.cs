@@ -16,7 +16,7 @@ internal static class PageStamp
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(text);
-        var client = Quoted($"{view.Client.Profile.BrandName} · {ExportFacts.Filters(view, text)}");
+        var client = Quoted($"{view.Client.Profile.BrandName} · {ExportFacts.Stamp(view, text)}");
         var generated = Quoted(text["Report.Generated", text.Instant(generatedAt)]);
         var page = string.Format(CultureInfo.InvariantCulture, "{0} counter(page) {1} counter(pages)", Quoted(text["Report.PageOf"] + " "), Quoted($" {text["Report.PagesOf"]} "));
         return $$"""

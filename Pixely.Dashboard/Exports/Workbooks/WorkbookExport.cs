@@ -81,9 +81,15 @@ internal sealed class WorkbookExport(ViewReader reader, DashboardApiClient api, 
         CancellationToken cancellationToken)
     {
         progress.Report(new ExportProgress(ExportStep.Posts, AfterModules));
-        return await items.WritePostsAsync(workbook, names.Posts, Report(ExportStep.Posts, AfterModules, AfterPosts, counts.Posts), cancellationToken)
-            ?? await items.WriteCommentsAsync(
-                workbook, names.Comments, Report(ExportStep.Comments, AfterPosts, AfterComments, counts.Comments), cancellationToken);
+        if (await items.WritePostsAsync(workbook, names.Posts, Report(ExportStep.Posts, AfterModules, AfterPosts, counts.Posts), cancellationToken)
+            is { } problem)
+        {
+            return problem;
+        }
+
+        progress.Report(new ExportProgress(ExportStep.Comments, AfterPosts));
+        return await items.WriteCommentsAsync(
+            workbook, names.Comments, Report(ExportStep.Comments, AfterPosts, AfterComments, counts.Comments), cancellationToken);
 
         Action<int> Report(ExportStep step, double from, double to, int all) =>
             done => progress.Report(new ExportProgress(step, from + ((to - from) * Math.Min(1, (double)done / Math.Max(1, all)))));

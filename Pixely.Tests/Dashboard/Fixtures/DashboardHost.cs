@@ -17,6 +17,7 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
 
     private readonly DirectoryInfo _keys;
     private readonly bool _isFirst;
+    private readonly (string Key, string Value)? _setting;
 
     private DashboardHost(FakeApi api, ShiftedClock clock)
     {
@@ -32,8 +33,9 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         api.Accounts.All.AddRange([Viewer, Admin]);
     }
 
-    private DashboardHost(DashboardHost before)
+    private DashboardHost(DashboardHost before, (string Key, string Value)? setting)
     {
+        _setting = setting;
         _keys = before._keys;
         (Api, Clock, Alameda, Ridgeline, Viewer, Admin) = (before.Api, before.Clock, before.Alameda, before.Ridgeline, before.Viewer, before.Admin);
     }
@@ -57,7 +59,8 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
     }
 
     /// <summary>Another process with the same keys and the same Api.</summary>
-    public DashboardHost Restarted() => new(this);
+    /// <param name="setting">What is configured otherwise, or null.</param>
+    public DashboardHost Restarted((string Key, string Value)? setting = null) => new(this, setting);
 
     /// <summary>A browser without a session.</summary>
     public DashboardBrowser Browser() => BrowserWith([]);
@@ -101,6 +104,11 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         builder.UseSetting("services:api:http", Api.Address.GetLeftPart(UriPartial.Authority));
         builder.UseSetting("Session:KeyDirectory", _keys.FullName);
         builder.UseSetting("Resilience:BaseDelay", "00:00:00.010");
+        if (_setting is var (key, value))
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(static logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
