@@ -8,6 +8,18 @@ public sealed class KeyVoicesCardTests : CardTest<KeyVoicesResult>
     private const string Hostile = "<i>mala_baba</i>";
 
     [Fact]
+    public async Task Draws_no_matrix_of_a_single_voice()
+    {
+        var result = ResultOf();
+        Answer(result with { Voices = [result.Voices[0] with { Type = VoiceType.Frequent }] });
+
+        var page = await CardAsync();
+
+        Assert.StartsWith("Solo una cuenta tiene comentarios suficientes", page.TextOf($"#{Key} .finding"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("#voices-matrix-title"));
+    }
+
+    [Fact]
     public async Task Writes_each_voice_with_authority_and_affinity_interval_and_n()
     {
         var result = ResultOf();

@@ -8,6 +8,15 @@ public sealed class SegmentedSentimentCardTests : CardTest<SegmentedSentimentRes
     private const string Hostile = "<img src=x onerror=alert(1)>";
 
     [Fact]
+    public async Task Compares_nothing_where_there_is_one_kind_of_post()
+    {
+        var page = await CardAsync("?platform=tiktok");
+
+        Assert.Equal("Solo un tipo de publicación tiene comentarios suficientes: no hay con qué compararlo.", page.TextOf($"#{Key} .finding"));
+        Assert.Null(page.Document.QuerySelector("#segment-networks-title"));
+    }
+
+    [Fact]
     public async Task Writes_each_kind_of_post_with_its_score_interval_and_n()
     {
         var cell = ResultOf().Cells[0];
