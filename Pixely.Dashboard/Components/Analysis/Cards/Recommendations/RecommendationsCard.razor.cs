@@ -48,5 +48,8 @@ public sealed partial class RecommendationsCard
         };
     })];
 
+    private List<KeyValuePair<string, string>> Titles(RecommendationsResult result) =>
+        [.. result.Recommendations.Select(r => KeyValuePair.Create(r.Key, Text.Narrative(r.Title)))];
+
     private string Whole(double value) => Text.Number(value, 0);
 }
