@@ -4,7 +4,6 @@ using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Exports;
 using Pixely.Dashboard.Exports.Jobs;
 using Pixely.Dashboard.Exports.Reports;
-using Pixely.Dashboard.Filters;
 using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Exports;
