@@ -13,7 +13,7 @@ internal sealed class AnalysisCacheOptions
     public int Megabytes { get; set; } = 256;
 
     /// <summary>
-    /// Analyses that are computed at the same time. One over a million comments takes about 1 GB of memory while it is computed, and each
+    /// Analyses that are computed at the same time. One over a million comments takes up to 2 GB of memory while it is computed, and each
     /// uses all cores.
     /// </summary>
     [Range(1, 64)]
