@@ -1,25 +1,29 @@
 namespace Pixely.Api.Features.Analysis.Cache;
 
 /// <summary>
-/// Work that several wait for is done once. It goes on while anybody waits; when the last one has left it is stopped. Nothing is kept:
-/// who comes after the end starts anew, also after a failure.
+/// Work that several wait for is done once, and few pieces at a time. A piece whose turn has not come is dropped when nobody waits for it any
+/// more; one that has begun is brought to its end: whoever left for being tired of waiting will ask again. Nothing is kept: who comes after the
+/// end starts anew, also after a failure.
 /// </summary>
-internal sealed class SharedWork<TKey, TResult>(CancellationToken stopping)
+/// <param name="places">Pieces that are worked on at the same time.</param>
+/// <param name="stopping">Stops all work.</param>
+internal sealed class SharedWork<TKey, TResult>(int places, CancellationToken stopping)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Piece> _pieces = [];
+    private readonly SemaphoreSlim _places = new(places);
 
     /// <summary>The result of the work under way for a key, or of new work.</summary>
     /// <param name="key">What is worked on.</param>
-    /// <param name="work">Does it; its token is cancelled when nobody waits any more.</param>
+    /// <param name="work">Does it; its token is cancelled when all work stops.</param>
     /// <param name="cancellationToken">The caller leaves; others go on waiting.</param>
     public async Task<TResult> DoAsync(TKey key, Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
     {
         var piece = Join(key, work);
         try
         {
-            return await piece.Task.WaitAsync(cancellationToken);
+            return await piece.Result.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -34,13 +38,48 @@ internal sealed class SharedWork<TKey, TResult>(CancellationToken stopping)
             if (!_pieces.TryGetValue(key, out var piece))
             {
                 piece = new Piece(CancellationTokenSource.CreateLinkedTokenSource(stopping));
-                // Not within the lock and not within the caller's own context, such as its trace: the work is everybody's.
-                piece.Task = Task.Run(() => work(piece.Stop.Token), CancellationToken.None);
                 _pieces.Add(key, piece);
+                // The work is everybody's: it must not carry on the trace of the one who came first.
+                using (ExecutionContext.SuppressFlow())
+                {
+                    piece.Result = Task.Run(() => WorkAsync(key, piece, work), CancellationToken.None);
+                }
             }
 
             piece.Waiting++;
             return piece;
+        }
+    }
+
+    private async Task<TResult> WorkAsync(TKey key, Piece piece, Func<CancellationToken, Task<TResult>> work)
+    {
+        try
+        {
+            await _places.WaitAsync(piece.Abandoned.Token);
+            try
+            {
+                lock (_gate)
+                {
+                    piece.Abandoned.Token.ThrowIfCancellationRequested();
+                    piece.HasBegun = true;
+                }
+
+                return await work(stopping);
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                piece.HasBegun = true;
+                Forget(key, piece);
+            }
+
+            piece.Abandoned.Dispose();
         }
     }
 
@@ -49,33 +88,32 @@ internal sealed class SharedWork<TKey, TResult>(CancellationToken stopping)
         lock (_gate)
         {
             piece.Waiting--;
-            if (piece.Waiting > 0 && !piece.Task.IsCompleted)
+            if (piece.Waiting == 0 && !piece.HasBegun)
             {
-                return;
-            }
-
-            // Ended, or of no use to anybody: the next one begins anew.
-            if (_pieces.TryGetValue(key, out var current) && current == piece)
-            {
-                _pieces.Remove(key);
-            }
-
-            if (piece.Waiting > 0)
-            {
-                return;
+                piece.Abandoned.Cancel();
+                Forget(key, piece);
             }
         }
-
-        piece.Stop.Cancel();
-        piece.Stop.Dispose();
     }
 
-    private sealed class Piece(CancellationTokenSource stop)
+    // Within the lock. Another piece may have taken its place.
+    private void Forget(TKey key, Piece piece)
     {
-        public CancellationTokenSource Stop { get; } = stop;
+        if (_pieces.TryGetValue(key, out var current) && current == piece)
+        {
+            _pieces.Remove(key);
+        }
+    }
 
-        public Task<TResult> Task { get; set; } = null!;
+    private sealed class Piece(CancellationTokenSource abandoned)
+    {
+        public CancellationTokenSource Abandoned { get; } = abandoned;
+
+        public Task<TResult> Result { get; set; } = null!;
 
         public int Waiting { get; set; }
+
+        // From then on it cannot be abandoned.
+        public bool HasBegun { get; set; }
     }
 }

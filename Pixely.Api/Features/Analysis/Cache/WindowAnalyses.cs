@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Options;
+
 namespace Pixely.Api.Features.Analysis.Cache;
 
 /// <summary>Analyses of windows: from memory, or computed once for all who ask at the same time.</summary>
-internal sealed class WindowAnalyses(AnalysisStore store, AnalysisComputer computer, IHostApplicationLifetime lifetime)
+internal sealed class WindowAnalyses(
+    AnalysisStore store, AnalysisComputer computer, IOptions<AnalysisCacheOptions> options, IHostApplicationLifetime lifetime)
 {
-    private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(lifetime.ApplicationStopping);
+    private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(options.Value.Computations, lifetime.ApplicationStopping);
 
     /// <summary>
     /// An analysis that says all about the key's post, if it names one, as far as <paramref name="modules"/> go. It may be of newer data than

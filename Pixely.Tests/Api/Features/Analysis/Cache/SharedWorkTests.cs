@@ -6,7 +6,7 @@ public sealed class SharedWorkTests
 {
     private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SharedWork<string, int> _shared = new(CancellationToken.None);
+    private readonly SharedWork<string, int> _shared = new(1, CancellationToken.None);
     private CancellationToken _workToken;
     private int _works;
 
@@ -48,20 +48,54 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
-    public async Task Stops_when_the_last_one_has_left_and_begins_anew_for_the_next()
+    public async Task Ends_what_was_begun_for_those_who_ask_again()
     {
         using var leaving = new CancellationTokenSource();
         var gone = _shared.DoAsync("a", WorkAsync, leaving.Token);
         await _begun.Task.WaitAsync(Token);
-        var stopped = _workToken;
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        Assert.True(stopped.IsCancellationRequested);
-        var next = _shared.DoAsync("a", WorkAsync, Token);
+        var back = _shared.DoAsync("a", WorkAsync, Token);
         _end.SetResult(7);
 
-        Assert.Equal(7, await next);
+        Assert.Equal(7, await back);
+        Assert.Equal(1, _works);
+    }
+
+    [Fact]
+    public async Task Drops_what_nobody_waits_for_before_its_turn_and_begins_it_anew_for_the_next()
+    {
+        var first = _shared.DoAsync("a", WorkAsync, Token);
+        await _begun.Task.WaitAsync(Token);
+        using var leaving = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 20).Select(i => _shared.DoAsync($"b{i}", WorkAsync, leaving.Token)).ToList();
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+        Assert.Equal(1, _works);
+        var next = _shared.DoAsync("b7", WorkAsync, Token);
+        _end.SetResult(7);
+
+        Assert.Equal([7, 7], await Task.WhenAll(first, next));
         Assert.Equal(2, _works);
+    }
+
+    [Fact]
+    public async Task Works_on_as_many_pieces_as_there_are_places()
+    {
+        var shared = new SharedWork<int, int>(3, CancellationToken.None);
+        var (running, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => shared.DoAsync(
+            i,
+            async token =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                await Task.Delay(5, token);
+                Interlocked.Decrement(ref running);
+                return i;
+            },
+            Token)));
+
+        Assert.InRange(most, 1, 3);
     }
 
     [Fact]
@@ -79,7 +113,7 @@ public sealed class SharedWorkTests
     public async Task Stops_with_the_application()
     {
         using var stopping = new CancellationTokenSource();
-        var shared = new SharedWork<string, int>(stopping.Token);
+        var shared = new SharedWork<string, int>(1, stopping.Token);
         var waiting = shared.DoAsync("a", WorkAsync, Token);
         await _begun.Task.WaitAsync(Token);
         await stopping.CancelAsync();
