@@ -75,7 +75,8 @@ public sealed class SharedWorkTests
         var next = _shared.DoAsync("b7", WorkAsync, Token);
         _end.SetResult(7);
 
-        Assert.Equal([7, 7], await Task.WhenAll(first, next));
+        int[] results = await Task.WhenAll(first, next);
+        Assert.Equal([7, 7], results);
         Assert.Equal(2, _works);
     }
 
