@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Pixely.Core.Analysis;
+using Pixely.Core.Insights;
+using Pixely.Core.Json;
 using Pixely.Core.Posts;
 using Pixely.Tests.Dashboard.Fixtures;
 
@@ -48,12 +50,14 @@ public sealed class FilterTests(BrowsedDashboard dashboard, ChromiumBrowser brow
             var filtered = await LookAsync(visit.Page);
             unchanged.RemoveWhere(i => i >= filtered.Charts.Length || filtered.Charts[i] != everything.Charts[i]);
             var isSame = await ResultAsync(module, window) == await ResultAsync(module, AnalysisWindow.All);
+            // The sample is younger than ninety days: there the result tells the window, and nothing that can be drawn.
+            var isAll = (await AnalyseAsync(window)).Counts == (await AnalyseAsync(AnalysisWindow.All)).Counts;
             if (!isSame && filtered.Cards == everything.Cards)
             {
                 faults.Add($"{name}: the result differs, and nothing on the page does");
             }
 
-            if (!isSame && everything.Charts.Length > 0 && filtered.Charts.SequenceEqual(everything.Charts))
+            if (!isSame && !isAll && everything.Charts.Length > 0 && filtered.Charts.SequenceEqual(everything.Charts))
             {
                 faults.Add($"{name}: the result differs, and no chart does");
             }
@@ -85,9 +89,9 @@ public sealed class FilterTests(BrowsedDashboard dashboard, ChromiumBrowser brow
     private static async Task<(string[] Charts, string Cards)> LookAsync(IPage page) =>
         (await page.EvaluateAsync<string[]>(Charts), await page.EvaluateAsync<string>(Cards));
 
-    private async Task<string> ResultAsync(string module, AnalysisWindow window)
-    {
-        var analysis = await dashboard.OnceAsync($"{window}", () => Task.FromResult(dashboard.Outdoor.Analyse(window)));
-        return JsonSerializer.Serialize(analysis.Results[module], Pixely.Core.Json.PixelyJson.Options);
-    }
+    private async Task<string> ResultAsync(string module, AnalysisWindow window) =>
+        JsonSerializer.Serialize((await AnalyseAsync(window)).Results[module], PixelyJson.Options);
+
+    private Task<WindowAnalysisResponse> AnalyseAsync(AnalysisWindow window) =>
+        dashboard.OnceAsync($"{window}", () => Task.FromResult(dashboard.Outdoor.Analyse(window)));
 }
