@@ -8,7 +8,7 @@ namespace Pixely.Tests.EndToEnd.Screenshots;
 internal sealed class PictureFolder
 {
     // A page that goes on and on shows no more news than its first screens.
-    private const int Tallest = 3_000;
+    private const int Tallest = 5_000;
 
     private readonly DirectoryInfo? _folder;
     private readonly string _title;

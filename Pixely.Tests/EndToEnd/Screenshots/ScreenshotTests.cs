@@ -62,9 +62,12 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
             await visit.SignInAsync(account.Email, await stack.PasswordOfAsync(account));
             await foreach (var (path, status) in SiteMap.WalkAsync(visit.Page, start))
             {
-                if (wanted?.Invoke(path) ?? path.StartsWith(start, StringComparison.Ordinal))
+                if (status != 200)
                 {
-                    Note(path, status == 200 ? [] : [$"answers {status}"]);
+                    Note(path, [$"answers {status}"]);
+                }
+                else if (wanted?.Invoke(path) ?? path.StartsWith(start, StringComparison.Ordinal))
+                {
                     await ShowPageAsync(visit.Page, pictures, PictureFolder.NameOf(path), language);
                 }
             }
