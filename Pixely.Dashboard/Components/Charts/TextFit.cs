@@ -9,6 +9,8 @@ namespace Pixely.Dashboard.Components.Charts;
 internal static class TextFit
 {
     private const string Ellipsis = "…";
+    private const int MostMarks = 4;
+    private const double MarkTooMany = 1.0;
 
     /// <summary>At most so many pixels.</summary>
     /// <param name="text">One line.</param>
@@ -16,9 +18,12 @@ internal static class TextFit
     public static double Width(string text, double fontSize)
     {
         var ems = 0.0;
+        var marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            ems += Ems(rune);
+            // No language piles up more than a few marks on a letter; whoever does makes it as wide as its marks.
+            marks = TakesNoRoom(rune) ? marks + 1 : 0;
+            ems += marks > MostMarks ? MarkTooMany : Ems(rune);
         }
 
         return ems * fontSize;
