@@ -77,10 +77,10 @@ public sealed class PageText
     }
 
     /// <summary>A difference -1..1 as points with its sign, -100..+100.</summary>
-    public string Points(double difference, int decimals) => Signed(difference * 100, decimals);
+    public string Points(double difference, int decimals) => WithSign(difference * 100, decimals);
 
     /// <summary>A difference with its sign.</summary>
-    public string Signed(double difference, int decimals)
+    public string WithSign(double difference, int decimals)
     {
         var rounded = NoNegativeZero(difference, decimals);
         var sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";

@@ -15,7 +15,7 @@ public enum NumberKind
     Points,
 
     /// <summary>A difference in the number's own unit, written with its sign.</summary>
-    Signed,
+    WithSign,
 }
 
 /// <summary>How a number is written.</summary>
@@ -36,7 +36,7 @@ public sealed record NumberFormat(NumberKind Kind, int Decimals)
     public static NumberFormat Points(int decimals) => new(NumberKind.Points, decimals);
 
     /// <summary>How a change of such numbers is written: a change of shares is one of points.</summary>
-    public NumberFormat OfChange => Kind is NumberKind.Percent or NumberKind.Points ? this with { Kind = NumberKind.Points } : this with { Kind = NumberKind.Signed };
+    public NumberFormat OfChange => Kind is NumberKind.Percent or NumberKind.Points ? this with { Kind = NumberKind.Points } : this with { Kind = NumberKind.WithSign };
 
     /// <summary>Writes a number for the reader.</summary>
     public string Write(PageText text, double value)
@@ -47,7 +47,7 @@ public sealed record NumberFormat(NumberKind Kind, int Decimals)
             NumberKind.Plain => text.Number(value, Decimals),
             NumberKind.Percent => text.Percent(value, Decimals),
             NumberKind.Points => text.Points(value, Decimals),
-            NumberKind.Signed => text.Signed(value, Decimals),
+            NumberKind.WithSign => text.WithSign(value, Decimals),
         };
     }
 }

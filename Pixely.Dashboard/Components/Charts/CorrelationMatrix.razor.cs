@@ -76,12 +76,12 @@ public sealed partial class CorrelationMatrix
 
     private string Middle(int column) => Coordinates.Percent(Coordinates.Column(column, Columns));
 
-    private string Signed(double value) => (value > 0 ? "+" : "") + Format(value);
+    private string WithSign(double value) => (value > 0 ? "+" : "") + Format(value);
 
     private string Limit(int sign, int strength)
     {
         var (low, high) = (Limits[strength - 1], strength == Limits.Length ? 1 : Limits[strength]);
-        return sign > 0 ? Text["Charts.Range", Signed(low), Signed(high)] : Text["Charts.Range", Signed(-high), Signed(-low)];
+        return sign > 0 ? Text["Charts.Range", WithSign(low), WithSign(high)] : Text["Charts.Range", WithSign(-high), WithSign(-low)];
     }
 
     private string Describe(CorrelationCell cell) =>

@@ -1,4 +1,3 @@
-using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.ExecutiveSummary;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;

@@ -38,7 +38,7 @@ internal readonly record struct CellStyle(CellFont Font = CellFont.Body, string?
         {
             NumberKind.Plain => $"#,##0{decimals}",
             NumberKind.Percent => $"0{decimals}%",
-            NumberKind.Points or NumberKind.Signed => $"+#,##0{decimals};-#,##0{decimals};0{decimals}",
+            NumberKind.Points or NumberKind.WithSign => $"+#,##0{decimals};-#,##0{decimals};0{decimals}",
         };
     }
 }

@@ -8,7 +8,9 @@ namespace Pixely.Dashboard.Tables.Modules;
 /// <summary>Anomalies: counts, the posts that stand out and in what, what is usual, and how every post stands.</summary>
 public sealed class AnomaliesTables : ModuleTables<AnomaliesResult>
 {
-    private static readonly NumberFormat Z = new(NumberKind.Signed, 1);
+    private static readonly string[] CountHeads = ["Anomalies.Judged", "Anomalies.CrisisRisks", "Anomalies.ViralPositives", "Anomalies.Unusual"];
+
+    private static readonly NumberFormat Z = new(NumberKind.WithSign, 1);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(AnomaliesResult result, PageText text, ClientView view)
@@ -83,7 +85,7 @@ public sealed class AnomaliesTables : ModuleTables<AnomaliesResult>
         Columns =
         [
             DataColumn.Words(text["Platform.Head"]),
-            .. new[] { "Anomalies.Judged", "Anomalies.CrisisRisks", "Anomalies.ViralPositives", "Anomalies.Unusual" }
+            .. CountHeads
                 .Select(head => DataColumn.Number(text[head], NumberFormat.Whole) with { IsCompared = true }),
         ],
         Rows = result.Summary.Posts == 0 ? [] :

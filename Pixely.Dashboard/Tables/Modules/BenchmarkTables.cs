@@ -9,7 +9,7 @@ namespace Pixely.Dashboard.Tables.Modules;
 /// <summary>Benchmark: the client's figures, its positions, the competitors' mean, each competitor, and both network by network.</summary>
 public sealed class BenchmarkTables : ModuleTables<BenchmarkResult>
 {
-    private static readonly NumberFormat ZScore = new(NumberKind.Signed, 1);
+    private static readonly NumberFormat ZScore = new(NumberKind.WithSign, 1);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(BenchmarkResult result, PageText text, ClientView view)

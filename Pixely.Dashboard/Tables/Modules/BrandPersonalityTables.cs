@@ -9,7 +9,7 @@ namespace Pixely.Dashboard.Tables.Modules;
 public sealed class BrandPersonalityTables : ModuleTables<BrandPersonalityResult>
 {
     private static readonly NumberFormat Score = NumberFormat.Plain(1);
-    private static readonly NumberFormat Difference = new(NumberKind.Signed, 1);
+    private static readonly NumberFormat Difference = new(NumberKind.WithSign, 1);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(BrandPersonalityResult result, PageText text, ClientView view)

@@ -8,7 +8,7 @@ namespace Pixely.Dashboard.Tables.Modules;
 /// <summary>Community: followers and growth overall and by network, their weeks, and the competitors.</summary>
 public sealed class CommunityTables : ModuleTables<CommunityResult>
 {
-    private static readonly NumberFormat Change = new(NumberKind.Signed, 0);
+    private static readonly NumberFormat Change = new(NumberKind.WithSign, 0);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(CommunityResult result, PageText text, ClientView view)
@@ -114,7 +114,7 @@ public sealed class CommunityTables : ModuleTables<CommunityResult>
                 DataColumn.Number(text["Community.Peers"], NumberFormat.Whole),
                 DataColumn.Number(text["Community.Mean"], NumberFormat.Whole),
                 DataColumn.Number(text["Community.Deviation"], NumberFormat.Whole),
-                DataColumn.Number(text["Community.Z"], new NumberFormat(NumberKind.Signed, 1)),
+                DataColumn.Number(text["Community.Z"], new NumberFormat(NumberKind.WithSign, 1)),
                 DataColumn.Number(text["Community.Rank"], NumberFormat.Whole),
                 DataColumn.Number(text["Community.Ranked"], NumberFormat.Whole),
             ],

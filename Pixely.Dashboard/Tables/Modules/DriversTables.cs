@@ -10,7 +10,7 @@ namespace Pixely.Dashboard.Tables.Modules;
 public sealed class DriversTables : ModuleTables<DriversResult>
 {
     private static readonly NumberFormat Chance = NumberFormat.Plain(4);
-    private static readonly NumberFormat Logarithm = new(NumberKind.Signed, 3);
+    private static readonly NumberFormat Logarithm = new(NumberKind.WithSign, 3);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(DriversResult result, PageText text, ClientView view)
@@ -27,7 +27,7 @@ public sealed class DriversTables : ModuleTables<DriversResult>
         Columns =
         [
             DataColumn.Words(text["Drivers.Head"]),
-            DataColumn.Measured(text["Drivers.EffectPercent"], new NumberFormat(NumberKind.Signed, 1)),
+            DataColumn.Measured(text["Drivers.EffectPercent"], new NumberFormat(NumberKind.WithSign, 1)),
             DataColumn.Number(text["Tables.AdjustedP"], Chance),
             DataColumn.Words(text["Drivers.StandsOut"]),
             DataColumn.Measured(text["Drivers.Coefficient"], Logarithm) with { IsCompared = false },
@@ -102,7 +102,7 @@ public sealed class DriversTables : ModuleTables<DriversResult>
         [
             DataColumn.Words(text["Drivers.First"]),
             DataColumn.Words(text["Drivers.Second"]),
-            DataColumn.Measured(text["Drivers.Spearman"], new NumberFormat(NumberKind.Signed, 2)),
+            DataColumn.Measured(text["Drivers.Spearman"], new NumberFormat(NumberKind.WithSign, 2)),
         ],
         Rows = [.. result.Correlations.Select(c => new DataRow(
             $"{KeyOf(c.First)}/{KeyOf(c.Second)}",

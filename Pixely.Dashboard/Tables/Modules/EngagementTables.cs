@@ -49,7 +49,7 @@ public sealed class EngagementTables : ModuleTables<EngagementResult>
                 DataColumn.Number(text["Peers.CountHead"], NumberFormat.Whole),
                 DataColumn.Number(text["Peers.MeanHead"], Rate),
                 DataColumn.Number(text["Peers.SdHead"], Rate),
-                DataColumn.Number(text["Peers.ZHead"], new NumberFormat(NumberKind.Signed, 1)),
+                DataColumn.Number(text["Peers.ZHead"], new NumberFormat(NumberKind.WithSign, 1)),
                 DataColumn.Measured(text["Peers.RankHead"], NumberFormat.Whole) with { IsCompared = false },
             ],
             Rows =

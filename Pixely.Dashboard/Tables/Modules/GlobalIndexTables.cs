@@ -99,7 +99,7 @@ public sealed class GlobalIndexTables : ModuleTables<GlobalIndexResult>
         [
             DataColumn.Words(text["GlobalIndex.FigureHead"]),
             DataColumn.Number(text["Peers.CountHead"], NumberFormat.Whole),
-            DataColumn.Number(text["Peers.ZHead"], new NumberFormat(NumberKind.Signed, 1)),
+            DataColumn.Number(text["Peers.ZHead"], new NumberFormat(NumberKind.WithSign, 1)),
             DataColumn.Measured(text["Peers.RankHead"], NumberFormat.Whole) with { IsCompared = false },
         ],
         Rows = [.. result.Parts.Select(static p => p.Measured).OfType<IndexScore>().Where(static s => s.Peers is not null).Select(s => new DataRow(

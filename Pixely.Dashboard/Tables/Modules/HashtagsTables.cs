@@ -56,7 +56,7 @@ public sealed class HashtagsTables : ModuleTables<HashtagsResult>
         DataColumn.Number(text["Tables.AdjustedP"], NumberFormat.Plain(4)),
         DataColumn.Number(text["Hashtags.Comments"], NumberFormat.Whole),
         DataColumn.Measured(text["Hashtags.Net"], NumberFormat.Points(1)),
-        DataColumn.Measured(text["Hashtags.Polarity"], new NumberFormat(NumberKind.Signed, 2)),
+        DataColumn.Measured(text["Hashtags.Polarity"], new NumberFormat(NumberKind.WithSign, 2)),
         DataColumn.Words(text["Hashtags.Topic"]),
         DataColumn.Number(text["Hashtags.TopicMentions"], NumberFormat.Whole),
         DataColumn.Measured(text["Hashtags.TopicShare"], NumberFormat.Percent(1)) with { IsCompared = false },

@@ -9,6 +9,8 @@ namespace Pixely.Dashboard.Tables.Modules;
 /// <summary>Narrative framing: frames and tones overall, by week, by network and by post.</summary>
 public sealed class NarrativeFramingTables : ModuleTables<NarrativeFramingResult>
 {
+    private static readonly string[] ToneNames = ["positive", "negative", "aspirational"];
+
     private static readonly NumberFormat Intensity = NumberFormat.Plain(1);
     private static readonly NumberFormat Share = NumberFormat.Percent(1);
 
@@ -102,7 +104,7 @@ public sealed class NarrativeFramingTables : ModuleTables<NarrativeFramingResult
     private static IEnumerable<DataColumn> Columns(PageText text) =>
     [
         .. Enum.GetValues<NewsFrame>().Select(f => DataColumn.Measured(Name(text, f), Intensity)),
-        .. new[] { "positive", "negative", "aspirational" }.Select(t => DataColumn.Measured(text["NarrativeFraming.ToneColumn", Name(text, t)], Share)),
+        .. ToneNames.Select(t => DataColumn.Measured(text["NarrativeFraming.ToneColumn", Name(text, t)], Share)),
     ];
 
     // Every profile has the five frames, in the order of their names.

@@ -34,7 +34,7 @@ public sealed class TemporalTrendsTables : ModuleTables<TemporalTrendsResult>
                 DataColumn.Words(text["TemporalTrends.Metric"]),
                 DataColumn.Number(text["TemporalTrends.Value"], NumberFormat.Plain(1)),
                 DataColumn.Number(text["TemporalTrends.Median"], NumberFormat.Plain(1)),
-                DataColumn.Number(text["TemporalTrends.RobustZ"], new NumberFormat(NumberKind.Signed, 1)),
+                DataColumn.Number(text["TemporalTrends.RobustZ"], new NumberFormat(NumberKind.WithSign, 1)),
                 DataColumn.Number(text["Client.Comments"], NumberFormat.Whole),
                 DataColumn.Words(text["TemporalTrends.MainTopic"]),
             ],

@@ -1,6 +1,4 @@
-using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Topics;
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.PixelyApi;
@@ -14,7 +12,7 @@ public sealed class TopicsTables : ModuleTables<TopicsResult>
     private const string RestKey = "/rest";
 
     private static readonly NumberFormat Share = NumberFormat.Percent(1);
-    private static readonly NumberFormat Attitude = new(NumberKind.Signed, 2);
+    private static readonly NumberFormat Attitude = new(NumberKind.WithSign, 2);
 
     /// <inheritdoc/>
     public override IEnumerable<DataTable> Of(TopicsResult result, PageText text, ClientView view)

@@ -23,7 +23,7 @@ public sealed class TableComparisonTests
         Assert.Equal(EstimateChange.Between(Number(0.5), Number(0.3)), Assert.IsType<MeasuredCell>(cells[3]).Value);
         Assert.Equal(5, Assert.IsType<NumberCell>(cells[6]).Value);
         Assert.Equal(NumberFormat.Points(1), compared.Columns[3].Format);
-        Assert.Equal(new NumberFormat(NumberKind.Signed, 0), compared.Columns[6].Format);
+        Assert.Equal(new NumberFormat(NumberKind.WithSign, 0), compared.Columns[6].Format);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class TableComparisonTests
     [Theory]
     [InlineData(NumberKind.Percent, 0.1234, "12,3 %")]
     [InlineData(NumberKind.Points, -0.1234, "−12,3")]
-    [InlineData(NumberKind.Signed, 3.25, "+3,3")]
+    [InlineData(NumberKind.WithSign, 3.25, "+3,3")]
     [InlineData(NumberKind.Plain, 1234.5, "1.234,5")]
-    [InlineData(NumberKind.Signed, -0.001, "0,0")]
+    [InlineData(NumberKind.WithSign, -0.001, "0,0")]
     public void Writes_numbers_by_what_they_are(NumberKind kind, double value, string written) =>
         Assert.Equal(written, new NumberFormat(kind, 1).Write(Spanish, value).Replace('\u00a0', ' '));
 

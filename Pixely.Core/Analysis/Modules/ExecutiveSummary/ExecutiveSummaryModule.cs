@@ -179,12 +179,12 @@ internal sealed class ExecutiveSummaryModule : AnalysisModule<ExecutiveSummaryRe
     private static void CheckChange(CitedFigure? figure, KpiChange change, ValidationErrors errors)
     {
         change.Previous.Validate(errors.At("previous"), double.MinValue, double.MaxValue, 1);
-        if (figure is { Value: { } value, Low: { } low, High: { } high } && change.Previous is Estimate previous)
+        if (figure is { Value: { } value, N: { } n, Low: { } low, High: { } high } && change.Previous is Estimate previous)
         {
-            var expected = KpiChanges.Between(value, low, high, previous);
+            var expected = KpiChanges.Between(new Estimate { N = n, Value = value, Low = low, High = high }, previous);
             errors.At("difference").Require(
                 ResultRules.Same(change.Difference, expected.Difference), $"is {change.Difference}, must be {expected.Difference}");
-            errors.At("is_clear").Require(change.IsClear == expected.IsClear, "must be true exactly when the intervals do not overlap");
+            errors.At("is_clear").Require(change.IsClear == expected.IsClear, "must be true exactly when the interval of the change leaves zero out");
         }
         else
         {

@@ -133,7 +133,7 @@ public sealed record KpiChange
     /// <summary>This window's value minus the previous one.</summary>
     public required double Difference { get; init; }
 
-    /// <summary>True when the intervals of the two do not overlap; otherwise the difference may be chance.</summary>
+    /// <summary>True when the 95 % interval of the difference (<see cref="Statistics.EstimateChange"/>) leaves zero out; otherwise it may be chance.</summary>
     public required bool IsClear { get; init; }
 }
 

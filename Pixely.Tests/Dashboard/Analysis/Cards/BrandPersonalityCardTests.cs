@@ -93,5 +93,5 @@ public sealed class BrandPersonalityCardTests : CardTest<BrandPersonalityResult>
 
     private static string One(double value) => value.ToString("N1", Spanish);
 
-    private static string Signed(double value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value).ToString("N1", Spanish);
+    private static string WithSign(double value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value).ToString("N1", Spanish);
 }

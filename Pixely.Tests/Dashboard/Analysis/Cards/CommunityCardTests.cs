@@ -97,5 +97,5 @@ public sealed class CommunityCardTests : CardTest<CommunityResult>
 
     private static string Whole(double value) => value.ToString("N0", Spanish);
 
-    private static string Signed(double value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value).ToString("N0", Spanish);
+    private static string WithSign(double value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.Abs(value).ToString("N0", Spanish);
 }

@@ -5,14 +5,15 @@ namespace Pixely.Core.Analysis.Modules.ExecutiveSummary.Kpis;
 /// <summary>Changes between two windows.</summary>
 internal static class KpiChanges
 {
-    /// <summary>
-    /// Clear only when the 95 % intervals do not overlap: stricter than a test at 5 %, so what it calls clear is
-    /// (N. Schenker, J. F. Gentleman, The American Statistician 55 (2001) 182-186).
-    /// </summary>
-    public static KpiChange Between(double value, double low, double high, Estimate previous) => new()
+    /// <summary>Clear only when the change's own 95 % interval leaves zero out: the rule by which every page calls something a change.</summary>
+    public static KpiChange Between(Estimate value, Estimate previous)
     {
-        Previous = previous,
-        Difference = value - previous.Value,
-        IsClear = low > previous.High || high < previous.Low,
-    };
+        var change = (Estimate)EstimateChange.Between(value, previous);
+        return new KpiChange
+        {
+            Previous = previous,
+            Difference = change.Value,
+            IsClear = change.Low > 0 || change.High < 0,
+        };
+    }
 }

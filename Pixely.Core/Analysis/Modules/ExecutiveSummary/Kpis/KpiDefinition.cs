@@ -47,7 +47,7 @@ internal sealed class KpiDefinition<TResult>(
                 Figure = source.Cite(_name, format, place),
                 Missing = null,
                 Change = previous is not null && found is Estimate now && before?.Invoke(previous) is Estimate then
-                    ? KpiChanges.Between(now.Value, now.Low, now.High, then)
+                    ? KpiChanges.Between(now, then)
                     : null,
             },
         };

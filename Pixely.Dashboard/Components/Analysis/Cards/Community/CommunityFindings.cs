@@ -12,7 +12,7 @@ internal static class CommunityFindings
     private const double TenThousand = 10_000;
 
     /// <summary>How followers won or lost in a week are written.</summary>
-    public static NumberFormat PerWeek { get; } = new(NumberKind.Signed, 0);
+    public static NumberFormat PerWeek { get; } = new(NumberKind.WithSign, 0);
 
     /// <summary>The sum, its growth, and its pace; with the sum at the end of the window before, when there is one.</summary>
     public static string Of(CommunityProfile profile, CommunityProfile? previous, PageText text)
@@ -27,7 +27,7 @@ internal static class CommunityFindings
             : text["Community.OneCount"]);
         if (growth.PerWeek is Estimate pace)
         {
-            sentences.Add(text[$"Community.Pace.{growth.Direction}", Signed(text, pace.Value), Signed(text, pace.Low), Signed(text, pace.High), text.Count("Week", pace.N)]);
+            sentences.Add(text[$"Community.Pace.{growth.Direction}", WithSign(text, pace.Value), WithSign(text, pace.Low), WithSign(text, pace.High), text.Count("Week", pace.N)]);
         }
         else if (growth.Absolute is Estimate)
         {
@@ -36,7 +36,7 @@ internal static class CommunityFindings
 
         if (previous?.Followers is { } before)
         {
-            sentences.Add(text["Community.Before", text.Whole(before), Signed(text, (profile.Followers ?? 0) - before)]);
+            sentences.Add(text["Community.Before", text.Whole(before), WithSign(text, (profile.Followers ?? 0) - before)]);
         }
 
         return string.Join(' ', sentences);
@@ -57,5 +57,5 @@ internal static class CommunityFindings
         return text[key, text.Day(from), text.Number(Math.Abs(won), 0), share];
     }
 
-    private static string Signed(PageText text, double value) => text.Signed(value, 0);
+    private static string WithSign(PageText text, double value) => text.WithSign(value, 0);
 }

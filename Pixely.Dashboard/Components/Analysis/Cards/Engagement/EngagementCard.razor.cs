@@ -1,7 +1,5 @@
-using Pixely.Core.Analysis.Modules.Engagement;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Dashboard.Components.Charts;
-using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Tables;
 
 namespace Pixely.Dashboard.Components.Analysis.Cards.Engagement;

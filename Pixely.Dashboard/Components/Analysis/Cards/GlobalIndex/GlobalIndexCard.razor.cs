@@ -1,7 +1,6 @@
 using Pixely.Core.Analysis.Modules.GlobalIndex;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Dashboard.Components.Charts;
-using Pixely.Dashboard.Localization;
 
 namespace Pixely.Dashboard.Components.Analysis.Cards.GlobalIndex;
 
@@ -46,7 +45,7 @@ public sealed partial class GlobalIndexCard
     {
         var days = Text.Days(change.From, change.To);
         return change.Points is Estimate points
-            ? Text[$"GlobalIndex.Change.{change.Direction}", days, Text.Signed(points.Value, 1), Text.Signed(points.Low, 1), Text.Signed(points.High, 1), Text.Count("GlobalIndex.Part", change.Parts.Count)]
+            ? Text[$"GlobalIndex.Change.{change.Direction}", days, Text.WithSign(points.Value, 1), Text.WithSign(points.Low, 1), Text.WithSign(points.High, 1), Text.Count("GlobalIndex.Part", change.Parts.Count)]
             : Text["GlobalIndex.Change.InsufficientData", days, Text.Count("GlobalIndex.Part", change.Parts.Count)];
     }
 

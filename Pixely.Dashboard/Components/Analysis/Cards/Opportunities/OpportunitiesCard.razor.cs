@@ -1,5 +1,4 @@
 using Pixely.Core.Analysis.Modules.Opportunities;
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Dashboard.Components.Charts;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Tables;
