@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,6 +35,7 @@ public sealed class ReportTests : ExportTest
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public async Task Ends_the_browser_and_leaves_nothing_when_cancelled()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A script stands in for the browser.");
@@ -60,6 +62,7 @@ public sealed class ReportTests : ExportTest
     }
 
     [Fact]
+    [SupportedOSPlatform("linux")]
     public async Task Gives_up_on_a_browser_that_takes_too_long()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A script stands in for the browser.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Modules.Emotions;
 using Pixely.Core.Analysis.Statistics;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Pixely.Core.Analysis;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
-using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Posts;
 using Pixely.Tests.Fixtures;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Pixely.Core.Analysis;
-using Pixely.Core.Annotations;
-using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Posts;
@@ -142,7 +140,7 @@ public sealed class WindowItemsTests(PixelyDatabaseFixture fixture) : IngestionT
                 PublishedAt = first.AddMinutes(30 * random.Next(240)),
             })],
         });
-        Assert.Empty(batch.PossibleEdits.Where(static e => e.CommentId == Guid.Empty));
+        Assert.DoesNotContain(batch.PossibleEdits, static e => e.CommentId == Guid.Empty);
         await AnnotateAsync([.. Enumerable.Range(0, Comments / 2).Select(static i => Rows.Annotation($"Texto {i % 50} {i}"))]);
     }
 

@@ -1,15 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pixely.Core.Annotations;
-using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Posts;
-using Pixely.Core.Runs;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Clients;
-using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
-using Pixely.Persistence.Runs;
 using Pixely.Persistence.Versions;
 using Pixely.Tests.Fixtures.Persistence;
 

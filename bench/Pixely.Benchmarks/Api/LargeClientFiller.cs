@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Pixely.Benchmarks.Modules;
-using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pixely.Api.Features.Analysis.Cache;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Pixely.Api.Features.Analysis.Cache;
 /// </summary>
 /// <param name="places">Pieces that are worked on at the same time.</param>
 /// <param name="stopping">Stops all work.</param>
+[SuppressMessage("Design", "CA1001", Justification = "Only the wait handle of a SemaphoreSlim needs disposal, and nobody asks for it; pieces may still end while the process does.")]
 internal sealed class SharedWork<TKey, TResult>(int places, CancellationToken stopping)
     where TKey : notnull
 {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;

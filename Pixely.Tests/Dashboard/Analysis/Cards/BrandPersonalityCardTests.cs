@@ -16,7 +16,7 @@ public sealed class BrandPersonalityCardTests : CardTest<BrandPersonalityResult>
         var page = await CardAsync();
 
         Assert.Equal(
-            $"{Written(sincerity.Perceived, One)}|{Written(sincerity.Projected, One)}|{Written(sincerity.Gap, Signed)}",
+            $"{Written(sincerity.Perceived, One)}|{Written(sincerity.Projected, One)}|{Written(sincerity.Gap, WithSign)}",
             Row(page, "dimensions", "Sinceridad"));
         Assert.Equal("La audiencia ve en la marca sobre todo sinceridad. Ve más sinceridad y competencia, y menos entusiasmo, de lo que la marca muestra.", page.TextOf($"#{Key} .finding"));
     }

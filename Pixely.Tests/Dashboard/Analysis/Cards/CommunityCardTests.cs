@@ -21,7 +21,7 @@ public sealed class CommunityCardTests : CardTest<CommunityResult>
         Assert.Contains($"La marca tiene {Whole(ResultOf().Summary.Followers!.Value)} seguidores en 3 redes", finding, StringComparison.Ordinal);
         Assert.Contains($"ha ganado {Whole(((Estimate)growth.Absolute).Value)} (+", finding, StringComparison.Ordinal);
         Assert.Contains(
-            $"Crece: {Signed(pace.Value)} por semana (entre {Signed(pace.Low)} y {Signed(pace.High)} con un 95 % de confianza; n = {pace.N} semanas).", finding, StringComparison.Ordinal);
+            $"Crece: {WithSign(pace.Value)} por semana (entre {WithSign(pace.Low)} y {WithSign(pace.High)} con un 95 % de confianza; n = {pace.N} semanas).", finding, StringComparison.Ordinal);
     }
 
     [Theory]

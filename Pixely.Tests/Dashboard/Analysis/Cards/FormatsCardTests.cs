@@ -1,5 +1,4 @@
 using Pixely.Core.Analysis.Modules.Formats;
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Tests.Dashboard.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Analysis.Cards;

@@ -125,14 +125,18 @@ public sealed class ExecutiveSummaryAnalyzerTests
     }
 
     [Theory]
-    [InlineData(0.4, 0.6, 0.1, 0.39, true)]
-    [InlineData(0.4, 0.6, 0.1, 0.4, false)]
-    [InlineData(0.4, 0.6, 0.61, 0.9, true)]
-    [InlineData(0.4, 0.6, 0.6, 0.9, false)]
-    public void Calls_a_change_clear_only_when_intervals_are_apart(double low, double high, double previousLow, double previousHigh, bool clear)
+    [InlineData(0.35, true)]
+    [InlineData(0.36, false)]
+    [InlineData(0.64, false)]
+    [InlineData(0.65, true)]
+    public void Calls_a_change_clear_only_when_its_own_interval_leaves_zero_out(double previous, bool clear)
     {
-        var previous = new Estimate { N = 9, Low = previousLow, Value = previousLow, High = previousHigh };
-        Assert.Equal(clear, KpiChanges.Between(0.5, low, high, previous).IsClear);
+        // Both intervals reach 0.1 to either side: that of the change reaches sqrt(0.02) = 0.141.
+        var change = KpiChanges.Between(Around(0.5), Around(previous));
+        Assert.Equal(clear, change.IsClear);
+        Assert.Equal(0.5 - previous, change.Difference, 12);
+
+        static Estimate Around(double value) => new() { N = 9, Low = value - 0.1, Value = value, High = value + 0.1 };
     }
 
     [Fact]
