@@ -26,9 +26,15 @@ internal sealed class ViewReader(DashboardApiClient api, ModuleCatalog catalog, 
         }
 
         text.Follow(client.Profile);
-        return pages.Insight is { } insight
+        var answer = pages.Insight is { } insight
             ? await ReadInsightAsync(client, filter, insight, modules, medium, cancellationToken)
             : await ReadPresentAsync(client, filter, modules, medium, cancellationToken);
+        if (answer.Value is { } view)
+        {
+            text.Hide(view.HiddenNames);
+        }
+
+        return answer;
     }
 
     private async Task<ApiAnswer<ClientView>> ReadInsightAsync(

@@ -1,3 +1,4 @@
+using Pixely.Core.Analysis.Modules.ExecutiveSummary;
 using Pixely.Core.Analysis.Narratives;
 using Pixely.Dashboard.Tables;
 
@@ -14,7 +15,15 @@ public static class NarrativeWords
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(narrative);
-        return (text.Language == Languages.English ? narrative.En : narrative.Es).Text;
+        return text.WithoutHidden((text.Language == Languages.English ? narrative.En : narrative.Es).Text);
+    }
+
+    /// <summary>The title of a recommendation in a plan.</summary>
+    public static string Title(this PageText text, PlannedAction action)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(action);
+        return text.WithoutHidden((text.Language == Languages.English ? action.TitleEn : action.TitleEs).Text ?? "");
     }
 
     /// <summary>How a cited number is written.</summary>

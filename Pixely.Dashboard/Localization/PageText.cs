@@ -12,6 +12,7 @@ public sealed class PageText
     private readonly TextCatalog _texts;
     private readonly TimeProvider _clock;
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private IReadOnlyList<string> _hidden = [];
 
     internal PageText(TextCatalog texts, TimeProvider clock, string language)
     {
@@ -46,6 +47,16 @@ public sealed class PageText
         ArgumentNullException.ThrowIfNull(client);
         Culture = Languages.CultureFor(Language, client.Locale);
         _zone = TimeZoneInfo.TryFindSystemTimeZoneById(client.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    /// <summary>From here on, sentences of modules are written without these names.</summary>
+    public void Hide(IReadOnlySet<string> names) => _hidden = [.. names.OrderByDescending(static n => n.Length)];
+
+    /// <summary>A sentence of a module without the names that are hidden.</summary>
+    public string WithoutHidden(string sentence)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return _hidden.Aggregate(sentence, (rest, name) => rest.Replace(name, this["Evidence.HiddenName"], StringComparison.Ordinal));
     }
 
     /// <summary>Name of an enum's value: key <c>{Type}.{wire name}</c>.</summary>

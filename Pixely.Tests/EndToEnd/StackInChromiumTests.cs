@@ -94,23 +94,30 @@ public sealed partial class StackInChromiumTests(StackFixture stack, ChromiumBro
             Assert.Contains(analysis.Counts.Comments.ToString("N0", culture), await TextAsync(".client-head"), StringComparison.Ordinal);
 
             const string Sentiment = "q7_sentimiento_detallado";
+            await OpenAsync(Sentiment, address);
             var sentiment = Read<SentimentResult>(analysis, Sentiment).Summary;
             await AssertShowsAsync(Sentiment, PointsFormat, 100, sentiment.NetSentimentScore);
             await AssertShowsAsync(Sentiment, "P1", 1, sentiment.Positive, sentiment.Negative, sentiment.Neutral, sentiment.Mixed);
 
             const string Emotions = "q1_emociones_usuario";
+            await OpenAsync(Emotions, address);
             var emotions = Read<EmotionsResult>(analysis, Emotions).Summary;
             await AssertShowsAsync(Emotions, "N2", 1, [.. emotions.Intensities.Select(static i => i.Intensity), emotions.MeanIntensity]);
 
             const string Engagement = "q11_engagement";
+            await OpenAsync(Engagement, address);
             var engagement = Read<EngagementResult>(analysis, Engagement).Summary;
             await AssertShowsAsync(Engagement, "P2", 1, engagement.RateByViews, engagement.RateByFollowers);
             Assert.Contains(engagement.Interactions.ToString("N0", culture), await TextAsync("#" + Engagement), StringComparison.Ordinal);
 
             const string Trends = "q8_temporal";
+            await OpenAsync(Trends, address);
             var weeks = Read<TemporalTrendsResult>(analysis, Trends).Weeks;
             await AssertShowsAsync(Trends, PointsFormat, 100, [.. weeks.Select(static w => w.NetSentimentScore)]);
+            await page.GotoAsync($"/clientes/{sheets.Client}{address}");
         }
+
+        private Task OpenAsync(string module, string address) => page.GotoAsync($"/clientes/{sheets.Client}/modulos/{module}{address}");
 
         private async Task AssertShowsAsync(string module, string format, double factor, params Measurement[] numbers)
         {

@@ -12,12 +12,12 @@ internal static class CitedWords
     /// <summary>Name and value, with interval and n where it is measured: "Sentimiento neto: −43,5 (entre −67,3 y −10,0; n = 23)".</summary>
     public static string Of(PageText text, CitedFigure figure) => text["Chart.Row", NameOf(text, figure), ValueOf(text, figure)];
 
-    /// <summary>The value alone; a name as it is.</summary>
+    /// <summary>The value alone; a name as it is, unless it is hidden.</summary>
     public static string ValueOf(PageText text, CitedFigure figure)
     {
         if (figure.Value is not { } value)
         {
-            return figure.Text ?? "";
+            return text.WithoutHidden(figure.Text ?? "");
         }
 
         var format = NarrativeWords.FormatOf(figure.Format, value);

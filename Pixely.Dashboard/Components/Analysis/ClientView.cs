@@ -73,6 +73,10 @@ public sealed class ClientView
     /// <summary>The stored insight that is opened, or null for the present data.</summary>
     public InsightResponse? Insight { get; private init; }
 
+    /// <summary>Names that no sentence of the view may hold: of authors whom its results cite; none unless the reader hides authors.</summary>
+    public IReadOnlySet<string> HiddenNames =>
+        Filter.HidesAuthors ? CitedAuthors.In(Results.Json.Concat(Previous?.Json ?? [])) : new HashSet<string>();
+
     /// <summary>The posts that the view can name.</summary>
     public PostDirectory Posts { get; }
 

@@ -93,6 +93,8 @@ public abstract class ClientPageBase : ApiPage
             FilterProblems = [.. FilterProblems, "Filter.Problem.ComparisonUnavailable"];
         }
 
-        return ClientView.Of(Client, Filter, Catalog, analysis, previous, here);
+        var view = ClientView.Of(Client, Filter, Catalog, analysis, previous, here);
+        Texts.Hide(view.HiddenNames);
+        return view;
     }
 }

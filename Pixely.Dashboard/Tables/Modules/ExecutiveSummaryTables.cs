@@ -126,7 +126,7 @@ public sealed class ExecutiveSummaryTables : ModuleTables<ExecutiveSummaryResult
         a.Recommendation,
         [
             new WordsCell(text[$"Overview.{span}"]),
-            new WordsCell((text.Language == Languages.English ? a.TitleEn : a.TitleEs).Text ?? "", IsVerbatim: true),
+            new WordsCell(text.Title(a), IsVerbatim: true),
             new NumberCell(a.Priority.Value),
         ]));
 }

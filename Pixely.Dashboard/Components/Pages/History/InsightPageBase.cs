@@ -38,5 +38,6 @@ public abstract class InsightPageBase : ClientPageBase
         // Of the address only what hides names holds for a record.
         var filter = ViewFilter.Everything with { HidesAuthors = Filter.HidesAuthors };
         View = ClientView.OfInsight(Client, filter, Catalog, insight);
+        Texts.Hide(View.HiddenNames);
     }
 }
