@@ -117,7 +117,7 @@ public sealed partial class StackInChromiumTests(StackFixture stack, ChromiumBro
             await page.GotoAsync($"/clientes/{sheets.Client}{address}");
         }
 
-        private Task OpenAsync(string module, string address) => page.GotoAsync($"/clientes/{sheets.Client}/modulos/{module}{address}");
+        private async Task OpenAsync(string module, string address) => await page.GotoAsync($"/clientes/{sheets.Client}/modulos/{module}{address}");
 
         private async Task AssertShowsAsync(string module, string format, double factor, params Measurement[] numbers)
         {

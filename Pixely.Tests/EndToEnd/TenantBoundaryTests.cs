@@ -21,6 +21,8 @@ public sealed class TenantBoundaryTests(StackFixture stack)
         using var owner = await stack.SignInAsync(StackAccounts.CafeViewer);
         using var stranger = await stack.SignInAsync(StackAccounts.OutdoorViewer);
         var run = await owner.FirstRunAsync(Cafe.Client, stack);
+        var posts = await owner.GetFromJsonAsync<JsonObject>(new Uri($"/fichas_cliente/{Cafe.Client}/window/posts?limit=1", UriKind.Relative), Cancellation);
+        var post = posts!["items"]![0]!["post"]!["id"]!.GetValue<string>();
         var open = new HashSet<string>();
 
         // From the Api's own description, so that a new address is covered by birth.
@@ -34,6 +36,7 @@ public sealed class TenantBoundaryTests(StackFixture stack)
 
             var path = template.Replace("{id}", Cafe.Client.ToString(), StringComparison.Ordinal)
                 .Replace("{run}", run.Id.ToString(), StringComparison.Ordinal)
+                .Replace("{post}", post, StringComparison.Ordinal)
                 .Replace("{insight}", run.InsightId.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain('{', path);
             var own = await StatusAsync(owner, path);
@@ -55,6 +58,7 @@ public sealed class TenantBoundaryTests(StackFixture stack)
             [
                 "/fichas_cliente/{id}", "/fichas_cliente/{id}/last_analysis_timestamp", "/fichas_cliente/{id}/analysis",
                 "/fichas_cliente/{id}/runs", "/runs/{run}", "/runs/{run}/rejections", "/insights/{insight}",
+                "/fichas_cliente/{id}/insights", "/fichas_cliente/{id}/window/posts", "/fichas_cliente/{id}/window/posts/{post}", "/fichas_cliente/{id}/window/comments",
             ],
             open);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger, $"/insights?ficha_cliente_id={Cafe.Client}"));
