@@ -30,6 +30,8 @@ internal static class PixelyApiRegistration
             .AddPixelyResilience(static options =>
             {
                 options.TotalTimeout = Patience;
+                // What takes long is computed once for all who wait; asking again would not make it faster.
+                options.AttemptTimeout = Patience;
                 options.MaxRepeats = 2;
                 options.BaseDelay = TimeSpan.FromMilliseconds(200);
                 options.BreakDuration = TimeSpan.FromSeconds(2);

@@ -14,7 +14,7 @@ internal static class TableComparison
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(text);
-        var before = (previous?.Rows ?? []).ToDictionary(static r => r.Key, StringComparer.Ordinal);
+        var before = (previous?.Rows ?? []).DistinctBy(static r => r.Key, StringComparer.Ordinal).ToDictionary(static r => r.Key, StringComparer.Ordinal);
         return table with
         {
             Columns = [.. table.Columns.SelectMany(column => Columns(column, text))],

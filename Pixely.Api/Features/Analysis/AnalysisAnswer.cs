@@ -32,7 +32,16 @@ internal sealed class AnalysisAnswer(AnalysisKey key, IReadOnlyList<string>? mod
         }
 
         // The data may have changed since the question was asked: the tag is that of the answer.
-        httpContext.IsHeldByCaller(catalog.StateOf(analysis.DataVersion));
+        if (analysis.HasFailedModule)
+        {
+            // It is tried again soon: nobody may hold on to it.
+            response.Headers.CacheControl = "no-store";
+        }
+        else
+        {
+            httpContext.IsHeldByCaller(catalog.StateOf(analysis.DataVersion));
+        }
+
         response.ContentType = MediaTypeNames.Application.Json + "; charset=utf-8";
         response.ContentLength = analysis.LengthWith(modules);
         analysis.WriteTo(response.BodyWriter, modules);

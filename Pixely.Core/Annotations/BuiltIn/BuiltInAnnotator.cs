@@ -16,7 +16,7 @@ public sealed class BuiltInAnnotator : IAnnotator
     private static TextAnnotator? _ownReader;
 
     /// <inheritdoc/>
-    public AnnotatorIdentity Identity { get; } = new(Name, Version: 2);
+    public AnnotatorIdentity Identity { get; } = new(Name, Version: 3);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<TextAnnotation> AnnotateAsync(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Pixely.Core.Analysis.Statistics;
@@ -13,7 +14,7 @@ namespace Pixely.Dashboard.Exports.Csv;
 /// a point and all their digits, shares 0..1, days and instants as ISO 8601. A measured number takes five columns: value, ends of its
 /// 95 % interval, n, and the n that would be needed, which stands exactly where the value does not. Posts take two: name and link.
 /// </summary>
-internal static class CsvTableWriter
+internal static partial class CsvTableWriter
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
@@ -39,12 +40,18 @@ internal static class CsvTableWriter
         return file.ToArray();
     }
 
-    /// <summary>A text that no program takes for a formula.</summary>
+    /// <summary>
+    /// A text that no program takes for a formula, nor a part of it: a program that takes semicolons, tabs or line breaks for the ends of
+    /// cells finds a formula in the middle of a text (OWASP, "CSV Injection").
+    /// </summary>
     public static string Text(string text)
     {
         var clean = SpreadsheetText.Clean(text);
-        return SpreadsheetText.LooksLikeFormula(clean) ? "'" + clean : clean;
+        return HiddenFormula().Replace(SpreadsheetText.LooksLikeFormula(clean) ? "'" + clean : clean, "$0'");
     }
+
+    [GeneratedRegex("""[;,\t|\r\n]["\s]*(?=[=+\-@＝＋－＠])""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HiddenFormula();
 
     private static void WriteRow(CsvWriter csv, IEnumerable<string> fields)
     {

@@ -55,8 +55,8 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
         }
         finally
         {
-            Remove(room);
             _places.Release();
+            Remove(room);
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
         {
             room.Delete(recursive: true);
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // A process that is just ending may still have written; the folder goes with this one.
             ReportLog.NotRemoved(_logger, fault);

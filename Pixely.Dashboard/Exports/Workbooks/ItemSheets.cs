@@ -11,7 +11,7 @@ namespace Pixely.Dashboard.Exports.Workbooks;
 internal sealed class ItemSheets(DashboardApiClient api, ClientView view, AuthorNames authors, PageText text)
 {
     /// <summary>Most that the Api gives at a time.</summary>
-    public const int PageSize = 200;
+    public const int PageSize = 2_000;
 
     private static readonly CellStyle Whole = CellStyle.Of(NumberFormat.Whole);
     private static readonly CellStyle Link = new(CellFont.Link);

@@ -18,7 +18,7 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
     private const float Scale = 0.8f;
 
     // Small screens are shown by example: the overview, a module with charts and one with texts.
-    private static readonly string[] PhonePages = ["resumen", "q8_temporal", "q3_topicos_principales"];
+    private static readonly string[] PhonePages = ["resumen", "q8_temporal", "q3_temas"];
 
     private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
 

@@ -19,10 +19,14 @@ internal sealed class CachedAnalysis
     private readonly IReadOnlyList<CachedModule> _modules;
     private readonly WindowPosts _posts;
 
+    /// <summary>Comments of the window.</summary>
+    public int Comments { get; }
+
     /// <summary>Writes an analysis.</summary>
     public CachedAnalysis(Guid clientId, Guid dataVersion, AnalysisWindow window, WindowPosts posts, AnalysisReport report)
     {
         DataVersion = dataVersion;
+        Comments = report.Counts.Comments;
         _posts = posts;
         _modules = [.. report.Results.Select(static pair => new CachedModule(pair.Key, pair.Value))];
         var head = JsonSerializer.SerializeToUtf8Bytes(

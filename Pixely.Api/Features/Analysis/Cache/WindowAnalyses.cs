@@ -6,6 +6,9 @@ namespace Pixely.Api.Features.Analysis.Cache;
 internal sealed class WindowAnalyses(
     AnalysisStore store, AnalysisComputer computer, IOptions<AnalysisCacheOptions> options, IHostApplicationLifetime lifetime)
 {
+    // About a second of computing.
+    private const int MostForOnePost = 100_000;
+
     private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(options.Value.Computations, lifetime.ApplicationStopping);
 
     /// <summary>
@@ -19,9 +22,10 @@ internal sealed class WindowAnalyses(
             return await GetAsync(key, cancellationToken);
         }
 
-        // Nearly always the post is listed anyway; only a client with very many posts needs an analysis for one of them.
+        // Nearly always the post is listed anyway; only a client with very many posts needs an analysis for one of them. Where that would
+        // take seconds and the memory of thousands of others, the lists stay as they are, and the page says that the post is not on them.
         var common = await GetAsync(key with { Post = null }, cancellationToken);
-        return common is null || common.Covers(post, modules) ? common : await GetAsync(key, cancellationToken);
+        return common is null || common.Covers(post, modules) || common.Comments > MostForOnePost ? common : await GetAsync(key, cancellationToken);
     }
 
     private async Task<CachedAnalysis?> GetAsync(AnalysisKey key, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal static class VoiceWords
         : text["Evidence.Author", voice.Author];
 
     /// <summary>The same account from window to window.</summary>
-    public static string KeyOf(KeyVoice voice) => $"{voice.Platform}-{voice.Author.ToLowerInvariant()}";
+    public static string KeyOf(KeyVoice voice) => $"{voice.Platform}-{voice.Author.ToUpperInvariant()}";
 
     /// <summary>Colour class of where a voice stands.</summary>
     public static string Ink(VoicePolarity polarity) => polarity switch
