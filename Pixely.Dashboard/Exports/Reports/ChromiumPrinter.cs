@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Pixely.Dashboard.Exports.Jobs;
 
@@ -10,7 +11,8 @@ namespace Pixely.Dashboard.Exports.Reports;
 /// that it started, when nobody wants the paper any more or it takes too long. Scripts are forbidden by the page itself (its content security
 /// policy): Chromium's own switch against them also stops the script with which it prints.
 /// </summary>
-internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "One printer serves every request, and a request must not end it; only the wait handle of a SemaphoreSlim needs disposal, and nobody asks for it.")]
+internal sealed class ChromiumPrinter : IReportPrinter
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"];
 
@@ -59,9 +61,6 @@ internal sealed class ChromiumPrinter : IReportPrinter, IDisposable
             Remove(room);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _places.Dispose();
 
     private static string? FindOnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

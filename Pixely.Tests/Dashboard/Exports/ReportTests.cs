@@ -35,6 +35,18 @@ public sealed class ReportTests : ExportTest
     }
 
     [Fact]
+    public async Task Prints_for_one_request_after_another()
+    {
+        Assert.SkipWhen(ChromiumBrowser.Program is null, "No Chromium here: install it, or name it in PIXELY_CHROMIUM.");
+
+        foreach (var name in (string[])["first.pdf", "second.pdf"])
+        {
+            await using var scope = Host.Services.CreateAsyncScope();
+            Assert.True(await scope.ServiceProvider.GetRequiredService<IReportPrinter>().PrintAsync("<p>hola</p>", Path.Combine(Files.FullName, name), Cancelled));
+        }
+    }
+
+    [Fact]
     [SupportedOSPlatform("linux")]
     public async Task Ends_the_browser_and_leaves_nothing_when_cancelled()
     {
@@ -43,7 +55,7 @@ public sealed class ReportTests : ExportTest
         await File.WriteAllTextAsync(browser, $"#!/bin/sh\necho $$ > {started}\nsleep 600 & wait\n", Cancelled);
         File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var folder = Host.Services.GetRequiredService<ExportFolder>();
-        using var printer = new ChromiumPrinter(
+        var printer = new ChromiumPrinter(
             folder, Options.Create(new ReportOptions { Browser = browser }), TimeProvider.System, NullLogger<ChromiumPrinter>.Instance);
         using var cancelling = new CancellationTokenSource();
 
@@ -69,7 +81,7 @@ public sealed class ReportTests : ExportTest
         var browser = Path.Combine(Files.FullName, "browser");
         await File.WriteAllTextAsync(browser, "#!/bin/sh\nsleep 600\n", Cancelled);
         File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using var printer = new ChromiumPrinter(
+        var printer = new ChromiumPrinter(
             Host.Services.GetRequiredService<ExportFolder>(),
             Options.Create(new ReportOptions { Browser = browser, TimeLimit = TimeSpan.FromMilliseconds(300) }),
             TimeProvider.System,
