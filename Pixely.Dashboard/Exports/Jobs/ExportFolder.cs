@@ -23,8 +23,7 @@ internal sealed class ExportFolder : IDisposable
             RemoveIfAbandoned(abandoned, logger);
         }
 
-        _directory = Create(parent);
-        _lock = new FileStream(Path.Combine(_directory.FullName, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        (_directory, _lock) = Take(parent);
     }
 
     /// <summary>Where it is.</summary>
@@ -38,9 +37,42 @@ internal sealed class ExportFolder : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        if (_directory.Exists)
+        try
         {
             _directory.Delete(recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A process that started in this moment found it abandoned, and has removed it.
+        }
+    }
+
+    /// <summary>
+    /// A file exists a moment before its lock does, and in that moment another process may take the directory for an abandoned one: whoever
+    /// finds the directory lost after locking takes another.
+    /// </summary>
+    private static (DirectoryInfo Directory, FileStream Lock) Take(DirectoryInfo parent)
+    {
+        const int attempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            var directory = Create(parent);
+            var path = Path.Combine(directory.FullName, LockName);
+            FileStream? held = null;
+            try
+            {
+                held = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+                if (File.Exists(path))
+                {
+                    return (directory, held);
+                }
+            }
+            catch (IOException) when (attempt < attempts)
+            {
+                // Lost to another process: the next attempt has a name of its own.
+            }
+
+            held?.Dispose();
         }
     }
 
@@ -59,11 +91,8 @@ internal sealed class ExportFolder : IDisposable
         {
             if (directory.LinkTarget is null && File.Exists(held))
             {
-                // Whoever lives holds it, and this fails.
-                using (new FileStream(held, FileMode.Open, FileAccess.Write, FileShare.None))
-                {
-                }
-
+                // Whoever lives holds it, and this fails. Held until all is gone, so that nobody takes it meanwhile.
+                using var own = new FileStream(held, FileMode.Open, FileAccess.Write, FileShare.Delete);
                 directory.Delete(recursive: true);
             }
         }

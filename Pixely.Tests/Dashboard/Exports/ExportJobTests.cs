@@ -186,22 +186,6 @@ public sealed class ExportJobTests : ExportTest
     }
 
     [Fact]
-    public async Task Leaves_no_directory_behind_and_clears_one_that_was_abandoned()
-    {
-        var abandoned = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "pixely-exports-abandoned"));
-        await File.WriteAllTextAsync(Path.Combine(abandoned.FullName, "lock"), "", Cancelled);
-        var living = Folder;
-        var next = Host.Restarted();
-
-        var another = next.Services.GetRequiredService<ExportFolder>().Location;
-
-        Assert.False(Directory.Exists(abandoned.FullName));
-        Assert.True(Directory.Exists(living));
-        await next.DisposeAsync();
-        Assert.False(Directory.Exists(another));
-    }
-
-    [Fact]
     public async Task Leads_from_a_module_to_its_files()
     {
         var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
