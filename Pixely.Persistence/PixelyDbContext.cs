@@ -42,6 +42,12 @@ public sealed class PixelyDbContext : DbContext
     /// <summary>Sessions.</summary>
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
 
+    /// <summary>Clients that viewers may read.</summary>
+    public DbSet<UserClient> UserClients => Set<UserClient>();
+
+    /// <summary>Addresses that accounts are signed in to from.</summary>
+    public DbSet<SignInAddress> SignInAddresses => Set<SignInAddress>();
+
     /// <summary>Client files.</summary>
     public DbSet<Client> Clients => Set<Client>();
 

@@ -3,11 +3,11 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Tenancy;
 
-/// <summary>Names the owner of a tenant's data.</summary>
+/// <summary>Names whose data is addressed.</summary>
 /// <param name="directory">Knows whose an id is.</param>
 /// <param name="context">The request's bound arguments.</param>
 /// <param name="cancellationToken">Stops the search.</param>
-internal delegate Task<Guid?> FindOwner(
+internal delegate Task<Owner?> FindOwner(
     TenantDirectory directory, EndpointFilterInvocationContext context, CancellationToken cancellationToken);
 
 /// <summary>Ties endpoints to the tenant of what they address.</summary>
@@ -48,7 +48,7 @@ internal static class TenancyExtensions
     public static TBuilder WithinTenantOfUser<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithinTenant(static (_, context, _) =>
-            Task.FromResult<Guid?>(context.HttpContext.RequestServices.GetRequiredService<RequestUser>().Account.TenantId));
+            Task.FromResult<Owner?>(new Owner(context.HttpContext.RequestServices.GetRequiredService<RequestUser>().Account.TenantId)));
 
     /// <summary>The endpoints run within the tenant that <paramref name="findOwner"/> names.</summary>
     public static TBuilder WithinTenant<TBuilder>(this TBuilder builder, FindOwner findOwner)

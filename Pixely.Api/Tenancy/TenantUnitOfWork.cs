@@ -14,18 +14,18 @@ namespace Pixely.Api.Tenancy;
 internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope scope, RequestUser user)
 {
     /// <summary>Does the work, or answers 404 when there is no owner or the user may not enter it: both look alike.</summary>
-    /// <param name="owner">The tenant that owns what is addressed; null when it does not exist.</param>
+    /// <param name="owner">Whose it is what is addressed; null when it does not exist.</param>
     /// <param name="work">The endpoint.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<object?> RunAsync(Guid? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken)
+    public async ValueTask<object?> RunAsync(Owner? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken)
     {
-        if (owner is not { } tenantId || !MayEnter(tenantId))
+        if (owner is null || !MayEnter(owner))
         {
             return Problems.NotFound();
         }
 
-        Activity.Current?.SetTag("pixely.tenant.id", tenantId).SetTag("pixely.user.id", user.Account.Id);
-        scope.Enter(tenantId);
+        Activity.Current?.SetTag("pixely.tenant.id", owner.TenantId).SetTag("pixely.user.id", user.Account.Id);
+        scope.Enter(owner.TenantId);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
         if (IsSuccess(result))
@@ -36,7 +36,8 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
         return result;
     }
 
-    private bool MayEnter(Guid tenantId) => user.Account.Role != UserRole.Viewer || user.Account.TenantId == tenantId;
+    private bool MayEnter(Owner owner) => user.Account.Role != UserRole.Viewer
+        || (user.Account.TenantId == owner.TenantId && (owner.ClientId is not { } client || user.Account.MayRead(client)));
 
     private static bool IsSuccess(object? result)
     {

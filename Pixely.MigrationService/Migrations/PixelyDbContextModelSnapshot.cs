@@ -284,6 +284,11 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
                     b.Property<string>("Details")
                         .HasColumnType("jsonb")
                         .HasColumnName("details");
@@ -292,9 +297,18 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
 
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
+
+                    b.Property<Guid?>("SubjectTenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_tenant_id");
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_audit_events");
@@ -302,7 +316,13 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex("TenantId", "OccurredAt")
                         .HasDatabaseName("ix_audit_events_occurred_at");
 
-                    b.ToTable("audit_events", (string)null);
+                    b.HasIndex(new[] { "OccurredAt", "Id" }, "ix_audit_events_directory")
+                        .HasDatabaseName("ix_audit_events_directory");
+
+                    b.ToTable("audit_events", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_audit_events_outcome", "outcome in ('succeeded', 'refused', 'failed')");
+                        });
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Clients.Client", b =>
@@ -462,6 +482,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("family_id");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -498,6 +522,43 @@ namespace Pixely.MigrationService.Migrations
                     b.ToTable("refresh_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Pixely.Persistence.Identity.SignInAddress", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("character varying(45)")
+                        .HasColumnName("address");
+
+                    b.Property<int>("FailedSignIns")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed_sign_ins");
+
+                    b.Property<DateTimeOffset>("LastAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("TenantId", "UserId", "Address")
+                        .HasName("pk_sign_in_addresses");
+
+                    b.ToTable("sign_in_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Pixely.Persistence.Identity.User", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -507,6 +568,11 @@ namespace Pixely.MigrationService.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("ConfiguredPasswordHash")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("configured_password_hash");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -540,6 +606,14 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_until");
 
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("boolean")
+                        .HasColumnName("must_change_password");
+
+                    b.Property<DateTimeOffset?>("OneTimePasswordExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("one_time_password_expires_at");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -565,6 +639,29 @@ namespace Pixely.MigrationService.Migrations
                         {
                             t.HasCheckConstraint("ck_users_role", "role in ('admin', 'viewer', 'orchestrator')");
                         });
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Identity.UserClient", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.HasKey("TenantId", "UserId", "ClientId")
+                        .HasName("pk_user_clients");
+
+                    b.HasIndex("TenantId", "ClientId")
+                        .HasDatabaseName("ix_user_clients_client_id");
+
+                    b.ToTable("user_clients", (string)null);
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Ingestion.CompetitorSnapshot", b =>
@@ -1543,6 +1640,16 @@ namespace Pixely.MigrationService.Migrations
                         .HasConstraintName("fk_refresh_tokens_users");
                 });
 
+            modelBuilder.Entity("Pixely.Persistence.Identity.SignInAddress", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sign_in_addresses_users");
+                });
+
             modelBuilder.Entity("Pixely.Persistence.Identity.User", b =>
                 {
                     b.HasOne("Pixely.Persistence.Tenancy.Tenant", null)
@@ -1551,6 +1658,23 @@ namespace Pixely.MigrationService.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_tenants");
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Identity.UserClient", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_clients_fichas_cliente");
+
+                    b.HasOne("Pixely.Persistence.Identity.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_clients_users");
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Ingestion.CompetitorSnapshot", b =>

@@ -5,6 +5,7 @@ using Pixely.Core.Identity;
 using Pixely.MigrationService.Setup;
 using Pixely.Persistence;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Time;
 
@@ -75,6 +76,7 @@ internal sealed class SampleSeed(
                 {
                     var now = services.GetRequiredService<TimeProvider>().GetDatabaseNow();
                     db.Clients.Add(new Client { TenantId = tenantId, Id = clientId, Profile = profile, CreatedAt = now });
+                    db.UserClients.Add(new UserClient { TenantId = tenantId, UserId = viewer.Id, ClientId = clientId });
                     await db.SaveChangesAsync(token);
                     await services.GetRequiredService<RunStore>().RequestAsync(clientId, token);
                     SetupLog.SampleCreated(logger, clientId);

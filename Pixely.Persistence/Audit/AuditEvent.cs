@@ -23,6 +23,15 @@ public sealed class AuditEvent : ITenantOwned
     /// <summary>Id of what it was done to, or null.</summary>
     public Guid? SubjectId { get; init; }
 
+    /// <summary>Whose it is what it was done to, where that is another tenant, or null: an attempt to enter somebody else's data.</summary>
+    public Guid? SubjectTenantId { get; init; }
+
+    /// <summary>Address that the request came from, up to 45 characters, or null for the system itself.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public AuditOutcome Outcome { get; init; }
+
     /// <summary>More, as a JSON object, or null. Never personal data.</summary>
     public string? Details { get; init; }
 }

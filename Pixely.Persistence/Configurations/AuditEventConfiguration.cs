@@ -13,6 +13,9 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.HasKey(static e => new { e.TenantId, e.Id });
         builder.BelongsToTenant();
         builder.HasIndex(static e => new { e.TenantId, e.OccurredAt });
+        // For the agency, which reads the events of all tenants, newest first.
+        builder.HasIndex(static e => new { e.OccurredAt, e.Id }, "ix_audit_events_directory");
+        builder.Property(static e => e.Address).HasMaxLength(45);
         builder.Property(static e => e.Action).HasMaxLength(60);
         builder.Property(static e => e.Details).HasColumnType("jsonb");
     }

@@ -19,5 +19,6 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(static u => u.Email).HasMaxLength(254);
         builder.Property(static u => u.FullName).HasMaxLength(200);
         builder.Property(static u => u.PasswordHash).HasMaxLength(500);
+        builder.Property(static u => u.ConfiguredPasswordHash).HasMaxLength(500);
     }
 }

@@ -17,6 +17,9 @@ public sealed class RefreshToken : ITenantOwned
     /// <summary>The session: the same for every token that descends from one sign-in.</summary>
     public required Guid FamilyId { get; init; }
 
+    /// <summary>The token that was exchanged for this one, or null for the first of a session.</summary>
+    public Guid? ParentId { get; init; }
+
     /// <summary>SHA-256 of the token, 32 bytes; the token itself is not stored.</summary>
     public required byte[] TokenHash { get; init; }
 

@@ -24,6 +24,18 @@ public sealed class User : ITenantOwned
     /// <summary>Made by <see cref="UserPasswords"/>.</summary>
     public required string PasswordHash { get; set; }
 
+    /// <summary>True while the password is a one-time password: nothing but changing it is allowed.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Until when a one-time password may be used (UTC), or null when the password is the user's own.</summary>
+    public DateTimeOffset? OneTimePasswordExpiresAt { get; set; }
+
+    /// <summary>
+    /// Hash of the configured password that was applied last, or null: a start applies the configuration when it has changed, and not
+    /// over a password that the user has chosen since.
+    /// </summary>
+    public string? ConfiguredPasswordHash { get; set; }
+
     /// <summary>False once disabled.</summary>
     public bool IsActive { get; set; } = true;
 

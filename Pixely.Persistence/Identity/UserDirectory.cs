@@ -100,7 +100,10 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
         [property: Column("password_hash")] string PasswordHash,
         [property: Column("is_active")] bool IsActive,
         [property: Column("failed_sign_ins")] int FailedSignIns,
-        [property: Column("locked_until")] DateTimeOffset? LockedUntil)
+        [property: Column("locked_until")] DateTimeOffset? LockedUntil,
+        [property: Column("must_change_password")] bool MustChangePassword,
+        [property: Column("one_time_password_expires_at")] DateTimeOffset? OneTimePasswordExpiresAt,
+        [property: Column("client_ids")] Guid[]? ClientIds)
     {
         public Account ToAccount() => new()
         {
@@ -113,6 +116,9 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
             IsActive = IsActive,
             FailedSignIns = FailedSignIns,
             LockedUntil = LockedUntil,
+            MustChangePassword = MustChangePassword,
+            OneTimePasswordExpiresAt = OneTimePasswordExpiresAt,
+            ClientIds = ClientIds,
         };
     }
 }

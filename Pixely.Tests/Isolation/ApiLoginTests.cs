@@ -74,7 +74,7 @@ public sealed class ApiLoginTests(PixelyDatabaseFixture fixture)
             """);
 
         Assert.Empty(others);
-        Assert.Equal(["context_chunks", "refresh_tokens"], deletable);
+        Assert.Equal(["context_chunks", "refresh_tokens", "sign_in_addresses", "user_clients"], deletable);
     }
 
     [Fact]

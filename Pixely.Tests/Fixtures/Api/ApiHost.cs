@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Api.Security.Tokens;
 using Pixely.Core.Identity;
@@ -83,12 +84,12 @@ internal sealed class ApiHost : IAsyncDisposable
         return id;
     }
 
-    /// <summary>A new user whose password is <see cref="Password"/>.</summary>
+    /// <summary>A new user whose password is <see cref="Password"/>; a viewer may read every client that the tenant has now.</summary>
     public async Task<Account> CreateUserAsync(Guid tenantId, UserRole role)
     {
         var id = Guid.CreateVersion7();
         var email = $"user{NewNumber()}@example.com";
-        await ChangeAsync(tenantId, database =>
+        await ChangeAsync(tenantId, async database =>
         {
             database.Users.Add(new User
             {
@@ -100,7 +101,11 @@ internal sealed class ApiHost : IAsyncDisposable
                 PasswordHash = _passwordHash.Value,
                 CreatedAt = Clock.GetUtcNow(),
             });
-            return Task.CompletedTask;
+            if (role == UserRole.Viewer)
+            {
+                database.UserClients.AddRange((await database.Clients.Select(static c => c.Id).ToListAsync())
+                    .Select(client => new UserClient { TenantId = tenantId, UserId = id, ClientId = client }));
+            }
         });
         await using var scope = Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindAsync(id, TestContext.Current.CancellationToken))!;

@@ -72,9 +72,10 @@ public sealed class ClientDirectoryTests(PixelyDatabaseFixture fixture) : Persis
         await using var scope = Services.CreateAsyncScope();
         var directory = scope.ServiceProvider.GetRequiredService<TenantDirectory>();
 
-        Assert.Equal(TenantId, await directory.OfClientAsync(ClientId, Token));
-        Assert.Equal(TenantId, await directory.OfRunAsync(runId, Token));
-        Assert.Equal(TenantId, await directory.OfInsightAsync(insight.Insight!.Id, Token));
+        var owner = new Owner(TenantId, ClientId);
+        Assert.Equal(owner, await directory.OfClientAsync(ClientId, Token));
+        Assert.Equal(owner, await directory.OfRunAsync(runId, Token));
+        Assert.Equal(owner, await directory.OfInsightAsync(insight.Insight!.Id, Token));
         Assert.Null(await directory.OfClientAsync(runId, Token));
         Assert.Null(await directory.OfRunAsync(ClientId, Token));
         Assert.Null(await directory.OfInsightAsync(ClientId, Token));

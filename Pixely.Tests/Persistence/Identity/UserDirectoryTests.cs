@@ -29,6 +29,9 @@ public sealed class UserDirectoryTests(PixelyDatabaseFixture fixture) : Persiste
                 IsActive = true,
                 FailedSignIns = 0,
                 LockedUntil = null,
+            ClientIds = [],
+            MustChangePassword = false,
+            OneTimePasswordExpiresAt = null,
             },
             found);
         Assert.Equal(found, await FindByIdAsync(user.Id));
