@@ -42,6 +42,7 @@ internal sealed class ClusterBootstrap(SetupConnections connections, IOptions<Lo
         await SetPasswordAsync(connection, transaction, "pixely_migrator", logins.Value.Migrator, cancellationToken);
         await SetPasswordAsync(connection, transaction, "pixely_api", logins.Value.Api, cancellationToken);
         await SetPasswordAsync(connection, transaction, "pixely_scheduler", logins.Value.Scheduler, cancellationToken);
+        await SetPasswordAsync(connection, transaction, "pixely_monitor", logins.Value.Monitor, cancellationToken);
     }
 
     private static async Task SetPasswordAsync(

@@ -22,12 +22,17 @@ internal sealed class LoginOptions : IValidatableObject
     [StrongSecret]
     public string Scheduler { get; set; } = "";
 
+    /// <summary>Password of <c>pixely_monitor</c>.</summary>
+    [Required]
+    [StrongSecret]
+    public string Monitor { get; set; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        string[] all = [Migrator, Api, Scheduler];
+        string[] all = [Migrator, Api, Scheduler, Monitor];
         if (all.Distinct(StringComparer.Ordinal).Count() < all.Length)
         {
-            yield return new ValidationResult("Each login needs a password of its own.", [nameof(Migrator), nameof(Api), nameof(Scheduler)]);
+            yield return new ValidationResult("Each login needs a password of its own.", [nameof(Migrator), nameof(Api), nameof(Scheduler), nameof(Monitor)]);
         }
     }
 }

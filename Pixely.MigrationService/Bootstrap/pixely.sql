@@ -20,12 +20,16 @@ end $$;
 do $$
 begin
     execute format('revoke all on database %I from public', current_database());
-    execute format('grant connect on database %I to pixely_migrator, pixely_api', current_database());
+    execute format('grant connect on database %I to pixely_migrator, pixely_api, pixely_monitor', current_database());
 end $$;
 
 alter schema public owner to pixely_owner;
 revoke all on schema public from public;
 grant usage on schema public to pixely_api, pixely_directory;
+
+-- Who may sign in by what means: only a superuser sees that unless told otherwise.
+grant select on pg_hba_file_rules to pixely_monitor;
+grant execute on function pg_hba_file_rules() to pixely_monitor;
 
 -- Which migrations ran: nobody's business but the owner's.
 create schema if not exists migrations authorization pixely_owner;

@@ -19,6 +19,13 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
             """);
 
         Assert.Equal(["pixely_api login", "pixely_directory", "pixely_migrator login", "pixely_owner", "pixely_scheduler login"], roles);
+
+        // The monitor inherits what pg_monitor may see, and has nothing else either.
+        var monitor = await database.QueryAsync<bool>("""
+            select rolcanlogin and rolinherit and not (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication)
+            from pg_roles where rolname = 'pixely_monitor'
+            """);
+        Assert.True(Assert.Single(monitor));
     }
 
     [Fact]
@@ -30,7 +37,7 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
             where member::regrole::text like 'pixely%' order by 1
             """);
 
-        Assert.Equal(["pixely_migrator in pixely_directory", "pixely_migrator in pixely_owner"], members);
+        Assert.Equal(["pixely_migrator in pixely_directory", "pixely_migrator in pixely_owner", "pixely_monitor in pg_monitor"], members);
     }
 
     [Fact]
@@ -39,7 +46,7 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
         var database = await fixture.GetAsync();
         var stored = await database.QueryAsync<string>("select rolpassword from pg_authid where rolname like 'pixely%' and rolcanlogin");
 
-        Assert.Equal(3, stored.Count);
+        Assert.Equal(4, stored.Count);
         Assert.All(stored, static verifier => Assert.StartsWith("SCRAM-SHA-256$4096:", verifier, StringComparison.Ordinal));
     }
 
@@ -47,6 +54,7 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
     [InlineData("pixely_migrator", "Logins:Migrator", PixelyDatabase.Business)]
     [InlineData("pixely_api", "Logins:Api", PixelyDatabase.Business)]
     [InlineData("pixely_scheduler", "Logins:Scheduler", PixelyDatabase.Scheduler)]
+    [InlineData("pixely_monitor", "Logins:Monitor", PixelyDatabase.Business)]
     public async Task Lets_a_login_in_with_its_password_only(string role, string secret, string name)
     {
         var database = await fixture.GetAsync();
@@ -69,6 +77,8 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
     [InlineData("pixely_migrator", "Logins:Migrator", PixelyDatabase.Scheduler)]
     [InlineData("pixely_scheduler", "Logins:Scheduler", PixelyDatabase.Business)]
     [InlineData("pixely_scheduler", "Logins:Scheduler", "postgres")]
+    [InlineData("pixely_monitor", "Logins:Monitor", PixelyDatabase.Scheduler)]
+    [InlineData("pixely_monitor", "Logins:Monitor", "postgres")]
     public async Task Keeps_a_login_out_of_other_databases(string role, string secret, string name)
     {
         var database = await fixture.GetAsync();
@@ -106,6 +116,26 @@ public sealed class RoleTests(PixelyDatabaseFixture fixture)
             name);
 
         Assert.Empty(rights);
+    }
+
+    [Theory]
+    [InlineData("select count(*) from public.comentarios")]
+    [InlineData("select count(*) from public.users")]
+    [InlineData("select count(*) from public.audit_events")]
+    [InlineData("select count(*) from public.insight_results")]
+    [InlineData("select * from directory.find_user('admin@pixely.local')")]
+    [InlineData("select * from migrations.history")]
+    [InlineData("select rolpassword from pg_authid")]
+    [InlineData("select pg_read_file('/etc/passwd')")]
+    public async Task Shows_the_monitor_no_row(string sql)
+    {
+        var database = await fixture.GetAsync();
+        await using var connection = new NpgsqlConnection(database.As("pixely_monitor", "Logins:Monitor", PixelyDatabase.Business));
+        await connection.OpenAsync(Token);
+        await using var command = new NpgsqlCommand(sql, connection);
+
+        var fault = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteScalarAsync(Token));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, fault.SqlState);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal sealed class PixelyDatabase(PostgresServer server) : IAsyncDisposable
         ["Logins:Migrator"] = "migrator-0123456789-abcdefghij",
         ["Logins:Api"] = "api-0123456789-abcdefghijklmno",
         ["Logins:Scheduler"] = "scheduler-0123456789-abcdefghi",
+        ["Logins:Monitor"] = "monitor-0123456789-abcdefghijk",
         ["Accounts:AdminPassword"] = "admin-0123456789-abcdefghijklm",
         ["Accounts:OrchestratorPassword"] = "worker-0123456789-abcdefghijkl",
         ["Accounts:ViewerPassword"] = "viewer-0123456789-abcdefghijkl",

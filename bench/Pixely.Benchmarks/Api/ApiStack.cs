@@ -24,6 +24,7 @@ internal sealed class ApiStack : IAsyncDisposable
         ["Logins:Migrator"] = NewSecret(),
         ["Logins:Api"] = NewSecret(),
         ["Logins:Scheduler"] = NewSecret(),
+        ["Logins:Monitor"] = NewSecret(),
         ["Accounts:AdminPassword"] = NewSecret(),
         ["Accounts:OrchestratorPassword"] = NewSecret(),
     };
