@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Pixely.Benchmarks.Api;
 using Pixely.Benchmarks.Dashboard;
+using Pixely.Benchmarks.Insights;
 using Pixely.Benchmarks.Modules;
 
 if (args is ["profile", .. var counts])
@@ -10,6 +11,10 @@ if (args is ["profile", .. var counts])
 else if (args is ["api", .. var sizes])
 {
     await ApiBenchmark.RunAsync(sizes, CancellationToken.None);
+}
+else if (args is ["insights", .. var seconds])
+{
+    await InsightBenchmark.RunAsync(seconds, CancellationToken.None);
 }
 else if (args is ["dashboard", .. var read])
 {

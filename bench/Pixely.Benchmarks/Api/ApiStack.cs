@@ -48,11 +48,21 @@ internal sealed class ApiStack : IAsyncDisposable
     /// <summary>The superuser in the business database.</summary>
     public string Superuser => _server.ConnectionString(Business);
 
+    /// <summary>The Api's login in the business database.</summary>
+    public string Login => _server.ConnectionString(Business, "pixely_api");
+
+    /// <summary>The Api as a process.</summary>
+    public ChildProcess Api => _api;
+
     /// <summary>Most memory that the Api ever held, in bytes.</summary>
     public long PeakMemory => _api.PeakMemory;
 
     /// <summary>Sets everything up and starts the Api.</summary>
-    public static async Task<ApiStack> StartAsync(CancellationToken cancellationToken)
+    public static Task<ApiStack> StartAsync(CancellationToken cancellationToken) =>
+        StartAsync(new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+
+    /// <summary>Sets everything up and starts the Api with settings of its own.</summary>
+    public static async Task<ApiStack> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var server = await PostgresServer.StartAsync();
         try
@@ -74,7 +84,7 @@ internal sealed class ApiStack : IAsyncDisposable
                 await setup.EndAsync(cancellationToken);
             }
 
-            return await StartApiAsync(server, cancellationToken);
+            return await StartApiAsync(server, settings, cancellationToken);
         }
         catch
         {
@@ -84,12 +94,19 @@ internal sealed class ApiStack : IAsyncDisposable
     }
 
     /// <summary>The administrator, signed in.</summary>
-    public async Task<HttpClient> SignInAsync(CancellationToken cancellationToken)
+    public Task<HttpClient> SignInAsync(CancellationToken cancellationToken) => SignInAsync(AdminEmail, AdminPassword, cancellationToken);
+
+    /// <summary>The worker, signed in.</summary>
+    public Task<HttpClient> SignInWorkerAsync(CancellationToken cancellationToken) =>
+        SignInAsync("orchestrator@pixely.local", Secrets["Accounts:OrchestratorPassword"], cancellationToken);
+
+    /// <summary>Somebody, signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password, CancellationToken cancellationToken)
     {
         var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "password", ["username"] = AdminEmail, ["password"] = AdminPassword,
+            ["grant_type"] = "password", ["username"] = email, ["password"] = password,
         });
         using var answer = await http.PostAsync(new Uri("/token", UriKind.Relative), form, cancellationToken);
         answer.EnsureSuccessStatusCode();
@@ -162,11 +179,12 @@ internal sealed class ApiStack : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static async Task<ApiStack> StartApiAsync(PostgresServer server, CancellationToken cancellationToken)
+    private static async Task<ApiStack> StartApiAsync(
+        PostgresServer server, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var address = FreeAddress();
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString(Business, "pixely_api")) { Password = Secrets["Logins:Api"] };
-        var api = ChildProcess.Start("Pixely.Api", new Dictionary<string, string>(StringComparer.Ordinal)
+        var api = ChildProcess.Start("Pixely.Api", new Dictionary<string, string>(settings, StringComparer.Ordinal)
         {
             ["ConnectionStrings:pixely"] = connection.ConnectionString,
             ["Tokens:Key"] = NewSecret(),
