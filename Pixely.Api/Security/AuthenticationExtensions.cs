@@ -18,6 +18,11 @@ internal static class AuthenticationExtensions
         builder.Services.AddSingleton<SigningKeyRing>();
         builder.Services.AddSingleton<AccessTokenFormat>();
         builder.Services.AddSingleton<AccessTokenIssuer>();
+        builder.Services.AddOptions<AccountMemoryOptions>()
+            .BindConfiguration(AccountMemoryOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<RememberedAccounts>();
         builder.Services.AddScoped<RequestUser>();
         builder.Services.AddAuthentication(BearerTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);

@@ -13,7 +13,7 @@ internal sealed class BearerTokenHandler(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     AccessTokenFormat tokens,
-    UserDirectory users,
+    RememberedAccounts remembered,
     RequestUser requestUser) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -42,8 +42,7 @@ internal sealed class BearerTokenHandler(
             return AuthenticateResult.Fail("The access token is not valid.");
         }
 
-        // Asked at every request, so that switching an account or a tenant off works at once.
-        var account = await users.FindAsync(claims.Uid, Context.RequestAborted);
+        var account = await remembered.FindAsync(claims.Uid, claims.Jti, token => AskAsync(claims, token), Context.RequestAborted);
         if (account is not { IsActive: true } || account.TenantId != claims.TenantId)
         {
             SecurityLog.AccountSwitchedOff(Logger, claims.Uid);
@@ -61,6 +60,10 @@ internal sealed class BearerTokenHandler(
         Response.Headers.WWWAuthenticate = _hadToken ? "Bearer error=\"invalid_token\"" : "Bearer";
         return Task.CompletedTask;
     }
+
+    // Only now: most requests need no connection of the database here.
+    private Task<Account?> AskAsync(AccessTokenClaims claims, CancellationToken cancellationToken) =>
+        Context.RequestServices.GetRequiredService<UserDirectory>().FindAsync(claims.Uid, cancellationToken);
 
     private static ClaimsPrincipal PrincipalOf(Account account) =>
         new(new ClaimsIdentity(

@@ -19,6 +19,8 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
         builder.UseSetting("ConnectionStrings:pixely", connectionString);
         builder.UseSetting("Tokens:Key", SigningKey);
         builder.UseSetting("SignInLimit:AttemptsPerMinute", "10000");
+        // What a test changes in the database is to count at its next request.
+        builder.UseSetting("AccountMemory:Seconds", "0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // The server in memory has no limit of body sizes, and says so at every request.
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");

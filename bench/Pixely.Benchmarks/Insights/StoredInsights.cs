@@ -21,8 +21,8 @@ namespace Pixely.Benchmarks.Insights;
 /// <param name="ResultBytes">Bytes of the results' JSON of each.</param>
 internal sealed record StoredInsights(ClientSummary Client, IReadOnlyList<Guid> Stored, int ResultBytes)
 {
-    // Gives about 126 KB of results.
-    private const int Comments = 350;
+    /// <summary>Bytes of results that the insights have, a few KB more or less.</summary>
+    private const int Wanted = 126_000;
 
     private const string Worker = "benchmark";
 
@@ -30,9 +30,8 @@ internal sealed record StoredInsights(ClientSummary Client, IReadOnlyList<Guid> 
     public static async Task<StoredInsights> StoreAsync(
         HttpClient admin, HttpClient worker, string brand, int insights, CancellationToken cancellationToken)
     {
-        var input = new LargeClient(Comments).Input();
-        var client = await ApiStack.CreateClientAsync(admin, input.Client with { BrandName = brand }, cancellationToken);
-        var report = new AnalysisRunner(ModuleCatalog.Default).Run(input, cancellationToken);
+        var (report, profile, bytes) = Analyse(cancellationToken);
+        var client = await ApiStack.CreateClientAsync(admin, profile with { BrandName = brand }, cancellationToken);
         var stored = new List<Guid>();
         for (var i = 0; i < insights; i++)
         {
@@ -55,7 +54,22 @@ internal sealed record StoredInsights(ClientSummary Client, IReadOnlyList<Guid> 
             stored.Add(insight.Id);
         }
 
-        return new StoredInsights(client, stored, JsonSerializer.SerializeToUtf8Bytes(report.Results, PixelyJson.Options).Length);
+        return new StoredInsights(client, stored, bytes);
+    }
+
+    // The smallest made-up client whose results are as long as wanted.
+    private static (AnalysisReport Report, ClientProfile Profile, int Bytes) Analyse(CancellationToken cancellationToken)
+    {
+        for (var comments = 10; ; comments += 2)
+        {
+            var input = new LargeClient(comments).Input();
+            var report = new AnalysisRunner(ModuleCatalog.Default).Run(input, cancellationToken);
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(report.Results, PixelyJson.Options).Length;
+            if (bytes >= Wanted)
+            {
+                return (report, input.Client, bytes);
+            }
+        }
     }
 
     /// <summary>Adds viewers of the client's tenant with the administrator's password, signs them in, and gives their access tokens.</summary>
@@ -69,11 +83,15 @@ internal sealed record StoredInsights(ClientSummary Client, IReadOnlyList<Guid> 
             var email = $"viewer{i}@{Client.Id:N}.example";
             await using var insert = new NpgsqlCommand(
                 """
-                insert into users (tenant_id, id, email, full_name, role, password_hash, is_active, created_at, failed_sign_ins)
-                select @tenant, gen_random_uuid(), @email, 'Ana Ejemplo', 'viewer', password_hash, true, now(), 0 from users where email = @admin
+                with viewer as (
+                    insert into users (tenant_id, id, email, full_name, role, password_hash, is_active, created_at, failed_sign_ins, must_change_password)
+                    select @tenant, gen_random_uuid(), @email, 'Ana Ejemplo', 'viewer', password_hash, true, now(), 0, false from users where email = @admin
+                    returning tenant_id, id)
+                insert into user_clients (tenant_id, user_id, client_id) select tenant_id, id, @client from viewer
                 """,
                 connection);
             insert.Parameters.AddWithValue("tenant", Client.TenantId);
+            insert.Parameters.AddWithValue("client", Client.Id);
             insert.Parameters.AddWithValue("email", email);
             insert.Parameters.AddWithValue("admin", ApiStack.AdminEmail);
             await insert.ExecuteNonQueryAsync(cancellationToken);
