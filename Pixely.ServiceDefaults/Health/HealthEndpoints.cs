@@ -10,6 +10,9 @@ internal static class HealthEndpoints
     public const string Alive = "/alive";
     public const string LiveTag = "live";
 
+    /// <summary>True for the paths of the probes, which nothing holds up.</summary>
+    public static bool Is(PathString path) => path == Ready || path == Alive;
+
     public static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
     // The endpoints are open to anyone: names, durations and errors of single checks stay in the logs.

@@ -25,6 +25,9 @@ internal static class HealthRegistration
         endpoints
             .MapHealthChecks(path, new HealthCheckOptions { Predicate = predicate, ResponseWriter = HealthEndpoints.WriteAsync })
             .AllowAnonymous()
+            // Whatever else goes on, a probe is answered; its checks have time limits of their own.
+            .DisableRateLimiting()
+            .DisableRequestTimeout()
             .DisableHttpMetrics();
 
     // A check that hangs must not hang the probe.
