@@ -9,6 +9,8 @@ namespace Pixely.Api.Http;
 /// <summary>Turns requests that do not bind into problem details that list what is wrong and where.</summary>
 internal sealed class MalformedRequestHandler : IExceptionHandler
 {
+    private static readonly JsonDocumentOptions Limited = new() { MaxDepth = PixelyJson.MaximumDepth };
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -45,7 +47,7 @@ internal sealed class MalformedRequestHandler : IExceptionHandler
         var errors = new ValidationErrors();
         try
         {
-            using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            using var document = await JsonDocument.ParseAsync(body, Limited, cancellationToken);
             JsonShape.Check(document.RootElement, type, errors);
         }
         catch (JsonException syntax)

@@ -12,6 +12,9 @@ public static class PixelyJson
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>Deepest nesting of objects and arrays. Pixely's own messages take a third of it.</summary>
+    public const int MaximumDepth = 32;
+
     /// <summary>Applies the dialect to options that a framework created, such as ASP.NET's HTTP JSON options.</summary>
     public static void Apply(JsonSerializerOptions options)
     {
@@ -22,6 +25,7 @@ public static class PixelyJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
+        options.MaxDepth = MaximumDepth;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         // jsonb orders members by length and name, so a type discriminator need not come first.
