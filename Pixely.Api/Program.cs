@@ -1,6 +1,7 @@
 using Pixely.Api.Description;
 using Pixely.Api.Features;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -10,10 +11,11 @@ using Pixely.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddFrontDoor();
 builder.AddPixelyDatabase();
 builder.AddStrictJson();
 builder.AddErrorResponses();
-builder.AddRequestLimits();
+builder.AddRequestLimiting();
 builder.AddApiAuthentication();
 builder.AddRequestTenancy();
 builder.AddPaging();
@@ -22,13 +24,11 @@ builder.AddApiDescription();
 
 var app = builder.Build();
 
-app.UseSecurityHeaders();
-app.UseErrorResponses();
-app.UseApiDescriptionPage();
+app.UseFrontDoor();
 app.UseAuthentication();
+app.UseRequestBudgets();
 app.UseAuthorization();
-app.UseRateLimiter();
-app.UseRequestLimits();
+app.UseRequestChecks();
 
 app.MapDefaultEndpoints();
 app.MapApiDescription();

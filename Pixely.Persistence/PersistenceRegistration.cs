@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Pixely.Core.Tenancy;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
@@ -15,6 +16,7 @@ using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Operations;
+using Pixely.Persistence.Pools;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Versions;
@@ -35,8 +37,13 @@ public static class PersistenceRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         var configuration = builder.Configuration;
-        builder.Services.AddPixelyPersistence(_ => configuration.GetConnectionString(ConnectionName)
-            ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."));
+        builder.Services.AddOptions<DatabasePoolOptions>().BindConfiguration(DatabasePoolOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(provider => new PoolConnections(
+            configuration.GetConnectionString(ConnectionName)
+                ?? throw new InvalidOperationException($"The connection string '{ConnectionName}' is missing."),
+            provider.GetRequiredService<IOptions<DatabasePoolOptions>>()));
+        builder.Services.AddPixelyPersistence(static provider =>
+            provider.GetRequiredService<PoolConnections>().Of(provider.GetRequiredService<DatabasePoolScope>().Pool));
 
         builder.Services.AddOptions<RunLeaseOptions>().BindConfiguration(RunLeaseOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
@@ -53,6 +60,7 @@ public static class PersistenceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<RunLeaseOptions>();
+        services.AddScoped<DatabasePoolScope>();
         services.AddScoped<TenantScope>();
         services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());
         services.AddDbContext<PixelyDbContext>((provider, options) => options.UsePixely(connectionString(provider)));

@@ -63,6 +63,9 @@ internal static class ProblemCode
     /// <summary>409: the ingestion was completed.</summary>
     public const string IngestionCompleted = "ingestion_completed";
 
+    /// <summary>408: the body came too slowly.</summary>
+    public const string RequestTimeout = "request_timeout";
+
     /// <summary>413: the body is too large.</summary>
     public const string BodyTooLarge = "body_too_large";
 
@@ -75,8 +78,14 @@ internal static class ProblemCode
     /// <summary>500: a fault of Pixely's own.</summary>
     public const string InternalError = "internal_error";
 
-    /// <summary>503: the database cannot be reached.</summary>
+    /// <summary>503: the database cannot be reached, or too many wait already; <c>Retry-After</c> says when to try again.</summary>
     public const string Unavailable = "unavailable";
+
+    /// <summary>504: answering took too long and was stopped.</summary>
+    public const string Timeout = "timeout";
+
+    /// <summary>400: the request came by plain HTTP where HTTPS is required.</summary>
+    public const string HttpsRequired = "https_required";
 
     /// <summary>The code of a status that nobody explained further.</summary>
     public static string Of(int status) => status switch
@@ -86,11 +95,13 @@ internal static class ProblemCode
         StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => RequestTimeout,
         StatusCodes.Status409Conflict => Conflict,
         StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
         StatusCodes.Status429TooManyRequests => TooManyRequests,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
+        StatusCodes.Status504GatewayTimeout => Timeout,
         _ => status < StatusCodes.Status500InternalServerError ? BadRequest : InternalError,
     };
 }

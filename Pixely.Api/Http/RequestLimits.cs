@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using Pixely.ServiceDefaults.Transport;
 
 namespace Pixely.Api.Http;
 
@@ -11,21 +12,16 @@ internal static class RequestLimits
     /// <summary>Most bytes of a body that people write: sign-in, client file.</summary>
     public const long Small = 64 * 1024;
 
+    // The longest field is a password.
+    private const int LongestField = 16 * 1024;
+
     /// <summary>Limits the bodies of an endpoint or group.</summary>
     public static TBuilder WithBodyLimit<TBuilder>(this TBuilder builder, long bytes)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new BodyLimit(bytes));
 
-    /// <summary>Limits what Kestrel reads, whatever a body announces, and keeps its name to itself.</summary>
-    public static WebApplicationBuilder AddRequestLimits(this WebApplicationBuilder builder)
-    {
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = Largest;
-            kestrel.AddServerHeader = false;
-        });
-        return builder;
-    }
+    /// <summary>Limits what the server reads, whatever a body announces.</summary>
+    public static WebApplicationBuilder AddRequestLimits(this WebApplicationBuilder builder) => builder.AddServerLimits(Largest, LongestField);
 
     /// <summary>Refuses a body that announces to be too large before anything is read, and query parameters that mean nothing.</summary>
     public static WebApplication UseRequestLimits(this WebApplication app)

@@ -26,6 +26,10 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // Of pages that read without asking; origins that are let in ask (CORS).
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // What has a tag may be kept by whoever asked, who asks each time whether it still holds.
         headers.CacheControl = context.Response.StatusCode < StatusCodes.Status400BadRequest && headers.ETag.Count > 0 ? "private, no-cache" : "no-store";
         headers.ContentSecurityPolicy = (context.Features.Get<ContentPolicy>() ?? Nothing).Value;

@@ -8,10 +8,13 @@ internal sealed class UnexpectedFaultHandler : IExceptionHandler
 {
     private const string RetryAfterSeconds = "5";
 
+    // PostgreSQL's query_canceled: the time limit of statements. Another time it may be quicker.
+    private const string StatementTookTooLong = "57014";
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var isTransient = exception is DbException { IsTransient: true } or { InnerException: DbException { IsTransient: true } };
+        var isTransient = exception is DbException cause ? IsTransient(cause) : exception.InnerException is DbException inner && IsTransient(inner);
         if (isTransient)
         {
             httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
@@ -21,4 +24,6 @@ internal sealed class UnexpectedFaultHandler : IExceptionHandler
             .ExecuteAsync(httpContext);
         return true;
     }
+
+    private static bool IsTransient(DbException fault) => fault.IsTransient || fault.SqlState == StatementTookTooLong;
 }

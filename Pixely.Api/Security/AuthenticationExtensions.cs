@@ -23,6 +23,7 @@ internal static class AuthenticationExtensions
             .ValidateDataAnnotations()
             .ValidateOnStart();
         builder.Services.AddSingleton<RememberedAccounts>();
+        builder.Services.AddSingleton<IdentityQueries>();
         builder.Services.AddScoped<RequestUser>();
         builder.Services.AddAuthentication(BearerTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);

@@ -14,6 +14,7 @@ internal sealed class BearerTokenHandler(
     UrlEncoder encoder,
     AccessTokenFormat tokens,
     RememberedAccounts remembered,
+    IdentityQueries identity,
     RequestUser requestUser) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -63,7 +64,7 @@ internal sealed class BearerTokenHandler(
 
     // Only now: most requests need no connection of the database here.
     private Task<Account?> AskAsync(AccessTokenClaims claims, CancellationToken cancellationToken) =>
-        Context.RequestServices.GetRequiredService<UserDirectory>().FindAsync(claims.Uid, cancellationToken);
+        identity.AskAsync(users => users.FindAsync(claims.Uid, cancellationToken));
 
     private static ClaimsPrincipal PrincipalOf(Account account) =>
         new(new ClaimsIdentity(

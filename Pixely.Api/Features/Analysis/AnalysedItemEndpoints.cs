@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -27,6 +28,7 @@ internal static class AnalysedItemEndpoints
         var group = routes.MapGroup("/fichas_cliente/{id:guid}").WithTags("Analysis (worker)")
             .RequireAuthorization(Policies.Worker)
             .WithinTenantOfClient()
+            .TakesLong()
             .WithProblems(
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status401Unauthorized,

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.Analysis.Cache;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
 using Pixely.Core.Insights;
@@ -18,6 +19,7 @@ internal static class AnalysisEndpoints
     public static void MapAnalysis(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/fichas_cliente/{id:guid}/analysis", Get).WithTags("Analysis").RequireAuthorization(Policies.Reader)
             .WithinTenantOfClient()
+            .IsCostly(CostlyKind.Analysis)
             .WithSummary("Modules over a window of days and one network or all; everything by default")
             .WithDescription("Has an ETag; If-None-Match is answered with 304 as long as the client's data are the same.")
             .Produces<WindowAnalysisResponse>()

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -29,6 +30,7 @@ internal static class WindowItemEndpoints
     {
         var group = routes.MapGroup("/fichas_cliente/{id:guid}/window").WithTags("Analysis").RequireAuthorization(Policies.Reader)
             .WithinTenantOfClient()
+            .IsCostly(CostlyKind.Window)
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         group.MapGet("/posts", ListPosts).WithSummary("Own posts published or commented within a window, newest first");
         group.MapGet("/posts/{post:guid}", GetPost).WithSummary("One own post published or commented within a window");

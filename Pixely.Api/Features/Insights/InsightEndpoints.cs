@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.Analysis.Warming;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -26,6 +27,7 @@ internal static class InsightEndpoints
     public static void MapInsights(this IEndpointRouteBuilder routes)
     {
         var readers = routes.MapGroup("/insights").WithTags("Insights").RequireAuthorization(Policies.Reader)
+            .IsCostly(CostlyKind.Insight)
             .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         readers.MapGet("", List)
             .WithinTenant(static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
@@ -41,6 +43,7 @@ internal static class InsightEndpoints
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
         routes.MapPost("/insights", Create).WithTags("Insights").RequireAuthorization(Policies.Worker)
+            .TakesLong()
             .WithinTenant(static (directory, context, token) =>
                 directory.OfClientAsync(context.GetArgument<CreateInsightRequest>(0).ClientId, token))
             .WithSummary("Ends a run with its insight; the same run again gives the stored one (200)")

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -23,6 +24,7 @@ internal static class OperationsEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/operations").WithTags("Operations").RequireAuthorization(Policies.Admin)
+            .IsCostly(CostlyKind.Agency)
             .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         var agency = group.MapGroup("").WithinTenantOfUser();
         agency.MapGet("/health", GetHealth).WithSummary("How the installation is doing: each figure with what is expected of it");

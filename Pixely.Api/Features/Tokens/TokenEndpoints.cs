@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Security.Tokens;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
@@ -16,10 +17,10 @@ internal static class TokenEndpoints
     /// <summary>Maps the routes; they are anonymous, because they are how one ceases to be.</summary>
     public static void MapTokens(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").WithTags("Tokens").AllowAnonymous().WithBodyLimit(RequestLimits.Small);
+        var group = routes.MapGroup("").WithTags("Tokens").AllowAnonymous().WithBodyLimit(RequestLimits.Small).IsForSessions();
         group.MapPost("/token", SignIn)
             .DisableAntiforgery()
-            .RequireRateLimiting(SignInLimit.PolicyName)
+            .LimitsSignIn()
             .WithSummary("Signs in with e-mail and password (OAuth 2.0 password form)")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         group.MapPost("/token/refresh", Refresh)

@@ -3,10 +3,9 @@ namespace Pixely.Api.Features.Tokens;
 /// <summary>Registers signing in.</summary>
 internal static class TokenRegistration
 {
-    /// <summary>Adds the check of passwords and its limit.</summary>
+    /// <summary>Adds the check of passwords.</summary>
     public static void AddTokens(this IServiceCollection services)
     {
         services.AddScoped<PasswordSignIn>();
-        services.AddSignInLimit();
     }
 }

@@ -52,7 +52,7 @@ public sealed class ErrorResponseTests(PixelyDatabaseFixture database, ApiFixtur
     public async Task Answers_429_with_the_time_to_wait_after_too_many_attempts_from_one_address()
     {
         await using var factory = new ApiFactory(
-            "Host=127.0.0.1;Port=1", new ShiftedClock(), new Dictionary<string, string> { ["SignInLimit:AttemptsPerMinute"] = "2" });
+            "Host=127.0.0.1;Port=1", new ShiftedClock(), new Dictionary<string, string> { ["Limits:SignIn:Burst"] = "2", ["Limits:SignIn:PerMinute"] = "1" });
         var client = factory.CreateClient();
         for (var attempt = 0; attempt < 2; attempt++)
         {

@@ -1,0 +1,17 @@
+namespace Pixely.Persistence.Pools;
+
+/// <summary>Connections that are kept apart, so that one kind of work cannot take those of another.</summary>
+public enum DatabasePool
+{
+    /// <summary>Work that no request waits for, or that outlives the one who asked.</summary>
+    Background,
+
+    /// <summary>Who somebody is: signing in, tokens, health.</summary>
+    Identity,
+
+    /// <summary>Most requests.</summary>
+    Requests,
+
+    /// <summary>Analyses over windows, long lists, insights.</summary>
+    Costly,
+}
