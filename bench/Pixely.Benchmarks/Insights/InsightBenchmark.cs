@@ -21,7 +21,11 @@ internal static class InsightBenchmark
     // Nobody is turned away: what is measured is the work, not the limits.
     private static readonly Dictionary<string, string> Unlimited = new(StringComparer.Ordinal)
     {
-        ["SignInLimit:AttemptsPerMinute"] = "10000",
+        ["Limits:SignIn:Burst"] = "10000000",
+        ["Limits:CostlyUser:Burst"] = "10000000",
+        ["Limits:CostlyTenant:Burst"] = "10000000",
+        ["Limits:CostlyUser:PerMinute"] = "10000000",
+        ["Limits:CostlyTenant:PerMinute"] = "10000000",
     };
 
     /// <summary>Runs all of it.</summary>
