@@ -69,7 +69,10 @@ public static class PersistenceRegistration
         services.AddScoped<TenantDirectory>();
         services.AddScoped<UserDirectory>();
         services.AddScoped<RefreshTokenStore>();
+        services.TryAddScoped<IRequestOrigin, SystemOrigin>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<AgencyAudit>();
+        services.AddScoped<ChainHeads>();
         services.AddScoped<ClientDirectory>();
         services.AddScoped<ClientWriter>();
         services.AddScoped<RunStore>();

@@ -1,5 +1,6 @@
 using Pixely.Api.Features.Analysis;
 using Pixely.Api.Features.Annotations;
+using Pixely.Api.Features.Audit;
 using Pixely.Api.Features.Clients;
 using Pixely.Api.Features.Ingestion;
 using Pixely.Api.Features.Insights;
@@ -17,6 +18,7 @@ internal static class FeatureRegistration
     /// <summary>Adds what the endpoints need.</summary>
     public static WebApplicationBuilder AddFeatures(this WebApplicationBuilder builder)
     {
+        builder.Services.AddAudit();
         builder.Services.AddTokens();
         builder.Services.AddClients();
         builder.Services.AddRuns();
@@ -46,6 +48,8 @@ internal static class FeatureRegistration
         app.MapWindowItems();
         app.MapInsights();
         app.MapOperations();
+        app.MapAudit();
+        app.MapChainHeads();
         return app;
     }
 }

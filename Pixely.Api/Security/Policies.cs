@@ -15,6 +15,9 @@ internal static class Policies
     /// <summary>The scheduled worker.</summary>
     public const string Worker = "worker";
 
+    /// <summary>The agency's administrator and its worker.</summary>
+    public const string Agency = "agency";
+
     /// <summary>Defines the policies; whatever names none demands a signed-in account.</summary>
     public static void Define(AuthorizationOptions options)
     {
@@ -26,14 +29,15 @@ internal static class Policies
         options.AddPolicy(Reader, signedIn);
         options.AddPolicy(Admin, Only(UserRole.Admin));
         options.AddPolicy(Worker, Only(UserRole.Orchestrator));
+        options.AddPolicy(Agency, Only(UserRole.Admin, UserRole.Orchestrator));
     }
 
     // Unknown paths, methods and media types end in no route: they answer 404, 405 or 415 to anybody.
     private static bool IsNothingThere(object? resource) => resource is HttpContext context && context.GetEndpoint() is not RouteEndpoint;
 
-    private static AuthorizationPolicy Only(UserRole role) =>
+    private static AuthorizationPolicy Only(params UserRole[] roles) =>
         new AuthorizationPolicyBuilder(BearerTokenHandler.SchemeName)
             .RequireAuthenticatedUser()
-            .RequireClaim(BearerTokenHandler.RoleClaim, role.ToString())
+            .RequireClaim(BearerTokenHandler.RoleClaim, roles.Select(static role => role.ToString()))
             .Build();
 }

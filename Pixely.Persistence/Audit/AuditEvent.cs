@@ -1,3 +1,4 @@
+using Pixely.Core.Audit;
 using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Persistence.Audit;
@@ -17,7 +18,7 @@ public sealed class AuditEvent : ITenantOwned
     /// <summary>The account that did it, or null for the system itself.</summary>
     public Guid? ActorId { get; init; }
 
-    /// <summary>What was done, e.g. <c>client.created</c>; up to 60 characters.</summary>
+    /// <summary>What was done, one of <see cref="AuditAction"/>; up to 60 characters.</summary>
     public required string Action { get; init; }
 
     /// <summary>Id of what it was done to, or null.</summary>

@@ -29,7 +29,7 @@ public sealed class EveryEndpointTests(PixelyDatabaseFixture database, ApiFixtur
             Assert.Equal(AnonymousRoutes.Contains(endpoint.RoutePattern.RawText!.TrimEnd('/')), isAnonymous);
             var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(static data => data.Policy).ToList();
             Assert.True(
-                isAnonymous || policies.Intersect([Policies.Reader, Policies.Admin, Policies.Worker]).Any(),
+                isAnonymous || policies.Intersect([Policies.Reader, Policies.Admin, Policies.Worker, Policies.Agency]).Any(),
                 $"{endpoint.DisplayName} names no policy");
         }
     }
@@ -194,7 +194,7 @@ public sealed class EveryEndpointTests(PixelyDatabaseFixture database, ApiFixtur
     private HttpClient ClientFor(ApiCall call) => call.Policy switch
     {
         Policies.Worker => Api.Worker,
-        Policies.Admin or Policies.Reader => Api.Admin,
+        Policies.Admin or Policies.Reader or Policies.Agency => Api.Admin,
         _ => Api.Anonymous(),
     };
 

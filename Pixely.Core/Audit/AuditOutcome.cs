@@ -1,4 +1,4 @@
-namespace Pixely.Persistence.Audit;
+namespace Pixely.Core.Audit;
 
 /// <summary>How it ended what somebody tried.</summary>
 public enum AuditOutcome
