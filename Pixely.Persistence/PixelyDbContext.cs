@@ -11,6 +11,7 @@ using Pixely.Persistence.Knowledge;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Posts;
+using Pixely.Persistence.Privacy;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Versions;
@@ -92,6 +93,18 @@ public sealed class PixelyDbContext : DbContext
 
     /// <summary>What accounts did; append-only.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>Requests to erase what people wrote and are called; append-only.</summary>
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    /// <summary>What their transactions erased; append-only.</summary>
+    public DbSet<ErasureStep> ErasureSteps => Set<ErasureStep>();
+
+    /// <summary>What they took out of stored results; append-only.</summary>
+    public DbSet<ErasedResult> ErasedResults => Set<ErasedResult>();
+
+    /// <summary>What stands in for the hashes of old insights that something was erased from; append-only.</summary>
+    public DbSet<InsightSeal> InsightSeals => Set<InsightSeal>();
 
     /// <summary>Passages that can be found by meaning.</summary>
     public DbSet<ContextChunk> ContextChunks => Set<ContextChunk>();

@@ -88,4 +88,10 @@ public sealed record ClientProfile
     /// Always null where a viewer reads.
     /// </summary>
     public decimal? MonthlyModelBudget { get; init; }
+
+    /// <summary>
+    /// Days after which the texts of comments are erased, and the names of people who wrote nothing since, 30..3,650; null to keep them.
+    /// Figures stay.
+    /// </summary>
+    public int? RetentionDays { get; init; }
 }

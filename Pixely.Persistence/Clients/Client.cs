@@ -55,6 +55,9 @@ public sealed class Client : ITenantOwned
     /// <inheritdoc cref="ClientProfile.MonthlyModelBudget"/>
     public decimal? MonthlyModelBudget { get; private set; }
 
+    /// <inheritdoc cref="ClientProfile.RetentionDays"/>
+    public int? RetentionDays { get; private set; }
+
     /// <summary>The annotator whose older versions the admin asked to annotate again, or null.</summary>
     public string? ReannotatedAnnotator { get; set; }
 
@@ -94,6 +97,7 @@ public sealed class Client : ITenantOwned
             OwnAccounts = OwnAccounts,
             Annotator = Annotator,
             MonthlyModelBudget = MonthlyModelBudget,
+            RetentionDays = RetentionDays,
         };
         set
         {
@@ -112,6 +116,7 @@ public sealed class Client : ITenantOwned
             OwnAccounts = [.. value.OwnAccounts];
             Annotator = value.Annotator;
             MonthlyModelBudget = value.MonthlyModelBudget;
+            RetentionDays = value.RetentionDays;
         }
     }
 }

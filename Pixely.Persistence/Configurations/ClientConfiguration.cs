@@ -9,7 +9,8 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
 {
     public void Configure(EntityTypeBuilder<Client> builder)
     {
-        builder.ToTable("fichas_cliente");
+        builder.ToTable("fichas_cliente", static table =>
+            table.HasCheckConstraint("ck_fichas_cliente_retention_days", "retention_days between 30 and 3650"));
         builder.HasKey(static c => new { c.TenantId, c.Id });
         builder.BelongsToTenant();
         builder.Ignore(static c => c.Profile);

@@ -24,6 +24,12 @@ public sealed class AnalysisResult : ITenantOwned
     /// <summary>The result as JSON, exactly when the module is ok.</summary>
     public required string? Payload { get; init; }
 
+    /// <summary>
+    /// 16 random bytes for each text and name of <see cref="Payload"/>, in the order of the canonical form; zeros where it was erased. Null when
+    /// the module failed, and in insights whose hash has version 1.
+    /// </summary>
+    public byte[]? Nonces { get; init; }
+
     /// <summary>The reason, exactly when it failed.</summary>
     public required string? Error { get; init; }
 }

@@ -85,6 +85,12 @@ public sealed class Insight : ITenantOwned
     /// <inheritdoc cref="InsightResponse.Hash"/>
     public required string Hash { get; set; }
 
+    /// <summary>How <see cref="Hash"/> was computed: 1 over the results as they were, 2 over commitments to the texts and names in them.</summary>
+    public required int HashVersion { get; init; }
+
+    /// <summary>1 as it was stored, and one more with every erasure from its results: what it shows is known by its hash and this.</summary>
+    public int ContentVersion { get; init; } = 1;
+
     /// <summary>Its results.</summary>
     public List<AnalysisResult> Results { get; init; } = [];
 }

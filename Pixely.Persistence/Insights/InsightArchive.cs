@@ -115,7 +115,7 @@ public sealed class InsightArchive(PixelyDbContext db)
                 await foreach (var insight in chain.WithCancellation(token))
                 {
                     sequence++;
-                    var computed = InsightHash.Compute(insight.TenantId, sequence, insight.ToResponse());
+                    var computed = InsightHash.Of(insight);
                     if (insight.Sequence != sequence || insight.PreviousHash != previous || insight.Hash != computed)
                     {
                         return new BrokenLink(insight.Id, insight.Sequence);

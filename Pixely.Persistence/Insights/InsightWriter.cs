@@ -66,7 +66,7 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
         // A run that asked nothing shows what the same annotator was asked before.
         var prompt = asked ?? (last is not null && IsSame(last, request.Annotator) ? last.PromptHash : null);
         var insight = Create(request, run.Usage, prompt, (last?.Sequence ?? 0) + 1, last?.Hash ?? InsightHash.Beginning);
-        insight.Hash = InsightHash.Compute(insight.TenantId, insight.Sequence, insight.ToResponse());
+        insight.Hash = InsightHash.Of(insight);
         return insight;
     }
 
@@ -103,6 +103,7 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
             Fallbacks = request.Fallbacks,
             PreviousHash = previousHash,
             Hash = "",
+            HashVersion = InsightHash.CurrentVersion,
             Results = [.. request.Results.Select(pair => new AnalysisResult
             {
                 TenantId = db.CurrentTenantId,
@@ -111,6 +112,7 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
                 SchemaVersion = pair.Value.SchemaVersion,
                 Status = pair.Value.Status,
                 Payload = pair.Value.Result?.GetRawText(),
+                Nonces = pair.Value.Result is { } result ? Commitments.DrawNonces(result) : null,
                 Error = pair.Value.Error,
             })],
         };

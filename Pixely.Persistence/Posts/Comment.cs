@@ -2,7 +2,9 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Persistence.Posts;
 
-/// <summary>A stored comment. Its text never changes: an edited row is a new comment that supersedes the old one.</summary>
+/// <summary>
+/// A stored comment. Its text never changes, unless it is erased: an edited row is a new comment that supersedes the old one.
+/// </summary>
 public sealed class Comment : ITenantOwned
 {
     /// <inheritdoc/>
@@ -43,4 +45,7 @@ public sealed class Comment : ITenantOwned
 
     /// <summary>When its row was found edited away (UTC), or null while it counts.</summary>
     public DateTimeOffset? SupersededAt { get; init; }
+
+    /// <summary>When its text was erased (UTC), or null; its identities and its annotation stay.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }
