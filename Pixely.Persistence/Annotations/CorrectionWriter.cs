@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
+using Pixely.Core.Audit;
 using Pixely.Core.Json;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
@@ -63,7 +64,7 @@ public sealed class CorrectionWriter(PixelyDbContext db, AuditTrail audit, TimeP
         };
         db.Annotations.Add(correction);
         client.LastCorrectionAt = now;
-        audit.Add("annotation.corrected", actorId, correction.Id, new { request.Kind, TextHash = text, Version = version });
+        audit.Note(AuditAction.AnnotationCorrected, correction.Id, new { request.Kind, TextHash = text, Version = version }, actorId: actorId);
     }
 
     private async Task<string?> FindTextAsync(Guid clientId, CorrectionRequest request, CancellationToken cancellationToken) =>

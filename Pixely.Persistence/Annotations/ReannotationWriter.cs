@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
+using Pixely.Core.Audit;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Sql;
@@ -53,7 +54,7 @@ public sealed class ReannotationWriter(PixelyDbContext db, AuditTrail audit)
                 client.ReannotatedAnnotator = client.Annotator;
                 client.ReannotatedFromVersion = from;
                 var agreed = new AnnotatorIdentity(client.Annotator, from);
-                audit.Add("annotations.requested_again", actorId, clientId, agreed);
+                audit.Note(AuditAction.AnnotationsRequestedAgain, clientId, agreed, actorId: actorId);
                 await db.SaveChangesAsync(token);
                 return new ReannotationOutcome(new ReannotationResponse(agreed, await CountOlderAsync(clientId, agreed, token)), newest);
             },

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pixely.Core.Audit;
 using Pixely.Core.Clients;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Tenancy;
@@ -54,7 +55,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
                 }
 
                 db.Clients.Add(client);
-                audit.Add("client.created", actorId, client.Id);
+                audit.Note(AuditAction.ClientCreated, client.Id, actorId: actorId);
                 return true;
             },
             cancellationToken);
@@ -63,11 +64,11 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
 
     /// <summary>Replaces a client's file.</summary>
     public Task<ClientWriteResult> UpdateAsync(Guid clientId, ClientProfile profile, Guid actorId, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, client => client.Profile = profile, "client.updated", actorId, cancellationToken);
+        ChangeAsync(clientId, client => client.Profile = profile, AuditAction.ClientUpdated, actorId, cancellationToken);
 
     /// <summary>Deactivates a client; doing it twice changes nothing.</summary>
     public Task<ClientWriteResult> DeactivateAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, static client => client.IsActive = false, "client.deactivated", actorId, cancellationToken);
+        ChangeAsync(clientId, static client => client.IsActive = false, AuditAction.ClientDeactivated, actorId, cancellationToken);
 
     private Task<ClientWriteResult> ChangeAsync(
         Guid clientId, Action<Client> change, string action, Guid actorId, CancellationToken cancellationToken) =>
@@ -86,7 +87,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
                         change(client);
                         if (db.ChangeTracker.HasChanges())
                         {
-                            audit.Add(action, actorId, clientId);
+                            audit.Note(action, clientId, new { Fields = ChangedFields.Of(db.Entry(client)) }, actorId: actorId);
                         }
 
                         return Task.FromResult(true);

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Audit;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Time;
@@ -110,7 +111,7 @@ public sealed class RefreshTokenStore(
             if (row.UsedAt is not null)
             {
                 await RevokeAsync(row.FamilyId, cancellationToken);
-                audit.Add("session.token_reused", row.UserId, row.FamilyId);
+                audit.Note(AuditAction.SessionTokenReused, row.FamilyId, outcome: AuditOutcome.Refused, actorId: row.UserId);
                 await db.SaveChangesAsync(cancellationToken);
             }
 

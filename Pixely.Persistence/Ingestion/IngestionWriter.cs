@@ -1,15 +1,17 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Audit;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
+using Pixely.Persistence.Audit;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Ingestion;
 
 /// <summary>Stores what a source was read to say, batch by batch, within a running run. Every step may be repeated.</summary>
-public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
+public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Opens the ingestion of a run, or gives back the one that is open.</summary>
     public Task<OpenIngestionOutcome> OpenAsync(Guid clientId, OpenIngestionRequest request, CancellationToken cancellationToken)
@@ -41,6 +43,7 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
                     OpenedAt = time.GetDatabaseNow(),
                 };
                 db.Ingestions.Add(ingestion);
+                audit.Note(AuditAction.IngestionOpened, ingestion.Id, new { ingestion.RunId });
                 await db.SaveChangesAsync(token);
                 return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(ingestion.Id));
             },
@@ -130,6 +133,7 @@ public sealed class IngestionWriter(PixelyDbContext db, TimeProvider time)
 
                 ingestion.CompletedAt = now;
                 run!.Ingestion = report;
+                audit.Note(AuditAction.IngestionCompleted, ingestion.Id, report);
                 await db.SaveChangesAsync(token);
                 return new CompleteIngestionOutcome(IngestionResult.Stored, report);
             },

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
+using Pixely.Core.Audit;
 using Pixely.Core.Insights;
 using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Time;
@@ -10,7 +12,7 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Insights;
 
 /// <summary>Ends a run with its insight: results, link of the hash chain, run and client in one transaction.</summary>
-public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
+public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Stores an insight whose results were validated; the same run again gives the stored one.</summary>
     public Task<InsightOutcome> StoreAsync(CreateInsightRequest request, CancellationToken cancellationToken)
@@ -44,6 +46,9 @@ public sealed class InsightWriter(PixelyDbContext db, TimeProvider time)
                 run!.InsightId = insight.Id;
                 client.LastAnalysisTimestamp = insight.AnalysisTimestamp;
                 client.Fallbacks = request.Fallbacks;
+                // The hash once more, where whoever rewrites a chain may forget it.
+                audit.Note(AuditAction.InsightStored, insight.Id, new { insight.RunId, insight.Sequence, insight.Hash });
+                audit.Note(AuditAction.RunFinished, run.Id, new { run.Status });
                 await db.SaveChangesAsync(token);
                 return new InsightOutcome(InsightResult.Stored, insight.ToResponse());
             },

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Pixely.Core.Audit;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Model;
@@ -9,7 +11,7 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Runs;
 
 /// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
-public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease, TimeProvider time)
+public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
 
@@ -73,6 +75,12 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
                         return RunResult.Finished;
                 }
 
+                // A worker that lost the answer says it again: that is no second start.
+                if (run.Worker != worker)
+                {
+                    audit.Note(AuditAction.RunStarted, run.Id, new { Worker = worker, TakenFrom = run.Worker });
+                }
+
                 run.Worker = worker;
                 run.HeartbeatAt = now;
                 return RunResult.Done;
@@ -119,6 +127,7 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
 
                 await ReportBatchesAsync(run, token);
                 End(run, request.Status, request.Error, time.GetDatabaseNow());
+                NoteEnd(run);
                 return RunResult.Done;
             },
             cancellationToken);
@@ -175,6 +184,12 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
         run.ErrorMessage = error?.Message;
     }
 
+    private void NoteEnd(AnalysisRun run) => audit.Note(
+        AuditAction.RunFinished,
+        run.Id,
+        new { run.Status, run.ErrorCode },
+        run.Status == RunStatus.Failed ? AuditOutcome.Failed : AuditOutcome.Succeeded);
+
     private bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= lease.Value.HeartbeatTimeout;
 
     // What a run stored is no news to the ingestion of the next one. Only this report tells it that no insight shows it yet.
@@ -196,6 +211,7 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
 
         await ReportBatchesAsync(other, cancellationToken);
         End(other, RunStatus.Failed, new RunError("abandoned", "El proceso que hacía este análisis dejó de responder; otro análisis ha tomado su lugar."), now);
+        NoteEnd(other);
         // Before the next one starts, or the index that allows one running run would refuse it.
         await db.SaveChangesAsync(cancellationToken);
         return true;
@@ -223,6 +239,7 @@ public sealed class RunStore(PixelyDbContext db, IOptions<RunLeaseOptions> lease
 
                 var run = create();
                 db.Runs.Add(run);
+                audit.Note(run.Trigger == RunTrigger.Schedule ? AuditAction.RunScheduled : AuditAction.RunRequested, run.Id);
                 await db.SaveChangesAsync(token);
                 return new RunOutcome(RunResult.Done, run.ToSummary());
             },

@@ -5,8 +5,6 @@ using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
 using Pixely.Core.Json;
 using Pixely.Core.Runs;
-using Pixely.Persistence;
-using Pixely.Persistence.Audit;
 using Pixely.Persistence.Runs;
 
 namespace Pixely.Api.Features.Runs;
@@ -50,8 +48,6 @@ internal static class RunEndpoints
         Guid id,
         RequestUser user,
         RunStore runs,
-        AuditTrail audit,
-        PixelyDbContext database,
         ILogger<RunStore> logger,
         CancellationToken cancellationToken)
     {
@@ -61,8 +57,6 @@ internal static class RunEndpoints
             return RunProblems.Of(outcome.Result);
         }
 
-        audit.Add("run.requested", user.Account.Id, run.Id);
-        await database.SaveChangesAsync(cancellationToken);
         FeatureLog.RunRequested(logger, run.Id, id, user.Account.Id);
         return TypedResults.Accepted($"/runs/{run.Id}", run);
     }
