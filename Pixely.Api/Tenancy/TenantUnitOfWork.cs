@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Api.Http;
 using Pixely.Api.Security;
+using Pixely.Core.Audit;
 using Pixely.Core.Identity;
 using Pixely.Persistence;
 using Pixely.Persistence.Tenancy;
@@ -11,7 +13,7 @@ namespace Pixely.Api.Tenancy;
 /// Runs a request within the one tenant whose data it addresses and within one transaction, which is committed when the answer is a
 /// success and rolled back otherwise.
 /// </summary>
-internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope scope, RequestUser user)
+internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope scope, RequestUser user, BurstTrail trail)
 {
     /// <summary>Does the work, or answers 404 when there is no owner or the user may not enter it: both look alike.</summary>
     /// <param name="owner">Whose it is what is addressed; null when it does not exist.</param>
@@ -19,8 +21,14 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
     /// <param name="cancellationToken">Stops the work.</param>
     public async ValueTask<object?> RunAsync(Owner? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken)
     {
-        if (owner is null || !MayEnter(owner))
+        if (owner is null)
         {
+            return Problems.NotFound();
+        }
+
+        if (!MayEnter(owner))
+        {
+            NoteAttempt(owner);
             return Problems.NotFound();
         }
 
@@ -38,6 +46,20 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
 
     private bool MayEnter(Owner owner) => user.Account.Role != UserRole.Viewer
         || (user.Account.TenantId == owner.TenantId && (owner.ClientId is not { } client || user.Account.MayRead(client)));
+
+    // The answer says nothing of it; the agency learns that somebody tries ids of others.
+    private void NoteAttempt(Owner owner)
+    {
+        var own = user.Account.TenantId;
+        if (owner.TenantId == own)
+        {
+            trail.Note(own, AuditAction.AccessOtherClient, AuditOutcome.Refused, owner.ClientId);
+        }
+        else
+        {
+            trail.Note(own, AuditAction.AccessOtherTenant, AuditOutcome.Refused, owner.ClientId, owner.TenantId);
+        }
+    }
 
     private static bool IsSuccess(object? result)
     {

@@ -1,9 +1,11 @@
+using Pixely.Core.Identity;
+
 namespace Pixely.MigrationService.Seed;
 
 /// <summary>Ids of what the seed creates: the same in every installation, so that guides and scripts can name them.</summary>
 internal static class SeededIds
 {
-    public static readonly Guid Agency = Guid.Parse("0199a000-0000-7000-8000-0000000000a0");
+    public static readonly Guid Agency = AgencyTenant.Id;
     public static readonly Guid Admin = Guid.Parse("0199a000-0000-7000-8000-0000000000a1");
     public static readonly Guid Orchestrator = Guid.Parse("0199a000-0000-7000-8000-0000000000a2");
 

@@ -16,21 +16,33 @@ public sealed class AuditTrail(PixelyDbContext db, IRequestOrigin origin, TimePr
     /// <param name="actorId">The account, where the request does not know it yet because it is what signs in; null for that of the request.</param>
     public void Note(
         string action, Guid? subjectId, object? details = null, AuditOutcome outcome = AuditOutcome.Succeeded, Guid? actorId = null) =>
-        db.AuditEvents.Add(new AuditEvent
-        {
-            TenantId = db.CurrentTenantId,
-            Id = time.NewId(),
-            OccurredAt = time.GetDatabaseNow(),
-            ActorId = actorId ?? origin.ActorId,
-            Action = action,
-            SubjectId = subjectId,
-            Address = origin.Address,
-            Outcome = outcome,
-            Details = Write(details),
-        });
+        db.AuditEvents.Add(EventOf(
+            db.CurrentTenantId, time.GetUtcNow(), action, outcome, actorId ?? origin.ActorId, origin.Address, subjectId, subjectTenantId: null, details));
 
     /// <summary>Adds an event of an account; the caller saves.</summary>
     public void Add(string action, Guid? actorId, Guid? subjectId, object? details = null) => Note(action, subjectId, details, actorId: actorId);
 
-    internal static string? Write(object? details) => details is null ? null : JsonSerializer.Serialize(details, PixelyJson.Options);
+    /// <summary>An event as it is stored.</summary>
+    public static AuditEvent EventOf(
+        Guid tenantId,
+        DateTimeOffset occurredAt,
+        string action,
+        AuditOutcome outcome,
+        Guid? actorId,
+        string? address,
+        Guid? subjectId,
+        Guid? subjectTenantId,
+        object? details) => new()
+        {
+            TenantId = tenantId,
+            Id = Guid.CreateVersion7(occurredAt),
+            OccurredAt = occurredAt.ToDatabaseInstant(),
+            Action = action,
+            Outcome = outcome,
+            ActorId = actorId,
+            Address = address,
+            SubjectId = subjectId,
+            SubjectTenantId = subjectTenantId,
+            Details = details is null ? null : JsonSerializer.Serialize(details, PixelyJson.Options),
+        };
 }

@@ -1,0 +1,8 @@
+namespace Pixely.Api.Features.Audit;
+
+/// <summary>Log lines of the audit trail.</summary>
+internal static partial class AuditLog
+{
+    [LoggerMessage(1201, LogLevel.Error, "An event '{Action}' of tenant {TenantId} could not be stored.")]
+    public static partial void NotStored(ILogger logger, Exception fault, string action, Guid tenantId);
+}
