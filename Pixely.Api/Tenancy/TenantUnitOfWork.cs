@@ -44,6 +44,17 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
         return result;
     }
 
+    /// <summary>Whether an endpoint's result is a success.</summary>
+    public static bool IsSuccess(object? result)
+    {
+        while (result is INestedHttpResult nested)
+        {
+            result = nested.Result;
+        }
+
+        return result is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest };
+    }
+
     private bool MayEnter(Owner owner) => user.Account.Role != UserRole.Viewer
         || (user.Account.TenantId == owner.TenantId && (owner.ClientId is not { } client || user.Account.MayRead(client)));
 
@@ -59,15 +70,5 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
         {
             trail.Note(own, AuditAction.AccessOtherTenant, AuditOutcome.Refused, owner.ClientId, owner.TenantId);
         }
-    }
-
-    private static bool IsSuccess(object? result)
-    {
-        while (result is INestedHttpResult nested)
-        {
-            result = nested.Result;
-        }
-
-        return result is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest };
     }
 }

@@ -20,7 +20,27 @@ internal sealed class ViewReader(DashboardApiClient api, ModuleCatalog catalog, 
     public async Task<ApiAnswer<ClientView>> ReadAsync(
         ClientPages pages, ViewFilter filter, IReadOnlyList<string> modules, ViewMedium medium, CancellationToken cancellationToken)
     {
-        if (!(await api.GetClientAsync(pages.Client, cancellationToken)).TryGet(out var client, out var problem))
+        var reading = api.GetClientAsync(pages.Client, cancellationToken);
+        return await ReadAsync(await reading, pages, filter, modules, medium, cancellationToken);
+    }
+
+    /// <summary>The same, for a file that is made at once.</summary>
+    /// <param name="pages">The client, and the insight if one is opened.</param>
+    /// <param name="filter">What to look at.</param>
+    /// <param name="modules">Keys of the modules to read; all when empty.</param>
+    /// <param name="format">The kind of file, for the audit trail.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ApiAnswer<ClientView>> ReadForFileAsync(
+        ClientPages pages, ViewFilter filter, IReadOnlyList<string> modules, string format, CancellationToken cancellationToken)
+    {
+        var reading = api.GetClientForFileAsync(pages.Client, format, cancellationToken);
+        return await ReadAsync(await reading, pages, filter, modules, ViewMedium.Screen, cancellationToken);
+    }
+
+    private async Task<ApiAnswer<ClientView>> ReadAsync(
+        ApiAnswer<ClientSummary> asked, ClientPages pages, ViewFilter filter, IReadOnlyList<string> modules, ViewMedium medium, CancellationToken cancellationToken)
+    {
+        if (!asked.TryGet(out var client, out var problem))
         {
             return problem.Value;
         }

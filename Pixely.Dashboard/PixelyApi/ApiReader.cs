@@ -10,11 +10,26 @@ namespace Pixely.Dashboard.PixelyApi;
 /// <summary>Asks the Api for a record on behalf of whoever is signed in, and says why there is none.</summary>
 internal sealed class ApiReader(HttpClient http, SessionAccess access, ILogger logger)
 {
+    private const string ExportHeader = "Pixely-Export";
+
     /// <summary>GETs an address. A question that the Api does not understand, such as a made-up cursor, is a page that does not exist.</summary>
-    public async Task<ApiAnswer<T>> GetAsync<T>(string address, CancellationToken cancellationToken)
+    public Task<ApiAnswer<T>> GetAsync<T>(string address, CancellationToken cancellationToken)
+        where T : class =>
+        GetAsync<T>(address, export: null, cancellationToken);
+
+    /// <summary>GETs an address, and says that a file is made of what it answers.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="export">The kind of file, for the audit trail, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ApiAnswer<T>> GetAsync<T>(string address, string? export, CancellationToken cancellationToken)
         where T : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (export is not null)
+        {
+            request.Headers.Add(ExportHeader, export);
+        }
+
         if (await access.GetTokenAsync(cancellationToken) is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

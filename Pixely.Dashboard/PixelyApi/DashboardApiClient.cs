@@ -30,6 +30,13 @@ internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, 
     public Task<ApiAnswer<ClientSummary>> GetClientAsync(Guid client, CancellationToken cancellationToken) =>
         _api.GetAsync<ClientSummary>($"{ClientsPath}/{client:D}", cancellationToken);
 
+    /// <summary>One client file, for whoever makes a file of the client's data: the Api notes who, and what kind.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="format">The kind of file: <c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ApiAnswer<ClientSummary>> GetClientForFileAsync(Guid client, string format, CancellationToken cancellationToken) =>
+        _api.GetAsync<ClientSummary>($"{ClientsPath}/{client:D}", format, cancellationToken);
+
     /// <summary>Modules over a window, recomputed from stored annotations.</summary>
     /// <param name="client">The client.</param>
     /// <param name="window">What to look at.</param>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Pixely.Api.Features.Audit;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
 using Pixely.Api.Paging;
@@ -32,9 +33,9 @@ internal static class WindowItemEndpoints
             .WithinTenantOfClient()
             .IsCostly(CostlyKind.Window)
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
-        group.MapGet("/posts", ListPosts).WithSummary("Own posts published or commented within a window, newest first");
+        group.MapGet("/posts", ListPosts).NotesReadsInBulk().WithSummary("Own posts published or commented within a window, newest first");
         group.MapGet("/posts/{post:guid}", GetPost).WithSummary("One own post published or commented within a window");
-        group.MapGet("/comments", ListComments).WithSummary("The audience's comments of a window, newest first");
+        group.MapGet("/comments", ListComments).NotesReadsInBulk().WithSummary("The audience's comments of a window, newest first");
     }
 
     private static async Task<Results<Ok<Page<WindowPost>>, ProblemHttpResult>> ListPosts(

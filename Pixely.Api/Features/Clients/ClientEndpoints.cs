@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Pixely.Api.Features.Audit;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
@@ -22,7 +23,7 @@ internal static class ClientEndpoints
             .WithSummary("Client files by name: a viewer's own, all for the agency")
             .WithProblems(StatusCodes.Status400BadRequest);
         var one = readers.MapGroup("/{id:guid}").WithinTenantOfClient().WithProblems(StatusCodes.Status404NotFound);
-        one.MapGet("", Get).WithSummary("One client file with its last run");
+        one.MapGet("", Get).NotesExports().WithSummary("One client file with its last run");
         one.MapGet("/last_analysis_timestamp", GetLastAnalysis).WithSummary("When the last insight was stored");
 
         var admins = routes.MapGroup("/fichas_cliente").WithTags("Clients").RequireAuthorization(Policies.Admin)

@@ -40,7 +40,7 @@ internal static class CsvEndpoints
         }
 
         var filter = FilterParameters.Read(context.Request.Query).Filter;
-        if (!(await reader.ReadAsync(pages, filter, [key], ViewMedium.Screen, context.RequestAborted)).TryGet(out var view, out var problem))
+        if (!(await reader.ReadForFileAsync(pages, filter, [key], "csv", context.RequestAborted)).TryGet(out var view, out var problem))
         {
             return await problem.Value.ToResultAsync(context);
         }

@@ -34,7 +34,8 @@ internal static class ExportJobEndpoints
             return await ApiProblem.NotFound.ToResultAsync(context);
         }
 
-        if (!(await api.GetClientAsync(request.Pages.Client, context.RequestAborted)).TryGet(out _, out var problem))
+        var format = request.Format.ToString().ToLowerInvariant();
+        if (!(await api.GetClientForFileAsync(request.Pages.Client, format, context.RequestAborted)).TryGet(out _, out var problem))
         {
             return await problem.Value.ToResultAsync(context);
         }
