@@ -67,7 +67,12 @@ public static class PersistenceRegistration
 
         services.AddSingleton<UserPasswords>();
         services.AddScoped<TenantDirectory>();
+        services.AddScoped<TenantWriter>();
+        services.AddScoped<AgencyTenants>();
         services.AddScoped<UserDirectory>();
+        services.AddScoped<UserClientWriter>();
+        services.AddScoped<UserWriter>();
+        services.AddScoped<AgencyUsers>();
         services.AddScoped<RefreshTokenStore>();
         services.TryAddScoped<IRequestOrigin, SystemOrigin>();
         services.AddScoped<AuditTrail>();

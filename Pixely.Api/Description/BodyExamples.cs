@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Pixely.Core.Annotations;
+using Pixely.Core.Identity;
 using Pixely.Core.Json;
 using Pixely.Core.ModelUse;
 
@@ -34,6 +35,22 @@ internal sealed class BodyExamples : IOpenApiSchemaTransformer
                     Cost = 0.003199m,
                 },
             ]),
+        [typeof(CreateUserRequest)] = new CreateUserRequest
+        {
+            Email = "ana@brand.example",
+            FullName = "Ana Ejemplo",
+            Role = UserRole.Viewer,
+            TenantId = Guid.Parse("019a2f60-0000-7000-8000-000000000004"),
+            ClientIds = [Guid.Parse("019a2f60-0000-7000-8000-000000000005")],
+        },
+        [typeof(UpdateUserRequest)] = new UpdateUserRequest
+        {
+            FullName = "Ana Ejemplo",
+            Role = UserRole.Viewer,
+            ClientIds = [Guid.Parse("019a2f60-0000-7000-8000-000000000005")],
+            IsActive = true,
+        },
+        [typeof(UpdateTenantRequest)] = new UpdateTenantRequest { Name = "Café Alameda", IsActive = true },
     };
 
     // "Qué rápido, solo una hora": praise by its words, a complaint by its sense.

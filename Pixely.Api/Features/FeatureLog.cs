@@ -31,4 +31,16 @@ internal static partial class FeatureLog
 
     [LoggerMessage(1109, LogLevel.Information, "Client {ClientId}: annotations from version {Version} on count, {Texts} texts have older ones; by user {UserId}.")]
     public static partial void ReannotationRequested(ILogger logger, Guid clientId, int version, int texts, Guid userId);
+
+    [LoggerMessage(1110, LogLevel.Information, "Account {AccountId} of tenant {TenantId} created by user {UserId}.")]
+    public static partial void AccountCreated(ILogger logger, Guid accountId, Guid tenantId, Guid userId);
+
+    [LoggerMessage(1111, LogLevel.Information, "Account {AccountId} changed by user {UserId}.")]
+    public static partial void AccountChanged(ILogger logger, Guid accountId, Guid userId);
+
+    [LoggerMessage(1112, LogLevel.Information, "Password of account {AccountId} reset by user {UserId}.")]
+    public static partial void PasswordReset(ILogger logger, Guid accountId, Guid userId);
+
+    [LoggerMessage(1113, LogLevel.Information, "Tenant {TenantId} changed by user {UserId}.")]
+    public static partial void TenantChanged(ILogger logger, Guid tenantId, Guid userId);
 }

@@ -7,6 +7,7 @@ using Pixely.Api.Features.Insights;
 using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Features.Operations;
 using Pixely.Api.Features.Runs;
+using Pixely.Api.Features.Tenants;
 using Pixely.Api.Features.Tokens;
 using Pixely.Api.Features.Users;
 
@@ -35,6 +36,8 @@ internal static class FeatureRegistration
     {
         app.MapTokens();
         app.MapUsers();
+        app.MapUserAdministration();
+        app.MapTenants();
         app.MapClients();
         app.MapRuns();
         app.MapRunWork();

@@ -66,6 +66,21 @@ internal static class ProblemCode
     /// <summary>408: the body came too slowly.</summary>
     public const string RequestTimeout = "request_timeout";
 
+    /// <summary>409: another account has the sign-in name.</summary>
+    public const string EmailTaken = "email_taken";
+
+    /// <summary>409: nobody would be left to administrate.</summary>
+    public const string LastAdministrator = "last_administrator";
+
+    /// <summary>409: nobody takes rights from their own account, nor resets its password.</summary>
+    public const string OwnAccount = "own_account";
+
+    /// <summary>409: the worker's account is configured, not administrated.</summary>
+    public const string ServiceAccount = "service_account";
+
+    /// <summary>409: the agency's own tenant stays switched on.</summary>
+    public const string OwnTenant = "own_tenant";
+
     /// <summary>413: the body is too large.</summary>
     public const string BodyTooLarge = "body_too_large";
 

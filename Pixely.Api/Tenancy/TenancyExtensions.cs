@@ -10,6 +10,10 @@ namespace Pixely.Api.Tenancy;
 internal delegate Task<Owner?> FindOwner(
     TenantDirectory directory, EndpointFilterInvocationContext context, CancellationToken cancellationToken);
 
+/// <summary>Whose data an endpoint addresses.</summary>
+/// <param name="Scope">The decision.</param>
+internal sealed record ScopeMetadata(DataScope Scope);
+
 /// <summary>Ties endpoints to the tenant of what they address.</summary>
 internal static class TenancyExtensions
 {
@@ -22,6 +26,12 @@ internal static class TenancyExtensions
     /// <summary>Route parameter with an insight's id.</summary>
     public const string InsightRoute = "insight";
 
+    /// <summary>Route parameter with a user's id.</summary>
+    public const string UserRoute = "user";
+
+    /// <summary>Route parameter with a tenant's id.</summary>
+    public const string TenantRoute = "tenant";
+
     /// <summary>Adds the unit of work of a request.</summary>
     public static WebApplicationBuilder AddRequestTenancy(this WebApplicationBuilder builder)
     {
@@ -32,28 +42,45 @@ internal static class TenancyExtensions
     /// <summary>The endpoints run within the tenant of the client in their path.</summary>
     public static TBuilder WithinTenantOfClient<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(static (directory, context, token) => directory.OfClientAsync(IdIn(context, ClientRoute), token));
+        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(IdIn(context, ClientRoute), token));
 
     /// <summary>The endpoints run within the tenant of the run in their path.</summary>
     public static TBuilder WithinTenantOfRun<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(static (directory, context, token) => directory.OfRunAsync(IdIn(context, RunRoute), token));
+        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfRunAsync(IdIn(context, RunRoute), token));
 
     /// <summary>The endpoints run within the tenant of the insight in their path.</summary>
     public static TBuilder WithinTenantOfInsight<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
+        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
+
+    /// <summary>The endpoints run within the tenant of the account in their path.</summary>
+    public static TBuilder WithinTenantOfAccount<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(DataScope.Agency, static async (directory, context, token) =>
+            await directory.OfUserAsync(IdIn(context, UserRoute), token) is { } tenant ? new Owner(tenant) : null);
+
+    /// <summary>The endpoints run within the tenant in their path, which may not exist.</summary>
+    public static TBuilder WithinTenantInPath<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithinTenant(DataScope.Agency, static (_, context, _) =>
+            Task.FromResult(IdIn(context, TenantRoute) is var tenant && tenant != Guid.Empty ? new Owner(tenant) : null));
 
     /// <summary>The endpoints run within the tenant of whoever calls, because what they read is no one tenant's.</summary>
     public static TBuilder WithinTenantOfUser<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(static (_, context, _) =>
+        builder.WithinTenant(DataScope.Agency, static (_, context, _) =>
             Task.FromResult<Owner?>(new Owner(context.HttpContext.RequestServices.GetRequiredService<RequestUser>().Account.TenantId)));
 
-    /// <summary>The endpoints run within the tenant that <paramref name="findOwner"/> names.</summary>
-    public static TBuilder WithinTenant<TBuilder>(this TBuilder builder, FindOwner findOwner)
+    /// <summary>Says whose data the endpoints address, where they enter its tenant by themselves.</summary>
+    public static TBuilder WithScope<TBuilder>(this TBuilder builder, DataScope scope)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.AddEndpointFilter(async (context, next) =>
+        builder.WithMetadata(new ScopeMetadata(scope));
+
+    /// <summary>The endpoints run within the tenant that <paramref name="findOwner"/> names.</summary>
+    public static TBuilder WithinTenant<TBuilder>(this TBuilder builder, DataScope scope, FindOwner findOwner)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithScope(scope).AddEndpointFilter(async (context, next) =>
         {
             var services = context.HttpContext.RequestServices;
             var cancellationToken = context.HttpContext.RequestAborted;

@@ -43,6 +43,9 @@ public sealed record CurrentUserResponse
     /// <summary>The tenant the user belongs to.</summary>
     public required Guid TenantId { get; init; }
 
+    /// <summary>Clients that a viewer may read, deactivated ones included, by id; null for everybody else, who may read all.</summary>
+    public required IReadOnlyList<Guid>? ClientIds { get; init; }
+
     /// <summary>Active clients the user may open, by name; for an admin the first page of all.</summary>
     [JsonPropertyName("fichas_cliente")]
     public required IReadOnlyList<Clients.ClientReference> Clients { get; init; }

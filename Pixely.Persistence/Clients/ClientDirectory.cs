@@ -27,13 +27,14 @@ public sealed class ClientDirectory(PixelyDbContext db)
     /// <param name="after">Where the page before ended; null for the first.</param>
     /// <param name="limit">Most clients to return.</param>
     /// <param name="activeOnly">True leaves deactivated clients out.</param>
+    /// <param name="readable">Only these, by id; null for all.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<ClientSummary>> ListAsync(
-        ClientPosition? after, int limit, bool activeOnly, CancellationToken cancellationToken) =>
+        ClientPosition? after, int limit, bool activeOnly, IReadOnlyList<Guid>? readable, CancellationToken cancellationToken) =>
         db.InTransactionAsync(
             async token =>
             {
-                var clients = db.Clients.AsNoTracking().Where(c => c.IsActive || !activeOnly);
+                var clients = db.Clients.AsNoTracking().Where(c => (c.IsActive || !activeOnly) && (readable == null || readable.Contains(c.Id)));
                 if (after is not null)
                 {
                     clients = clients.Where(c => EF.Functions.GreaterThan(ValueTuple.Create(c.BrandName, c.Id), ValueTuple.Create(after.BrandName, after.Id)));
@@ -44,7 +45,10 @@ public sealed class ClientDirectory(PixelyDbContext db)
             cancellationToken);
 
     /// <summary>Clients of all tenants, by name; for the agency and its worker.</summary>
-    /// <inheritdoc cref="ListAsync"/>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="limit">Most clients to return.</param>
+    /// <param name="activeOnly">True leaves deactivated clients out.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<ClientSummary>> ListOfAllTenantsAsync(
         ClientPosition? after, int limit, bool activeOnly, CancellationToken cancellationToken) =>
         db.InTransactionAsync(

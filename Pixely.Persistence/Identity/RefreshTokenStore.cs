@@ -74,6 +74,25 @@ public sealed class RefreshTokenStore(
             cancellationToken);
     }
 
+    /// <summary>Ends every session of a user of the current tenant, or of all its users.</summary>
+    /// <param name="userId">The user; null for everybody of the tenant.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task EndAllAsync(Guid? userId, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(
+            async token =>
+            {
+                var open = db.RefreshTokens.Where(t => t.RevokedAt == null && (userId == null || t.UserId == userId));
+                // In one order, so that two that end the same sessions do not wait for each other.
+                foreach (var family in await open.Select(static t => t.FamilyId).Distinct().OrderBy(static f => f).ToListAsync(token))
+                {
+                    await LockAsync(family, token);
+                }
+
+                var now = time.GetDatabaseNow();
+                await open.ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), token);
+            },
+            cancellationToken);
+
     /// <summary>Lets one transaction at a time change a session: whoever ends it sees the token that an exchange has just added.</summary>
     /// <returns>The session of the token, or null when the token is unknown.</returns>
     private async Task<Guid?> LockFamilyAsync(byte[] hash, CancellationToken cancellationToken)
@@ -81,11 +100,14 @@ public sealed class RefreshTokenStore(
         var found = await db.RefreshTokens.Where(t => t.TokenHash == hash).Select(static t => (Guid?)t.FamilyId).SingleOrDefaultAsync(cancellationToken);
         if (found is { } family)
         {
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({family.ToString()}, 0))", cancellationToken);
+            await LockAsync(family, cancellationToken);
         }
 
         return found;
     }
+
+    private Task<int> LockAsync(Guid family, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({family.ToString()}, 0))", cancellationToken);
 
     private async Task<ContinuedSession?> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
     {

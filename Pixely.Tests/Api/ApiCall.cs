@@ -40,7 +40,9 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
         .Replace("{run:guid}", work.RunId.ToString(), StringComparison.Ordinal)
         .Replace("{ingestion:guid}", work.IngestionId.ToString(), StringComparison.Ordinal)
         .Replace("{post:guid}", work.PostId.ToString(), StringComparison.Ordinal)
-        .Replace("{insight:guid}", work.InsightId.ToString(), StringComparison.Ordinal);
+        .Replace("{insight:guid}", work.InsightId.ToString(), StringComparison.Ordinal)
+        .Replace("{user:guid}", work.UserId.ToString(), StringComparison.Ordinal)
+        .Replace("{tenant:guid}", work.TenantId.ToString(), StringComparison.Ordinal);
 
     private string Template => Pattern + RequiredQueries.GetValueOrDefault(Route);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
@@ -7,11 +8,11 @@ using Pixely.Tests.Fixtures.Api;
 namespace Pixely.Tests.Api;
 
 /// <summary>Ids of a client that has one of everything.</summary>
-internal sealed record WorkInProgress(Guid TenantId, Guid ClientId, Guid RunId, Guid IngestionId, Guid InsightId, Guid PostId)
+internal sealed record WorkInProgress(Guid TenantId, Guid ClientId, Guid RunId, Guid IngestionId, Guid InsightId, Guid PostId, Guid UserId)
 {
     /// <summary>Ids of nothing.</summary>
     public static WorkInProgress Missing { get; } =
-        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
     public static async Task<WorkInProgress> CreateAsync(ApiHost api)
     {
@@ -23,6 +24,8 @@ internal sealed record WorkInProgress(Guid TenantId, Guid ClientId, Guid RunId, 
             "/insights", Examples.Insight(client.Id, finished.Id), HttpStatusCode.Created);
         var run = await api.StartRunAsync(client.Id);
         var ingestion = await api.OpenIngestionAsync(client.Id, run.Id);
-        return new WorkInProgress(client.TenantId, client.Id, run.Id, Guid.Parse(ingestion.Split('/')[^1]), insight.Id, posts.Items[0].Post.Id);
+        var user = await api.CreateUserAsync(client.TenantId, UserRole.Viewer);
+        return new WorkInProgress(
+            client.TenantId, client.Id, run.Id, Guid.Parse(ingestion.Split('/')[^1]), insight.Id, posts.Items[0].Post.Id, user.Id);
     }
 }

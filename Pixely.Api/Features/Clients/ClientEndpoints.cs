@@ -20,7 +20,8 @@ internal static class ClientEndpoints
         var readers = routes.MapGroup("/fichas_cliente").WithTags("Clients").RequireAuthorization(Policies.Reader)
             .WithProblems(StatusCodes.Status401Unauthorized);
         readers.MapGet("", List)
-            .WithSummary("Client files by name: a viewer's own, all for the agency")
+            .WithScope(DataScope.Caller)
+            .WithSummary("Client files by name: those that a viewer may read, all for the agency")
             .WithProblems(StatusCodes.Status400BadRequest);
         var one = readers.MapGroup("/{id:guid}").WithinTenantOfClient().WithProblems(StatusCodes.Status404NotFound);
         one.MapGet("", Get).NotesExports().WithSummary("One client file with its last run");
@@ -30,6 +31,7 @@ internal static class ClientEndpoints
             .WithBodyLimit(RequestLimits.Small)
             .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         admins.MapPost("", Create)
+            .WithScope(DataScope.Agency)
             .WithSummary("Creates a client, in a tenant of its own unless one is named")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
         var managed = admins.MapGroup("/{id:guid}").WithinTenantOfClient().WithProblems(StatusCodes.Status404NotFound);

@@ -6,7 +6,7 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Clients;
 
-/// <summary>Lists the clients that the signed-in account may see: a viewer those of their own tenant, the agency all.</summary>
+/// <summary>Lists the clients that the signed-in account may see: a viewer those named in their account, the agency all.</summary>
 internal sealed class VisibleClients(RequestUser user, TenantScope scope, ClientDirectory directory)
 {
     /// <summary>Clients by name.</summary>
@@ -15,7 +15,7 @@ internal sealed class VisibleClients(RequestUser user, TenantScope scope, Client
     {
         scope.Enter(user.Account.TenantId);
         var clients = user.Account.Role == UserRole.Viewer
-            ? await directory.ListAsync(after, limit, activeOnly, cancellationToken)
+            ? await directory.ListAsync(after, limit, activeOnly, user.Account.ClientIds ?? [], cancellationToken)
             : await directory.ListOfAllTenantsAsync(after, limit, activeOnly, cancellationToken);
         return [.. clients.Select(client => client.SeenBy(user))];
     }

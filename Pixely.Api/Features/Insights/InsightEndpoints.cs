@@ -30,7 +30,7 @@ internal static class InsightEndpoints
             .IsCostly(CostlyKind.Insight)
             .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         readers.MapGet("", List)
-            .WithinTenant(static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
+            .WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
             .WithSummary("Insights of a client, newest first, by the day they were stored")
             .WithProblems(StatusCodes.Status400BadRequest);
         readers.MapGet("/{insight:guid}", Get).WithinTenantOfInsight()
@@ -44,7 +44,7 @@ internal static class InsightEndpoints
 
         routes.MapPost("/insights", Create).WithTags("Insights").RequireAuthorization(Policies.Worker)
             .TakesLong()
-            .WithinTenant(static (directory, context, token) =>
+            .WithinTenant(DataScope.Client, static (directory, context, token) =>
                 directory.OfClientAsync(context.GetArgument<CreateInsightRequest>(0).ClientId, token))
             .WithSummary("Ends a run with its insight; the same run again gives the stored one (200)")
             .WithProblems(

@@ -3,6 +3,7 @@ using Pixely.Api.Features.Clients;
 using Pixely.Api.Http;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
+using Pixely.Api.Tenancy;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 
@@ -16,7 +17,7 @@ internal static class UserEndpoints
     {
         var group = routes.MapGroup("/users").WithTags("Users").RequireAuthorization(Policies.Reader)
             .WithProblems(StatusCodes.Status401Unauthorized);
-        group.MapGet("/me", GetCurrent).WithSummary("The signed-in account and the clients it may open");
+        group.MapGet("/me", GetCurrent).WithScope(DataScope.Caller).WithSummary("The signed-in account and the clients it may open");
     }
 
     private static async Task<Ok<CurrentUserResponse>> GetCurrent(
@@ -31,6 +32,7 @@ internal static class UserEndpoints
             FullName = account.FullName,
             Role = account.Role,
             TenantId = account.TenantId,
+            ClientIds = account.ClientIds,
             Clients = [.. visible.Select(static client => new ClientReference(client.Id, client.Profile.BrandName))],
         });
     }

@@ -197,6 +197,7 @@ internal sealed class FakeApi : IAsyncDisposable
         FullName = account.Email,
         Role = account.Role,
         TenantId = account.Tenant,
+        ClientIds = account.Role == UserRole.Viewer ? [.. clients.Select(static c => c.Id)] : null,
         Clients = [.. clients.Select(static c => new ClientReference(c.Id, c.Summary.Profile.BrandName))],
     };
 

@@ -107,8 +107,14 @@ internal sealed class ApiHost : IAsyncDisposable
                     .Select(client => new UserClient { TenantId = tenantId, UserId = id, ClientId = client }));
             }
         });
+        return await FindAsync(id);
+    }
+
+    /// <summary>A user as the database has it now.</summary>
+    public async Task<Account> FindAsync(Guid userId)
+    {
         await using var scope = Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindAsync(id, TestContext.Current.CancellationToken))!;
+        return (await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindAsync(userId, TestContext.Current.CancellationToken))!;
     }
 
     /// <summary>Changes a tenant's rows and saves.</summary>

@@ -33,7 +33,7 @@ public sealed class ClientDirectoryTests(PixelyDatabaseFixture fixture) : Persis
 
         var all = new List<ClientSummary>();
         ClientPosition? after = null;
-        while (await UseAsync<ClientDirectory, IReadOnlyList<ClientSummary>>(clients => clients.ListAsync(after, 2, activeOnly: false, Token)) is { Count: > 0 } page)
+        while (await UseAsync<ClientDirectory, IReadOnlyList<ClientSummary>>(clients => clients.ListAsync(after, 2, activeOnly: false, readable: null, Token)) is { Count: > 0 } page)
         {
             all.AddRange(page);
             after = new ClientPosition(page[^1].Profile.BrandName, page[^1].Id);
@@ -51,7 +51,7 @@ public sealed class ClientDirectoryTests(PixelyDatabaseFixture fixture) : Persis
 
         Assert.DoesNotContain(hidden, await ListOfAllAsync(activeOnly: true));
         Assert.Contains(hidden, await ListOfAllAsync(activeOnly: false));
-        Assert.Single(await UseAsync<ClientDirectory, IReadOnlyList<ClientSummary>>(clients => clients.ListAsync(null, 10, activeOnly: true, Token)));
+        Assert.Single(await UseAsync<ClientDirectory, IReadOnlyList<ClientSummary>>(clients => clients.ListAsync(null, 10, activeOnly: true, readable: null, Token)));
     }
 
     [Fact]

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Pixely.Persistence.Tenancy;
+
+/// <summary>Makes those who change a tenant or its accounts wait for each other.</summary>
+internal static class TenantLock
+{
+    /// <summary>Locks the current tenant until the transaction ends, and returns it as it is then; null when there is none.</summary>
+    public static async Task<Tenant?> LockTenantAsync(this PixelyDbContext db, CancellationToken cancellationToken)
+    {
+        // Rows that refer to the tenant may be added meanwhile: signing in does, and must not wait for an administrator.
+        var tenant = await db.Tenants
+            .FromSql($"select * from tenants where id = {db.CurrentTenantId} for no key update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (tenant is not null)
+        {
+            await db.Entry(tenant).ReloadAsync(cancellationToken);
+        }
+
+        return tenant;
+    }
+}
