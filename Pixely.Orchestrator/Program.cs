@@ -1,5 +1,6 @@
 using Pixely.Orchestrator.Annotation;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.ChainHeads;
 using Pixely.Orchestrator.Ingestion;
 using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.ModelUse;
@@ -18,6 +19,7 @@ builder.Services.AddLanguageModel(builder.Configuration);
 builder.Services.AddAnnotation(builder.Configuration);
 builder.Services.AddNarration(builder.Configuration);
 builder.Services.AddRuns();
+builder.Services.AddChainHeads();
 builder.AddScheduling();
 
 var app = builder.Build();

@@ -122,6 +122,20 @@ internal sealed class PixelyApiClient(HttpClient http)
         return page.Required.Items is [var last, ..] ? last : null;
     }
 
+    /// <summary>The newest link of every client's chain of insights, by the client's id.</summary>
+    public IAsyncEnumerable<ChainHead> ListChainHeadsAsync(CancellationToken cancellationToken) =>
+        PagesAsync<ChainHead>($"/chain_heads?limit={PageSize}", isRepeatable: true, cancellationToken);
+
+    /// <summary>Notes in the audit trail that a file of chain heads was written.</summary>
+    public async Task ReportChainHeadsAsync(ChainHeadsExportReport report, CancellationToken cancellationToken)
+    {
+        var answer = await _requests.PostAsync<ChainHeadsExportReport, object>("/chain_heads/exports", report, cancellationToken);
+        if (answer.Problem is { } problem)
+        {
+            throw new ApiRefusedException(problem);
+        }
+    }
+
     private async IAsyncEnumerable<T> PagesAsync<T>(string path, bool isRepeatable, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
