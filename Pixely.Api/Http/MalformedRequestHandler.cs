@@ -50,6 +50,10 @@ internal sealed class MalformedRequestHandler : IExceptionHandler
             using var document = await JsonDocument.ParseAsync(body, Limited, cancellationToken);
             JsonShape.Check(document.RootElement, type, errors);
         }
+        catch (BadHttpRequestException)
+        {
+            errors.Add("ends before the length that was announced");
+        }
         catch (JsonException syntax)
         {
             errors.Add($"is not valid JSON near line {syntax.LineNumber + 1}, byte {syntax.BytePositionInLine + 1}");

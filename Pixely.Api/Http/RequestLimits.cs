@@ -34,6 +34,7 @@ internal static class RequestLimits
                 : next(context);
         });
         app.UseMiddleware<QueryParameterGuard>();
+        app.UseUtf8Json();
         app.UseRepeatableBodies();
         return app;
     }

@@ -158,6 +158,21 @@ public sealed class EveryEndpointTests(PixelyDatabaseFixture database, ApiFixtur
         }
     }
 
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("utf-16")]
+    [InlineData("\"iso-8859-1\"")]
+    public async Task Answers_415_to_JSON_in_another_encoding(string charset)
+    {
+        foreach (var call in (await CallsAsync(withAnonymous: true)).Where(static call => call.TakesJson))
+        {
+            using var request = new HttpRequestMessage(call.Method, new Uri(call.Path, UriKind.Relative)) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+            using var response = await ClientFor(call).SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal("unsupported_media_type", (await response.ReadProblemAsync(HttpStatusCode.UnsupportedMediaType)).Code);
+        }
+    }
+
     [Fact]
     public async Task Answers_400_to_an_unknown_query_parameter()
     {

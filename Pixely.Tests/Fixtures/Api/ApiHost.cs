@@ -57,6 +57,14 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Another Api over the same database, whose clock may be moved without disturbing other tests.</summary>
     public ApiHost WithOwnClock() => new(_connectionString) { _admin = _admin, _worker = _worker };
 
+    /// <summary>Another Api over the same database, behind the real server.</summary>
+    public ApiHost OnKestrel()
+    {
+        var host = WithOwnClock();
+        host._factory.UseKestrel(0);
+        return host;
+    }
+
     /// <summary>A name that no other test has.</summary>
     public string NewName(string kind) => $"{kind} {NewNumber()}";
 

@@ -29,7 +29,7 @@ internal sealed class WrkLoad(Uri address)
                     "-t", Text(threads), "-c", Text(connections), "-d", $"{Text((int)duration.TotalSeconds)}s",
                     "--timeout", "30s", "-s", script, address.ToString(),
                 ])
-            { RedirectStandardOutput = true };
+            { RedirectStandardOutput = true, UseShellExecute = false };
             using var process = Process.Start(command)!;
             var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
