@@ -43,11 +43,11 @@ internal sealed class BearerTokenHandler(
             return AuthenticateResult.Fail("The access token is not valid.");
         }
 
-        var account = await remembered.FindAsync(claims.Uid, claims.Jti, token => AskAsync(claims, token), Context.RequestAborted);
-        if (account is not { IsActive: true } || account.TenantId != claims.TenantId)
+        var account = await FindAccountAsync(claims, Context.RequestAborted);
+        if (account is null)
         {
-            SecurityLog.AccountSwitchedOff(Logger, claims.Uid);
-            return AuthenticateResult.Fail("The account is switched off.");
+            SecurityLog.SessionOver(Logger, claims.Uid, claims.Sid);
+            return AuthenticateResult.Fail("The session has ended.");
         }
 
         requestUser.Account = account;
@@ -62,9 +62,28 @@ internal sealed class BearerTokenHandler(
         return Task.CompletedTask;
     }
 
+    /// <summary>The account of the token's session, or null when the session has ended or the account is not what the token says.</summary>
+    private async Task<Account?> FindAccountAsync(AccessTokenClaims claims, CancellationToken cancellationToken)
+    {
+        var account = await remembered.FindAsync(claims.Uid, claims.Sid, token => AskAsync(claims, token), cancellationToken);
+        if (account is not null && !IsStillAsIssued(account, claims))
+        {
+            // What is remembered may be older than the token: a session that was continued after a change says what is right now.
+            account = await AskAsync(claims, cancellationToken);
+        }
+
+        return account is not null && IsStillAsIssued(account, claims) ? account : null;
+    }
+
     // Only now: most requests need no connection of the database here.
     private Task<Account?> AskAsync(AccessTokenClaims claims, CancellationToken cancellationToken) =>
-        identity.AskAsync(users => users.FindAsync(claims.Uid, cancellationToken));
+        identity.AskAsync(users => users.FindInSessionAsync(claims.Uid, claims.Sid, cancellationToken));
+
+    private static bool IsStillAsIssued(Account account, AccessTokenClaims claims) =>
+        account is { IsActive: true, MustChangePassword: false }
+        && account.TenantId == claims.TenantId
+        && account.Role == claims.Role
+        && account.Email == claims.Sub;
 
     private static ClaimsPrincipal PrincipalOf(Account account) =>
         new(new ClaimsIdentity(

@@ -8,8 +8,8 @@ internal static partial class SecurityLog
     [LoggerMessage(1001, LogLevel.Information, "Access token refused: {Fault}.")]
     public static partial void AccessTokenRefused(ILogger logger, AccessTokenFault fault);
 
-    [LoggerMessage(1002, LogLevel.Information, "Access token of user {UserId} refused: the account or its tenant is switched off or gone.")]
-    public static partial void AccountSwitchedOff(ILogger logger, Guid userId);
+    [LoggerMessage(1002, LogLevel.Information, "Access token of user {UserId} refused: session {SessionId} has ended, or the account is not what it was.")]
+    public static partial void SessionOver(ILogger logger, Guid userId, Guid sessionId);
 
     [LoggerMessage(1003, LogLevel.Information, "User {UserId} signed in.")]
     public static partial void SignedIn(ILogger logger, Guid userId);

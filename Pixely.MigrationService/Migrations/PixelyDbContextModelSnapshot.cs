@@ -496,6 +496,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
 
+                    b.Property<DateTimeOffset>("SessionEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("session_ends_at");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -515,6 +519,9 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex("TenantId", "FamilyId")
                         .HasDatabaseName("ix_refresh_tokens_family_id");
 
+                    b.HasIndex("TenantId", "ParentId")
+                        .HasDatabaseName("ix_refresh_tokens_parent_id");
+
                     b.HasIndex("TenantId", "TokenHash")
                         .IsUnique()
                         .HasDatabaseName("ix_refresh_tokens_token_hash");
@@ -524,6 +531,15 @@ namespace Pixely.MigrationService.Migrations
 
                     b.HasIndex(new[] { "TokenHash" }, "ix_refresh_tokens_directory")
                         .HasDatabaseName("ix_refresh_tokens_directory");
+
+                    b.HasIndex(new[] { "TenantId", "FamilyId" }, "ix_refresh_tokens_revoked")
+                        .HasDatabaseName("ix_refresh_tokens_revoked")
+                        .HasFilter("revoked_at is not null");
+
+                    b.HasIndex(new[] { "TenantId", "FamilyId" }, "ux_refresh_tokens_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_refresh_tokens_live")
+                        .HasFilter("used_at is null and revoked_at is null");
 
                     b.ToTable("refresh_tokens", (string)null);
                 });

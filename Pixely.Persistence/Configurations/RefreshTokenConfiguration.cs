@@ -14,6 +14,10 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.BelongsTo<RefreshToken, User>(nameof(RefreshToken.UserId), static u => new { u.TenantId, u.Id });
         builder.HasIndex(static t => new { t.TenantId, t.TokenHash }).IsUnique();
         builder.HasIndex(static t => new { t.TenantId, t.FamilyId });
+        builder.HasIndex(static t => new { t.TenantId, t.ParentId });
+        // Every request asks whether its session is alive: both answers are one step away, however old the session is.
+        builder.HasIndex(static t => new { t.TenantId, t.FamilyId }, "ux_refresh_tokens_live").IsUnique().HasFilter("used_at is null and revoked_at is null");
+        builder.HasIndex(static t => new { t.TenantId, t.FamilyId }, "ix_refresh_tokens_revoked").HasFilter("revoked_at is not null");
         builder.HasIndex(static t => new { t.TenantId, t.UserId });
         // For the directory, which looks for the token before the tenant is known.
         builder.HasIndex(static t => t.TokenHash, "ix_refresh_tokens_directory");

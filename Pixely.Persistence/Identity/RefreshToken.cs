@@ -17,7 +17,10 @@ public sealed class RefreshToken : ITenantOwned
     /// <summary>The session: the same for every token that descends from one sign-in.</summary>
     public required Guid FamilyId { get; init; }
 
-    /// <summary>The token that was exchanged for this one, or null for the first of a session.</summary>
+    /// <summary>
+    /// The token that was exchanged for this one, or null for the first of a session. Two tokens with one parent: the answer with the
+    /// first was lost, so it was revoked and the second issued.
+    /// </summary>
     public Guid? ParentId { get; init; }
 
     /// <summary>SHA-256 of the token, 32 bytes; the token itself is not stored.</summary>
@@ -29,9 +32,12 @@ public sealed class RefreshToken : ITenantOwned
     /// <summary>When it stops working (UTC).</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When it was exchanged (UTC), or null; exchanging it again revokes the family.</summary>
+    /// <summary>When the session ends however much it is used (UTC); the same for all its tokens.</summary>
+    public required DateTimeOffset SessionEndsAt { get; init; }
+
+    /// <summary>When it was exchanged (UTC), or null. At most one token of a session is neither exchanged nor revoked.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 
-    /// <summary>When the session ended (UTC), or null.</summary>
+    /// <summary>When the session ended, or another token took this one's place (UTC), or null.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 }

@@ -9,24 +9,28 @@ using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Identity;
 
-/// <summary>A session that was continued.</summary>
-/// <param name="Account">Whose it is.</param>
-/// <param name="RefreshToken">The next token; it is shown once and stored as a hash.</param>
-public sealed record ContinuedSession(Account Account, string RefreshToken);
-
-/// <summary>Sessions: tokens that are exchanged once each. Exchanging one a second time means that it was stolen and ends the session.</summary>
+/// <summary>
+/// Sessions: tokens that are exchanged once each. Exchanging one a second time means that it was stolen and ends the session, unless
+/// the first answer may have been lost: within <see cref="Grace"/>, and while nobody has used what it brought.
+/// </summary>
 public sealed class RefreshTokenStore(
     PixelyDbContext db, TenantScope tenant, TenantDirectory directory, UserDirectory users, AuditTrail audit, TimeProvider time)
 {
     /// <summary>How long a session lives without being used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
-    /// <summary>Begins a session and returns its first token. Enters the user's tenant.</summary>
-    public async Task<string> IssueAsync(Account account, CancellationToken cancellationToken)
+    /// <summary>How long a session lives however much it is used.</summary>
+    public static readonly TimeSpan LongestSession = TimeSpan.FromDays(30);
+
+    /// <summary>How long a token may be exchanged again because the answer did not arrive.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Begins a session. Enters the user's tenant.</summary>
+    public async Task<OpenSession> IssueAsync(Account account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         tenant.Enter(account.TenantId);
-        var (token, row) = Create(account, time.NewId());
+        var (token, row) = Create(account, time.NewId(), parent: null, endsAt: time.GetDatabaseNow() + LongestSession);
         return await db.InTransactionAsync(
             async transactionToken =>
             {
@@ -34,14 +38,14 @@ public sealed class RefreshTokenStore(
                 await db.RefreshTokens.Where(t => t.UserId == account.Id && t.ExpiresAt <= row.CreatedAt).ExecuteDeleteAsync(transactionToken);
                 db.RefreshTokens.Add(row);
                 await db.SaveChangesAsync(transactionToken);
-                return token;
+                return new OpenSession(account, row.FamilyId, token, row.SessionEndsAt);
             },
             cancellationToken);
     }
 
     /// <summary>Exchanges a token for the next one. Enters the user's tenant.</summary>
-    /// <returns>Null when the token is unknown, expired, used before (the session ends) or its user is switched off.</returns>
-    public async Task<ContinuedSession?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
+    /// <returns>Null when the token is unknown, expired, used before (the session ends) or its user may not go on.</returns>
+    public async Task<OpenSession?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var hash = HashOf(refreshToken);
         if (await directory.OfRefreshTokenAsync(hash, cancellationToken) is not { } owner)
@@ -53,103 +57,118 @@ public sealed class RefreshTokenStore(
         return await db.InTransactionAsync(token => ExchangeAsync(hash, token), cancellationToken);
     }
 
-    /// <summary>Ends the session of a token; an unknown token changes nothing.</summary>
-    public async Task EndAsync(string refreshToken, CancellationToken cancellationToken)
+    /// <summary>Ends the session of a token, of any of its tokens; an unknown one changes nothing.</summary>
+    /// <returns>The session, or null when the token is unknown.</returns>
+    public async Task<Guid?> EndAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var hash = HashOf(refreshToken);
         if (await directory.OfRefreshTokenAsync(hash, cancellationToken) is not { } owner)
         {
-            return;
+            return null;
         }
 
         tenant.Enter(owner);
-        await db.InTransactionAsync(
-            async token =>
-            {
-                if (await LockFamilyAsync(hash, token) is { } family)
-                {
-                    await RevokeAsync(family, token);
-                }
-            },
-            cancellationToken);
+        return await db.InTransactionAsync(token => EndAsync(hash, token), cancellationToken);
     }
 
-    /// <summary>Ends every session of a user of the current tenant, or of all its users.</summary>
+    /// <summary>
+    /// Ends every session of a user of the current tenant, or of all its users. One that is continued at the same moment ends too: its
+    /// older tokens say so, although the newest cannot be seen here yet.
+    /// </summary>
     /// <param name="userId">The user; null for everybody of the tenant.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task EndAllAsync(Guid? userId, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
-            async token =>
-            {
-                var open = db.RefreshTokens.Where(t => t.RevokedAt == null && (userId == null || t.UserId == userId));
-                // In one order, so that two that end the same sessions do not wait for each other.
-                foreach (var family in await open.Select(static t => t.FamilyId).Distinct().OrderBy(static f => f).ToListAsync(token))
-                {
-                    await LockAsync(family, token);
-                }
-
-                var now = time.GetDatabaseNow();
-                await open.ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), token);
-            },
-            cancellationToken);
-
-    /// <summary>Lets one transaction at a time change a session: whoever ends it sees the token that an exchange has just added.</summary>
-    /// <returns>The session of the token, or null when the token is unknown.</returns>
-    private async Task<Guid?> LockFamilyAsync(byte[] hash, CancellationToken cancellationToken)
+    public Task EndAllAsync(Guid? userId, CancellationToken cancellationToken)
     {
-        var found = await db.RefreshTokens.Where(t => t.TokenHash == hash).Select(static t => (Guid?)t.FamilyId).SingleOrDefaultAsync(cancellationToken);
-        if (found is { } family)
-        {
-            await LockAsync(family, cancellationToken);
-        }
-
-        return found;
+        var now = time.GetDatabaseNow();
+        return db.InTransactionAsync(
+            token => db.RefreshTokens.Where(t => t.RevokedAt == null && (userId == null || t.UserId == userId))
+                .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), token),
+            cancellationToken);
     }
 
-    private Task<int> LockAsync(Guid family, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({family.ToString()}, 0))", cancellationToken);
-
-    private async Task<ContinuedSession?> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
+    private async Task<Guid?> EndAsync(byte[] hash, CancellationToken cancellationToken)
     {
-        if (await LockFamilyAsync(hash, cancellationToken) is null)
+        if (await LockSessionAsync(hash, cancellationToken) is not { } token)
+        {
+            return null;
+        }
+
+        if (await RevokeAsync(token.FamilyId, cancellationToken) > 0)
+        {
+            audit.Note(AuditAction.SessionEnded, token.FamilyId, actorId: token.UserId);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return token.FamilyId;
+    }
+
+    /// <summary>Lets one transaction at a time change a session: whoever ends it sees the token that an exchange has just added.</summary>
+    /// <returns>The token as it is now, or null when it is unknown.</returns>
+    private async Task<RefreshToken?> LockSessionAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        var rows = db.RefreshTokens.AsNoTracking().Where(t => t.TokenHash == hash);
+        if (await rows.Select(static t => (Guid?)t.FamilyId).SingleOrDefaultAsync(cancellationToken) is not { } family)
+        {
+            return null;
+        }
+
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({family.ToString()}, 0))", cancellationToken);
+        return await rows.SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<OpenSession?> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        if (await LockSessionAsync(hash, cancellationToken) is not { } token
+            || await users.FindInSessionAsync(token.UserId, token.FamilyId, cancellationToken) is not { } account)
         {
             return null;
         }
 
         var now = time.GetDatabaseNow();
-        // One statement decides: of two exchanges at the same time, one finds the token unused.
-        var exchanged = await db.RefreshTokens
-            .Where(t => t.TokenHash == hash && t.UsedAt == null && t.RevokedAt == null && t.ExpiresAt > now)
+        var isUnused = token is { UsedAt: null, RevokedAt: null };
+        if (token.SessionEndsAt <= now || (isUnused && token.ExpiresAt <= now))
+        {
+            return null;
+        }
+
+        if (account is not { IsActive: true, MustChangePassword: false })
+        {
+            await RevokeAsync(token.FamilyId, cancellationToken);
+            return null;
+        }
+
+        if (!isUnused && !await TakeBackAnswerAsync(token, now, cancellationToken))
+        {
+            await RevokeAsync(token.FamilyId, cancellationToken);
+            audit.Note(AuditAction.SessionTokenReused, token.FamilyId, outcome: AuditOutcome.Refused, actorId: token.UserId);
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+
+        await db.RefreshTokens.Where(t => t.Id == token.Id && t.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(static t => t.UsedAt, now), cancellationToken);
-
-        var row = await db.RefreshTokens.AsNoTracking().SingleOrDefaultAsync(t => t.TokenHash == hash, cancellationToken);
-        if (row is null)
-        {
-            return null;
-        }
-
-        if (exchanged == 0)
-        {
-            if (row.UsedAt is not null)
-            {
-                await RevokeAsync(row.FamilyId, cancellationToken);
-                audit.Note(AuditAction.SessionTokenReused, row.FamilyId, outcome: AuditOutcome.Refused, actorId: row.UserId);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
-            return null;
-        }
-
-        if (await users.FindAsync(row.UserId, cancellationToken) is not { IsActive: true } account)
-        {
-            await RevokeAsync(row.FamilyId, cancellationToken);
-            return null;
-        }
-
-        var (token, next) = Create(account, row.FamilyId);
+        var (text, next) = Create(account, token.FamilyId, token.Id, token.SessionEndsAt);
         db.RefreshTokens.Add(next);
+        audit.Note(AuditAction.SessionContinued, token.FamilyId, actorId: token.UserId);
         await db.SaveChangesAsync(cancellationToken);
-        return new ContinuedSession(account, token);
+        return new OpenSession(account, token.FamilyId, text, token.SessionEndsAt);
+    }
+
+    /// <summary>Revokes what an earlier exchange of the token brought, if that answer may have been lost.</summary>
+    /// <returns>False when it was not: too much time has passed, somebody has used it, or another token took this one's place.</returns>
+    private async Task<bool> TakeBackAnswerAsync(RefreshToken token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var successors = db.RefreshTokens.Where(t => t.ParentId == token.Id);
+        if (token.RevokedAt is not null
+            || now - token.UsedAt > Grace
+            || await successors.AnyAsync(static t => t.UsedAt != null, cancellationToken))
+        {
+            return false;
+        }
+
+        await successors.Where(static t => t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
+        return true;
     }
 
     private Task<int> RevokeAsync(Guid familyId, CancellationToken cancellationToken)
@@ -159,7 +178,7 @@ public sealed class RefreshTokenStore(
             .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
     }
 
-    private (string Token, RefreshToken Row) Create(Account account, Guid familyId)
+    private (string Token, RefreshToken Row) Create(Account account, Guid familyId, Guid? parent, DateTimeOffset endsAt)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = time.GetDatabaseNow();
@@ -169,9 +188,11 @@ public sealed class RefreshTokenStore(
             Id = time.NewId(),
             UserId = account.Id,
             FamilyId = familyId,
+            ParentId = parent,
             TokenHash = HashOf(token),
             CreatedAt = now,
-            ExpiresAt = now + Lifetime,
+            ExpiresAt = now + Lifetime < endsAt ? now + Lifetime : endsAt,
+            SessionEndsAt = endsAt,
         });
     }
 

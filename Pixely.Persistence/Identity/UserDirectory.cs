@@ -28,6 +28,10 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
     public Task<Account?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
         FindAsync($"select * from directory.get_user({userId})", cancellationToken);
 
+    /// <summary>The user of a session, or null when there is no such user or the session has ended.</summary>
+    public Task<Account?> FindInSessionAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
+        FindAsync($"select * from directory.get_session({userId}, {sessionId})", cancellationToken);
+
     /// <summary>Counts a failed attempt; from the sixth on, each doubles the time that attempts are refused (30 s to 15 min). Enters the user's tenant.</summary>
     /// <returns>Until when attempts are refused, or null.</returns>
     public Task<DateTimeOffset?> RecordFailedSignInAsync(Account account, CancellationToken cancellationToken)

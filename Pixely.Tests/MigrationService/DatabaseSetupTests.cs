@@ -118,8 +118,8 @@ public sealed class DatabaseSetupTests(Installation installation) : IClassFixtur
     public async Task Applies_a_changed_password_of_an_account_and_ends_its_sessions()
     {
         await Database.ExecuteAsync("""
-            insert into refresh_tokens (tenant_id, id, user_id, family_id, token_hash, created_at, expires_at)
-            select tenant_id, gen_random_uuid(), id, gen_random_uuid(), decode(md5('a'), 'hex'), now(), now() + interval '1 day' from users where role = 'admin';
+            insert into refresh_tokens (tenant_id, id, user_id, family_id, token_hash, created_at, expires_at, session_ends_at)
+            select tenant_id, gen_random_uuid(), id, gen_random_uuid(), decode(md5('a'), 'hex'), now(), now() + interval '1 day', now() + interval '1 day' from users where role = 'admin';
             update users set failed_sign_ins = 9, locked_until = now() + interval '1 hour' where role = 'admin'
             """);
         const string changed = "changed-0123456789-abcdefghij";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
+using Pixely.Api.Security;
 using Pixely.Api.Security.Tokens;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
@@ -24,10 +25,10 @@ internal static class TokenEndpoints
             .WithSummary("Signs in with e-mail and password (OAuth 2.0 password form)")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         group.MapPost("/token/refresh", Refresh)
-            .WithSummary("Exchanges a refresh token for new tokens; a token that comes twice ends the session")
+            .WithSummary("Exchanges a refresh token for new tokens; a token that comes twice ends the session, unless its answer may have been lost")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
         group.MapPost("/logout", SignOut)
-            .WithSummary("Ends the session of a refresh token")
+            .WithSummary("Ends the session of a refresh token, its access tokens included")
             .WithProblems(StatusCodes.Status400BadRequest);
     }
 
@@ -50,7 +51,7 @@ internal static class TokenEndpoints
         }
 
         return await signIn.TryAsync(username!, password!, cancellationToken) is { } account
-            ? TypedResults.Ok(issuer.Issue(account, await sessions.IssueAsync(account, cancellationToken)))
+            ? TypedResults.Ok(issuer.Issue(await sessions.IssueAsync(account, cancellationToken)))
             : Problems.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidCredentials,
@@ -60,16 +61,20 @@ internal static class TokenEndpoints
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
         RefreshRequest request, RefreshTokenStore sessions, AccessTokenIssuer issuer, CancellationToken cancellationToken) =>
         await sessions.ContinueAsync(request.RefreshToken, cancellationToken) is { } session
-            ? TypedResults.Ok(issuer.Issue(session.Account, session.RefreshToken))
+            ? TypedResults.Ok(issuer.Issue(session))
             : Problems.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidRefreshToken,
                 "The refresh token is unknown, used, expired or revoked. Sign in again.");
 
     private static async Task<NoContent> SignOut(
-        RefreshRequest request, RefreshTokenStore sessions, CancellationToken cancellationToken)
+        RefreshRequest request, RefreshTokenStore sessions, RememberedAccounts remembered, CancellationToken cancellationToken)
     {
-        await sessions.EndAsync(request.RefreshToken, cancellationToken);
+        if (await sessions.EndAsync(request.RefreshToken, cancellationToken) is { } session)
+        {
+            remembered.ForgetSession(session);
+        }
+
         return TypedResults.NoContent();
     }
 

@@ -2,7 +2,7 @@ using Pixely.Core.Identity;
 
 namespace Pixely.Api.Security.Tokens;
 
-/// <summary>Header of an access token; every member is required and no other is allowed.</summary>
+/// <summary>Header of an access token. It is written and compared as text, never read.</summary>
 internal sealed record AccessTokenHeader
 {
     /// <summary>Always <c>HS256</c>.</summary>
@@ -35,6 +35,9 @@ internal sealed record AccessTokenClaims
 
     /// <summary>The user's role when the token was issued.</summary>
     public required UserRole Role { get; init; }
+
+    /// <summary>The session; when it ends, the token ends.</summary>
+    public required Guid Sid { get; init; }
 
     /// <summary>The token's id.</summary>
     public required Guid Jti { get; init; }

@@ -10,11 +10,11 @@ namespace Pixely.Api.Security.Tokens;
 /// <summary>Why an access token is refused.</summary>
 internal enum AccessTokenFault
 {
-    /// <summary>It is not three parts of canonical base64url holding the expected JSON.</summary>
+    /// <summary>It is not three parts of which the second is canonical base64url holding the expected JSON.</summary>
     Malformed,
 
-    /// <summary>Its header names another algorithm or type, or a key that is not in the ring.</summary>
-    UnknownKey,
+    /// <summary>Its header is not the one that a key of the ring writes.</summary>
+    UnknownHeader,
 
     /// <summary>Its signature is not the key's.</summary>
     WrongSignature,
@@ -32,7 +32,6 @@ internal enum AccessTokenFault
 /// <summary>Writes and reads access tokens: JWTs in compact form, signed with HMAC-SHA-256 and nothing else.</summary>
 internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptions> options, TimeProvider clock)
 {
-    private const string TokenType = "JWT";
     private const int MaximumLength = 4096;
 
     // Replicas' clocks may differ a little; an expiry is never stretched.
@@ -41,8 +40,7 @@ internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptio
     /// <summary>Signs claims with the current key.</summary>
     public string Write(AccessTokenClaims claims)
     {
-        var header = new AccessTokenHeader { Alg = Hs256.Name, Typ = TokenType, Kid = keys.Current.Id };
-        var signingInput = $"{Encode(header)}.{Encode(claims)}";
+        var signingInput = $"{keys.Current.Header}.{Encode(claims)}";
         return $"{signingInput}.{Hs256.Sign(keys.Current.Secret, signingInput)}";
     }
 
@@ -62,7 +60,7 @@ internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptio
             return false;
         }
 
-        if (!TryDecode<AccessTokenClaims>(payload, out var read))
+        if (!TryDecode(payload, out var read))
         {
             fault = AccessTokenFault.Malformed;
             return false;
@@ -77,18 +75,18 @@ internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptio
     {
         payload = "";
         var parts = token.Length <= MaximumLength ? token.Split('.') : [];
-        if (parts.Length != 3 || !TryDecode<AccessTokenHeader>(parts[0], out var header))
+        if (parts.Length != 3)
         {
             return AccessTokenFault.Malformed;
         }
 
-        if (header.Alg != Hs256.Name || header.Typ != TokenType || keys.Find(header.Kid) is not { } key)
+        if (keys.Find(parts[0]) is not { } key)
         {
-            return AccessTokenFault.UnknownKey;
+            return AccessTokenFault.UnknownHeader;
         }
 
         payload = parts[1];
-        return Hs256.IsValid(key.Secret, $"{parts[0]}.{payload}", parts[2]) ? null : AccessTokenFault.WrongSignature;
+        return Hs256.IsValid(key.Secret, $"{key.Header}.{payload}", parts[2]) ? null : AccessTokenFault.WrongSignature;
     }
 
     private AccessTokenFault? Check(AccessTokenClaims claims)
@@ -108,10 +106,9 @@ internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptio
         return claims.Nbf > latestStart || claims.Iat > latestStart ? AccessTokenFault.NotYetValid : null;
     }
 
-    private static string Encode<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, PixelyJson.Options));
+    private static string Encode(AccessTokenClaims value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, PixelyJson.Options));
 
-    private static bool TryDecode<T>(string part, [NotNullWhen(true)] out T? value)
-        where T : class
+    private static bool TryDecode(string part, [NotNullWhen(true)] out AccessTokenClaims? value)
     {
         value = null;
         var bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
@@ -125,7 +122,7 @@ internal sealed class AccessTokenFormat(SigningKeyRing keys, IOptions<TokenOptio
 
         try
         {
-            value = JsonSerializer.Deserialize<T>(bytes.AsSpan(0, written), PixelyJson.Options);
+            value = JsonSerializer.Deserialize<AccessTokenClaims>(bytes.AsSpan(0, written), PixelyJson.Options);
         }
         catch (JsonException)
         {

@@ -24,5 +24,5 @@ internal sealed class TokenOptions
 
     /// <summary>Minutes that an access token lives, 1..60.</summary>
     [Range(1, 60)]
-    public int AccessTokenMinutes { get; set; } = 15;
+    public int AccessTokenMinutes { get; set; } = 30;
 }

@@ -33,6 +33,34 @@ internal static class SignInSteps
     public static Task<ReceivedProblem> FailToRefreshAsync(this ApiHost api, string token) => api.Anonymous().SendForProblemAsync(
         HttpMethod.Post, "/token/refresh", new RefreshRequest { RefreshToken = token }, HttpStatusCode.Unauthorized);
 
+    /// <summary>A client that carries the access token.</summary>
+    public static HttpClient With(this ApiHost api, TokenResponse tokens)
+    {
+        var client = api.Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.AccessToken);
+        return client;
+    }
+
+    /// <summary>Checks that the access token works.</summary>
+    public static Task<CurrentUserResponse> ShouldBeLetInAsync(this ApiHost api, TokenResponse tokens) =>
+        api.With(tokens).GetAsync<CurrentUserResponse>("/users/me");
+
+    /// <summary>Checks that the access token stops working within seconds, at this Api.</summary>
+    public static async Task ShouldBeRefusedAsync(this ApiHost api, TokenResponse tokens)
+    {
+        // A process may remember an account for up to two seconds.
+        using var client = api.With(tokens);
+        var status = HttpStatusCode.OK;
+        for (var attempt = 0; attempt < 30 && status == HttpStatusCode.OK; attempt++)
+        {
+            using var response = await client.GetAsync(new Uri("/users/me", UriKind.Relative), TestContext.Current.CancellationToken);
+            status = response.StatusCode;
+            await Task.Delay(status == HttpStatusCode.OK ? 100 : 0, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, status);
+    }
+
     /// <summary>Sends the form of <c>POST /token</c>.</summary>
     public static async Task<HttpResponseMessage> PostFormAsync(this ApiHost api, string email, string password)
     {

@@ -49,9 +49,11 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     {
         var first = await IssueAsync();
         var stolen = await ContinueAsync(first);
+        Clock.Advance(RefreshTokenStore.Grace + TimeSpan.FromSeconds(1));
 
         Assert.Null(await ContinueAsync(first));
         Assert.Null(await ContinueAsync(stolen!.RefreshToken));
+        Assert.False(await IsOpenAsync(stolen.Id));
     }
 
     [Fact]
@@ -60,18 +62,122 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
         var first = await IssueAsync();
         var other = await IssueAsync();
         await ContinueAsync(first);
+        Clock.Advance(RefreshTokenStore.Grace + TimeSpan.FromSeconds(1));
         await ContinueAsync(first);
 
         Assert.NotNull(await ContinueAsync(other));
     }
 
     [Fact]
-    public async Task Gives_one_next_token_when_many_ask_at_once()
+    public async Task Gives_another_answer_in_place_of_one_that_was_lost()
+    {
+        var first = await IssueAsync();
+        var lost = await ContinueAsync(first);
+        Clock.Advance(RefreshTokenStore.Grace);
+        var again = await ContinueAsync(first);
+
+        Assert.NotEqual(lost!.RefreshToken, again!.RefreshToken);
+        Assert.True(await IsOpenAsync(again.Id));
+        Assert.NotNull(await ContinueAsync(again.RefreshToken));
+        Assert.True(await IsOpenAsync(again.Id));
+    }
+
+    [Fact]
+    public async Task Does_not_stretch_the_time_for_a_lost_answer_by_asking_again()
+    {
+        var first = await IssueAsync();
+        await ContinueAsync(first);
+        Clock.Advance(RefreshTokenStore.Grace);
+        await ContinueAsync(first);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Null(await ContinueAsync(first));
+    }
+
+    [Fact]
+    public async Task Ends_the_session_when_the_answer_had_arrived_after_all()
+    {
+        var first = await IssueAsync();
+        var second = await ContinueAsync(first);
+        var third = await ContinueAsync(second!.RefreshToken);
+
+        Assert.Null(await ContinueAsync(first));
+        Assert.False(await IsOpenAsync(third!.Id));
+        Assert.Null(await ContinueAsync(third.RefreshToken));
+    }
+
+    [Fact]
+    public async Task Ends_the_session_when_the_token_of_a_lost_answer_turns_up()
+    {
+        var first = await IssueAsync();
+        var lost = await ContinueAsync(first);
+        var again = await ContinueAsync(first);
+
+        Assert.Null(await ContinueAsync(lost!.RefreshToken));
+        Assert.Null(await ContinueAsync(again!.RefreshToken));
+    }
+
+    [Fact]
+    public async Task Answers_all_who_ask_at_once_and_leaves_one_token_that_works()
     {
         var first = await IssueAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ContinueAsync(first)));
 
-        Assert.Single(answers, static a => a is not null);
+        Assert.All(answers, Assert.NotNull);
+        var open = await InDatabaseAsync(static db => db.RefreshTokens.Where(t => t.UsedAt == null && t.RevokedAt == null).ToListAsync(Token));
+        Assert.Single(open);
+        Assert.True(await IsOpenAsync(open[0].FamilyId));
+    }
+
+    [Fact]
+    public async Task Ends_a_session_after_thirty_days_however_much_it_is_used()
+    {
+        var token = await IssueAsync();
+        for (var day = 0; day < 29; day++)
+        {
+            Clock.Advance(TimeSpan.FromDays(1));
+            token = (await ContinueAsync(token))!.RefreshToken;
+        }
+
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await ContinueAsync(token));
+    }
+
+    [Fact]
+    public async Task Ends_all_sessions_of_a_user_also_one_that_is_being_continued_at_the_same_time()
+    {
+        var first = await IssueAsync();
+        var other = await IssueAsync();
+        Task<OpenSession?>? continuing = null;
+        Task<bool>? ending = null;
+        await InDatabaseAsync(async db =>
+        {
+            var self = await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\" from users where id = {_account.Id} for update").SingleAsync(Token);
+            continuing = ContinueAsync(first);
+            var exchange = await BlockedByAsync(db, self);
+            ending = UseAsync<RefreshTokenStore, bool>(async store =>
+            {
+                await store.EndAllAsync(_account.Id, Token);
+                return true;
+            });
+            return await BlockedByAsync(db, exchange);
+        });
+
+        var next = await continuing!;
+        await ending!;
+
+        Assert.False(await IsOpenAsync(next!.Id));
+        Assert.Null(await ContinueAsync(next.RefreshToken));
+        Assert.Null(await ContinueAsync(other));
+    }
+
+    [Fact]
+    public async Task Ends_the_session_of_a_user_who_must_change_the_password()
+    {
+        var token = await IssueAsync();
+        await InDatabaseAsync(db => db.Users.Where(u => u.Id == _account.Id).ExecuteUpdateAsync(static set => set.SetProperty(static u => u.MustChangePassword, true), Token));
+
+        Assert.Null(await ContinueAsync(token));
     }
 
     [Fact]
@@ -114,7 +220,7 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     public async Task Ends_a_session_that_is_being_continued_at_the_same_time()
     {
         var first = await IssueAsync();
-        Task<ContinuedSession?>? continuing = null;
+        Task<OpenSession?>? continuing = null;
         Task<bool>? ending = null;
         await InDatabaseAsync(async db =>
         {
@@ -174,9 +280,15 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
         }
     }
 
-    private Task<string> IssueAsync() => UseStoreAsync(store => store.IssueAsync(_account, Token));
+    private async Task<string> IssueAsync() => (await UseStoreAsync(store => store.IssueAsync(_account, Token))).RefreshToken;
 
-    private Task<ContinuedSession?> ContinueAsync(string token) => UseStoreAsync(store => store.ContinueAsync(token, Token));
+    private Task<OpenSession?> ContinueAsync(string token) => UseStoreAsync(store => store.ContinueAsync(token, Token));
+
+    private async Task<bool> IsOpenAsync(Guid session)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UserDirectory>().FindInSessionAsync(_account.Id, session, Token) is not null;
+    }
 
     private async Task<T> UseStoreAsync<T>(Func<RefreshTokenStore, Task<T>> use)
     {

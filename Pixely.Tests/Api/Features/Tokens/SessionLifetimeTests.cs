@@ -38,7 +38,7 @@ public sealed class SessionLifetimeTests(PixelyDatabaseFixture database, ApiFixt
         await using var api = Api.WithOwnClock();
         var viewer = api.SignIn(await api.CreateViewerAsync());
         await viewer.GetAsync<CurrentUserResponse>("/users/me");
-        api.Clock.Advance(TimeSpan.FromMinutes(16));
+        api.Clock.Advance(TimeSpan.FromMinutes(31));
         await viewer.GetProblemAsync("/users/me", HttpStatusCode.Unauthorized);
     }
 }

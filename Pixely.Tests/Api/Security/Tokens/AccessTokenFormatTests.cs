@@ -36,7 +36,7 @@ public sealed class AccessTokenFormatTests
     {
         var token = Format(Key).Write(Claims());
         Assert.True(Format(OtherKey, Key).TryRead(token, out _, out _));
-        Assert.Equal(AccessTokenFault.UnknownKey, FaultOf(token, Format(OtherKey)));
+        Assert.Equal(AccessTokenFault.UnknownHeader, FaultOf(token, Format(OtherKey)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class AccessTokenFormatTests
     public void Rejects_every_other_algorithm_even_when_signed_with_the_right_key(string algorithm)
     {
         var header = Decode(Format(Key).Write(Claims()).Split('.')[0]).Replace("HS256", algorithm, StringComparison.Ordinal);
-        Assert.Equal(AccessTokenFault.UnknownKey, FaultOf(Sign(header, PayloadOf(Claims()), Key)));
+        Assert.Equal(AccessTokenFault.UnknownHeader, FaultOf(Sign(header, PayloadOf(Claims()), Key)));
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class AccessTokenFormatTests
     public void Rejects_a_header_that_is_not_exactly_its_own(string header)
     {
         var known = header.Replace("KID", new SigningKey(Key).Id, StringComparison.Ordinal);
-        Assert.Equal(AccessTokenFault.Malformed, FaultOf(Sign(known, PayloadOf(Claims()), Key)));
+        Assert.Equal(AccessTokenFault.UnknownHeader, FaultOf(Sign(known, PayloadOf(Claims()), Key)));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AccessTokenFormatTests
     {
         var header = HeaderOf(Key).Replace(new SigningKey(Key).Id, new SigningKey(OtherKey).Id, StringComparison.Ordinal);
         Assert.Equal(AccessTokenFault.WrongSignature, FaultOf(Sign(header, PayloadOf(Claims()), Key), Format(Key, OtherKey)));
-        Assert.Equal(AccessTokenFault.UnknownKey, FaultOf(Sign(header, PayloadOf(Claims()), OtherKey)));
+        Assert.Equal(AccessTokenFault.UnknownHeader, FaultOf(Sign(header, PayloadOf(Claims()), OtherKey)));
     }
 
     [Fact]
@@ -130,14 +130,20 @@ public sealed class AccessTokenFormatTests
     [Theory]
     [InlineData("")]
     [InlineData(".")]
-    [InlineData("..")]
-    [InlineData("a.b.c")]
     [InlineData("a.b.c.d")]
-    [InlineData("e30.e30.e30")]
-    [InlineData("ñ.ñ.ñ")]
     public void Rejects_what_is_no_token(string token)
     {
         Assert.Equal(AccessTokenFault.Malformed, FaultOf(token));
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a.b.c")]
+    [InlineData("e30.e30.e30")]
+    [InlineData("ñ.ñ.ñ")]
+    public void Rejects_three_parts_that_begin_with_no_header_of_its_own(string token)
+    {
+        Assert.Equal(AccessTokenFault.UnknownHeader, FaultOf(token));
     }
 
     [Fact]
@@ -197,6 +203,7 @@ public sealed class AccessTokenFormatTests
         Uid = Guid.Parse("aaaaaaaa-0000-0000-0000-000000000002"),
         TenantId = Guid.Parse("aaaaaaaa-0000-0000-0000-000000000001"),
         Role = UserRole.Viewer,
+        Sid = Guid.Parse("aaaaaaaa-0000-0000-0000-000000000004"),
         Jti = Guid.Parse("aaaaaaaa-0000-0000-0000-000000000003"),
         Iat = Now.ToUnixTimeSeconds(),
         Nbf = Now.ToUnixTimeSeconds(),
