@@ -24,10 +24,10 @@ internal sealed class ApiHost : IAsyncDisposable
     private Account? _admin;
     private Account? _worker;
 
-    private ApiHost(string connectionString)
+    private ApiHost(string connectionString, IReadOnlyDictionary<string, string>? settings = null)
     {
         _connectionString = connectionString;
-        _factory = new ApiFactory(connectionString, Clock);
+        _factory = new ApiFactory(connectionString, Clock, settings);
     }
 
     /// <summary>The clock of the Api; it only ever moves on.</summary>
@@ -57,6 +57,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     /// <summary>Another Api over the same database, whose clock may be moved without disturbing other tests.</summary>
     public ApiHost WithOwnClock() => new(_connectionString) { _admin = _admin, _worker = _worker };
+
+    /// <summary>Another Api over the same database, configured otherwise.</summary>
+    public ApiHost WithSettings(IReadOnlyDictionary<string, string> settings) => new(_connectionString, settings) { _admin = _admin, _worker = _worker };
 
     /// <summary>Another Api over the same database, behind the real server.</summary>
     public ApiHost OnKestrel()

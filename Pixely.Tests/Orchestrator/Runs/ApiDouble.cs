@@ -40,6 +40,12 @@ internal sealed partial class ApiDouble : IAsyncDisposable
 
     public List<CreateInsightRequest> Insights { get; } = [];
 
+    /// <summary>The newest links of chains.</summary>
+    public List<ChainHead> ChainHeads { get; } = [];
+
+    /// <summary>What was said of files of them.</summary>
+    public ConcurrentQueue<ChainHeadsExportReport> ChainHeadExports { get; } = new();
+
     /// <summary>Method and path of every request, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
@@ -142,6 +148,8 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             ["fichas_cliente", _, "posts"] => WriteAsync(context, Paged(Posts.Values.Select(post => AnalysedItems.Of(post.Id, post.Row, Annotations)), context)),
             ["fichas_cliente", _, "comments"] => WriteAsync(context, Paged(Comments.Values.Where(static c => !c.IsSuperseded).Select(c => AnalysedItems.Of(c.Id, Posts[c.Row.PostUrl].Id, c.Row, Annotations)), context)),
             ["fichas_cliente", _, "figures"] => WriteAsync(context, new StoredFigures([], [])),
+            ["chain_heads"] => WriteAsync(context, Paged(ChainHeads, context)),
+            ["chain_heads", "exports"] => NoteExportAsync(context),
             ["insights"] when HttpMethods.IsGet(context.Request.Method) => WriteAsync(context, new Page<InsightResponse>([.. Insights.TakeLast(1).Select(ResponseOf)], null)),
             ["insights"] => InsightAsync(context),
             _ => Status(HttpStatusCode.NotFound)(context),
@@ -182,6 +190,12 @@ internal sealed partial class ApiDouble : IAsyncDisposable
 
     private Task HeartbeatAsync(HttpContext context, Guid run) =>
         Runs[run].Status == RunStatus.Running ? Status(HttpStatusCode.NoContent)(context) : RefuseAsync(context, 409, "run_lost");
+
+    private async Task NoteExportAsync(HttpContext context)
+    {
+        ChainHeadExports.Enqueue(await ReadAsync<ChainHeadsExportReport>(context));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
 
     private async Task FinishAsync(HttpContext context, Guid run)
     {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pixely.Core.Annotations;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.ChainHeads;
 using Pixely.Orchestrator.Ingestion;
 using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Runs;
@@ -54,6 +55,11 @@ internal sealed class WorkerNode : IAsyncDisposable
         builder.Services.AddIngestionSources();
         builder.Services.AddModelUse();
         builder.Services.AddRuns();
+        if (configuration.ContainsKey("ChainHeads:Directory"))
+        {
+            builder.Services.AddChainHeads();
+        }
+
         builder.AddScheduling();
         return new WorkerNode(builder.Build(), messages);
     }
