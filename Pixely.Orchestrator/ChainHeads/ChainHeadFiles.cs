@@ -17,6 +17,7 @@ internal sealed class ChainHeadFiles(IOptions<ChainHeadOptions> options)
 {
     private const string Prefix = "chain-heads-";
     private const string Suffix = ".jsonl";
+    private const string Unfinished = ".unfinished-";
     private const string Day = "yyyy-MM-dd";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -41,7 +42,7 @@ internal sealed class ChainHeadFiles(IOptions<ChainHeadOptions> options)
         MakeDirectory();
         // A name that no other writer has: two at once each leave a whole file.
         var path = PathOf(day);
-        var unfinished = $"{path}.{Guid.NewGuid():N}";
+        var unfinished = $"{path}{Unfinished}{Guid.NewGuid():N}";
         try
         {
             var written = await WriteToAsync(unfinished, exportedAt, heads, cancellationToken);
@@ -62,11 +63,14 @@ internal sealed class ChainHeadFiles(IOptions<ChainHeadOptions> options)
             File.Delete(PathOf(day));
         }
 
-        foreach (var unfinished in Directory.EnumerateFiles(Location, $"{Prefix}*{Suffix}.*").Where(path => File.GetLastWriteTimeUtc(path) < today.ToDateTime(default)))
+        foreach (var unfinished in Directory.EnumerateFiles(Location).Where(path => IsUnfinished(path) && File.GetLastWriteTimeUtc(path) < today.ToDateTime(default)))
         {
             File.Delete(unfinished);
         }
     }
+
+    private static bool IsUnfinished(string path) =>
+        Path.GetFileName(path) is var name && name.StartsWith(Prefix, StringComparison.Ordinal) && name.Contains(Suffix + Unfinished, StringComparison.Ordinal);
 
     private static async Task<WrittenHeads> WriteToAsync(
         string path, DateTimeOffset exportedAt, IAsyncEnumerable<ChainHead> heads, CancellationToken cancellationToken)

@@ -111,9 +111,10 @@ public sealed class ChainHeadExportTests : IAsyncLifetime
     {
         Directory.CreateDirectory(_bench.Location);
         string[] kept = ["chain-heads-2025-10-17.jsonl", "chain-heads-2025-10-17.jsonl.sha256", "chain-heads-of-last-year.jsonl", "notes.txt"];
-        foreach (var name in (string[])[.. kept, "chain-heads-2025-10-16.jsonl", "chain-heads-2020-01-01.jsonl"])
+        foreach (var name in (string[])[.. kept, "chain-heads-2025-10-16.jsonl", "chain-heads-2020-01-01.jsonl", "chain-heads-2025-11-20.jsonl.unfinished-0f"])
         {
             await File.WriteAllTextAsync(_bench.PathOf(name), "", TestContext.Current.CancellationToken);
+            File.SetLastWriteTimeUtc(_bench.PathOf(name), new DateTime(2025, 10, 1, 0, 0, 0, DateTimeKind.Utc));
         }
 
         await _bench.ExportAsync();
