@@ -30,6 +30,24 @@ public static class AuditAction
     /// <summary>A refresh token came a second time: it was stolen, and the session ended.</summary>
     public const string SessionTokenReused = "session.token_reused";
 
+    /// <summary>An account was created.</summary>
+    public const string UserCreated = "user.created";
+
+    /// <summary>An account was changed; details name the fields.</summary>
+    public const string UserUpdated = "user.updated";
+
+    /// <summary>An account was disabled.</summary>
+    public const string UserDisabled = "user.disabled";
+
+    /// <summary>An account got a one-time password.</summary>
+    public const string UserPasswordReset = "user.password_reset";
+
+    /// <summary>A tenant was changed; details name the fields.</summary>
+    public const string TenantUpdated = "tenant.updated";
+
+    /// <summary>A tenant was disabled.</summary>
+    public const string TenantDisabled = "tenant.disabled";
+
     /// <summary>A client file was created.</summary>
     public const string ClientCreated = "client.created";
 

@@ -87,7 +87,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
                         change(client);
                         if (db.ChangeTracker.HasChanges())
                         {
-                            audit.Note(action, clientId, new { Fields = ChangedFields.Of(db.Entry(client)) }, actorId: actorId);
+                            audit.Note(action, clientId, new { Changed = ChangedFields.Of(db.Entry(client)) }, actorId: actorId);
                         }
 
                         return Task.FromResult(true);

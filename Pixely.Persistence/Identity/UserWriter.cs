@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pixely.Core.Audit;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Audit;
@@ -93,7 +94,7 @@ public sealed class UserWriter(
                     user.IsActive == request.IsActive ? null : "is_active",
                 ];
                 (user.FullName, user.Role, user.IsActive) = (request.FullName, role, request.IsActive);
-                await SaveAsync("user.updated", user, actor, [.. changed.OfType<string>()], shrinks, token);
+                await SaveAsync(AuditAction.UserUpdated, user, actor, [.. changed.OfType<string>()], shrinks, token);
                 return UserWriteResult.Stored;
             },
             cancellationToken);
@@ -109,7 +110,7 @@ public sealed class UserWriter(
             {
                 string[] changed = user.IsActive ? ["is_active"] : [];
                 user.IsActive = false;
-                await SaveAsync("user.disabled", user, actor, changed, endSessions: true, token);
+                await SaveAsync(AuditAction.UserDisabled, user, actor, changed, endSessions: true, token);
                 return UserWriteResult.Stored;
             },
             cancellationToken);
@@ -123,7 +124,7 @@ public sealed class UserWriter(
             async (user, token) =>
             {
                 OneTimePassword.Give(user, password, passwords, time.GetDatabaseNow());
-                await SaveAsync("user.password_reset", user, actor, ["password"], endSessions: true, token);
+                await SaveAsync(AuditAction.UserPasswordReset, user, actor, ["password"], endSessions: true, token);
                 await db.SignInAddresses.Where(a => a.UserId == userId).ExecuteUpdateAsync(
                     static set => set.SetProperty(static a => a.FailedSignIns, 0).SetProperty(static a => a.LockedUntil, (DateTimeOffset?)null), token);
                 return UserWriteResult.Stored;
@@ -157,7 +158,7 @@ public sealed class UserWriter(
             return UserWriteResult.Invalid;
         }
 
-        audit.Add("user.created", actor.Id, user.Id);
+        audit.Note(AuditAction.UserCreated, user.Id, actorId: actor.Id);
         await db.SaveChangesAsync(cancellationToken);
         return UserWriteResult.Stored;
     }
@@ -212,7 +213,7 @@ public sealed class UserWriter(
     {
         if (changed.Length > 0)
         {
-            audit.Add(action, actor.Id, user.Id, new { changed });
+            audit.Note(action, user.Id, new { changed }, actorId: actor.Id);
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using Pixely.Core.Audit;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
@@ -24,12 +25,12 @@ public sealed class TenantWriter(PixelyDbContext db, RefreshTokenStore sessions,
     public Task<TenantWriteResult> UpdateAsync(UpdateTenantRequest request, Account actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ChangeAsync("tenant.updated", actor, tenant => (request.Name, request.IsActive), cancellationToken);
+        return ChangeAsync(AuditAction.TenantUpdated, actor, tenant => (request.Name, request.IsActive), cancellationToken);
     }
 
     /// <summary>Switches the current tenant off. Doing it twice changes nothing.</summary>
     public Task<TenantWriteResult> DisableAsync(Account actor, CancellationToken cancellationToken) =>
-        ChangeAsync("tenant.disabled", actor, static tenant => (tenant.Name, false), cancellationToken);
+        ChangeAsync(AuditAction.TenantDisabled, actor, static tenant => (tenant.Name, false), cancellationToken);
 
     private Task<TenantWriteResult> ChangeAsync(
         string action, Account actor, Func<Tenant, (string Name, bool IsActive)> change, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ public sealed class TenantWriter(PixelyDbContext db, RefreshTokenStore sessions,
                 (tenant.Name, tenant.IsActive) = (name, isActive);
                 if (db.ChangeTracker.HasChanges())
                 {
-                    audit.Add(action, actor.Id, tenant.Id, new { changed = changed.OfType<string>() });
+                    audit.Note(action, tenant.Id, new { changed = changed.OfType<string>() }, actorId: actor.Id);
                     await db.SaveChangesAsync(token);
                 }
 

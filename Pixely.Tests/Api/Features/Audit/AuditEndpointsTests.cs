@@ -37,7 +37,7 @@ public sealed class AuditEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
 
         var noted = Assert.Single((await ListAsync($"tenant_id={client.TenantId}&action=client.updated")).Items);
 
-        Assert.Equal("""{"fields":["industry","schedule"]}""", Compact(noted.Details));
+        Assert.Equal("""{"changed":["industry","schedule"]}""", Compact(noted.Details));
     }
 
     [Fact]
