@@ -9,6 +9,7 @@ using Pixely.ServiceDefaults;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddFrontDoor();
 builder.AddPageCompression();
 builder.AddLanguages();
 builder.AddSessions();
@@ -18,16 +19,17 @@ builder.AddExports();
 
 var app = builder.Build();
 
-app.UseSecurityHeaders();
+app.UseFrontDoor();
 app.UseResponseCompression();
 app.UseLanguages();
 app.UseErrorPages();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.UseFormGuard();
 
 app.MapDefaultEndpoints();
-app.MapStaticAssets().AllowAnonymous();
+app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
 app.MapSignOut();
 app.MapPages();
 app.MapExports();

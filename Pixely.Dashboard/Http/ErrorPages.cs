@@ -10,7 +10,13 @@ internal static class ErrorPages
 
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler($"{Path}/500", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = $"{Path}/500",
+            CreateScopeForErrors = true,
+            // A form that is too large, or comes too slowly, is not our fault.
+            StatusCodeSelector = static fault => fault is BadHttpRequestException request ? request.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute($"{Path}/{{0}}", createScopeForStatusCodePages: true);
         return app.Use(static (context, next) =>
         {

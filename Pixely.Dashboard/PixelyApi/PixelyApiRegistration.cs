@@ -13,6 +13,7 @@ internal static class PixelyApiRegistration
     public static WebApplicationBuilder AddPixelyApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddTransient<ReadOnlyHandler>();
+        builder.Services.AddTransient<ViewerAddressHandler>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddHttpClient<DashboardApiClient>(static http => http.BaseAddress = Api).ThatReads();
         builder.Services.AddHttpClient<OperationsApiClient>(static http => http.BaseAddress = Api).ThatReads();
@@ -21,12 +22,14 @@ internal static class PixelyApiRegistration
                 http.BaseAddress = Api;
                 http.Timeout = Patience;
             })
-            .AddHttpMessageHandler<ReadOnlyHandler>();
+            .AddHttpMessageHandler<ReadOnlyHandler>()
+            .AddHttpMessageHandler<ViewerAddressHandler>();
         return builder;
     }
 
     private static void ThatReads(this IHttpClientBuilder client) =>
         client.AddHttpMessageHandler<ReadOnlyHandler>()
+            .AddHttpMessageHandler<ViewerAddressHandler>()
             .AddPixelyResilience(static options =>
             {
                 options.TotalTimeout = Patience;

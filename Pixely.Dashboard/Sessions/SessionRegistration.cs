@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Pixely.ServiceDefaults.Transport;
 
 namespace Pixely.Dashboard.Sessions;
 
@@ -20,7 +22,7 @@ internal static class SessionRegistration
         builder.Services.AddScoped<SessionCookieEvents>();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
-            .Configure<IOptions<SessionOptions>>(static (cookie, session) => Configure(cookie, session.Value));
+            .Configure<IOptions<SessionOptions>, IOptions<HttpsOptions>>(static (cookie, session, https) => Configure(cookie, session.Value, https.Value));
         builder.Services.AddAuthorization();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAntiforgery(static options =>
@@ -28,22 +30,26 @@ internal static class SessionRegistration
             options.Cookie.Name = "pixely_form";
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
+        builder.Services.AddOptions<AntiforgeryOptions>()
+            .Configure<IOptions<HttpsOptions>>(static (form, https) => form.Cookie.SecurePolicy = SecureIf(https.Value));
         return builder;
     }
 
-    private static void Configure(CookieAuthenticationOptions cookie, SessionOptions session)
+    private static void Configure(CookieAuthenticationOptions cookie, SessionOptions session, HttpsOptions https)
     {
         cookie.EventsType = typeof(SessionCookieEvents);
         cookie.ExpireTimeSpan = session.IdleTimeout;
         cookie.SlidingExpiration = true;
         cookie.Cookie.Name = CookieName;
         cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SecurePolicy = SecureIf(https);
 
         // Lax: a link to a view, sent by mail, opens for whoever is signed in.
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.LoginPath = ReturnAddress.SignIn;
     }
+
+    private static CookieSecurePolicy SecureIf(HttpsOptions https) => https.Required ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 
     private static void AddKeys(this WebApplicationBuilder builder)
     {

@@ -1,6 +1,7 @@
 using Pixely.Core.Analysis;
 using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Filters;
+using Pixely.Dashboard.Http;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.PixelyApi;
 using Pixely.Dashboard.Tables;
@@ -16,8 +17,8 @@ internal static class CsvEndpoints
     public static void MapCsv(this IEndpointRouteBuilder endpoints)
     {
         const string Table = "/modulos/{key}/{table}.csv";
-        endpoints.MapGet("/clientes/{id}" + Table, PresentAsync).RequireAuthorization();
-        endpoints.MapGet("/clientes/{id}/historial/{insight}" + Table, StoredAsync).RequireAuthorization();
+        endpoints.MapGet("/clientes/{id}" + Table, PresentAsync).RequireAuthorization().GivesFiles();
+        endpoints.MapGet("/clientes/{id}/historial/{insight}" + Table, StoredAsync).RequireAuthorization().GivesFiles();
     }
 
     private static Task<IResult> PresentAsync(string id, string key, string table, HttpContext context, ViewReader reader, ModuleCatalog catalog, PageText text) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Core.Analysis;
 using Pixely.Dashboard.Filters;
+using Pixely.Dashboard.Http;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.PixelyApi;
 using Pixely.Dashboard.Sessions;
@@ -20,9 +21,9 @@ internal static class ExportJobEndpoints
     public static void MapExportJobs(this IEndpointRouteBuilder endpoints)
     {
         var form = new RequireAntiforgeryTokenAttribute(required: true);
-        endpoints.MapPost("/clientes/{id}/exportaciones", BeginAsync).RequireAuthorization().WithMetadata(form);
+        endpoints.MapPost("/clientes/{id}/exportaciones", BeginAsync).RequireAuthorization().WithMetadata(form).GivesFiles();
         endpoints.MapPost("/clientes/{id}/exportaciones/{job}/cancelar", CancelAsync).RequireAuthorization().WithMetadata(form);
-        endpoints.MapGet("/clientes/{id}/exportaciones/{job}/archivo", DownloadAsync).RequireAuthorization();
+        endpoints.MapGet("/clientes/{id}/exportaciones/{job}/archivo", DownloadAsync).RequireAuthorization().GivesFiles();
     }
 
     private static async Task<IResult> BeginAsync(
