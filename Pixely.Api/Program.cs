@@ -7,11 +7,13 @@ using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
 using Pixely.Persistence;
 using Pixely.ServiceDefaults;
+using Pixely.ServiceDefaults.Secrets;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
 builder.AddFrontDoor();
+builder.RequireConnectionSecret(PersistenceRegistration.ConnectionName);
 builder.AddPixelyDatabase();
 builder.AddStrictJson();
 builder.AddErrorResponses();

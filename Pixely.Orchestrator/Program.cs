@@ -8,6 +8,7 @@ using Pixely.Orchestrator.Narration;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.ServiceDefaults;
+using Pixely.ServiceDefaults.Secrets;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -20,6 +21,7 @@ builder.Services.AddAnnotation(builder.Configuration);
 builder.Services.AddNarration(builder.Configuration);
 builder.Services.AddRuns();
 builder.Services.AddChainHeads();
+builder.RequireConnectionSecret(SchedulingOptions.ConnectionName);
 builder.AddScheduling();
 
 var app = builder.Build();

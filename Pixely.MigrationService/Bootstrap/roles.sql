@@ -33,6 +33,14 @@ alter role pixely_api set statement_timeout = '60s';
 alter role pixely_api set idle_in_transaction_session_timeout = '5min';
 alter role pixely_api set lock_timeout = '20s';
 alter role pixely_monitor set statement_timeout = '30s';
+alter role pixely_monitor set idle_in_transaction_session_timeout = '1min';
+alter role pixely_monitor set lock_timeout = '5s';
+-- Nodes of the scheduler wait for each other's rows; none waits for one that has died.
+alter role pixely_scheduler set statement_timeout = '60s';
+alter role pixely_scheduler set idle_in_transaction_session_timeout = '5min';
+alter role pixely_scheduler set lock_timeout = '30s';
+-- Changing a large table takes as long as it takes; forgetting to end it does not.
+alter role pixely_migrator set idle_in_transaction_session_timeout = '10min';
 alter role pixely_monitor set default_transaction_read_only = on;
 
 -- The cluster is Pixely's own: its logins have no business in the databases that PostgreSQL comes with.

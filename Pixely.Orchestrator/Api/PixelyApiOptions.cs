@@ -17,7 +17,7 @@ internal sealed class PixelyApiOptions
     public string Email { get; set; } = "orchestrator@pixely.local";
 
     /// <summary>Its password; generated at the first start, handed over by the host.</summary>
-    [Required]
-    [MinLength(12)]
+    [Required(ErrorMessage = "Pixely:Password is missing: set it to the password of the worker's account (Accounts:OrchestratorPassword of the migration service).")]
+    [MinLength(16, ErrorMessage = "Pixely:Password is too short: at least 16 characters are needed. Generate one and give it to the migration service too.")]
     public string Password { get; set; } = "";
 }

@@ -8,6 +8,7 @@ internal static class SchedulingRegistration
 {
     private static readonly TimeSpan MissedFiringsInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(20);
+    private const int OwnConnections = 6;
 
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
     {
@@ -15,7 +16,7 @@ internal static class SchedulingRegistration
         var section = builder.Configuration.GetSection(SchedulingOptions.SectionName);
         var options = section.Get<SchedulingOptions>() ?? new SchedulingOptions();
         services.AddOptions<SchedulingOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddQuartz(quartz => UseCluster(quartz, options, ConnectionString(builder.Configuration)));
+        services.AddQuartz(quartz => UseCluster(quartz, options, ConnectionString(builder.Configuration, options)));
         services.AddQuartzHostedService(static quartz => quartz.WaitForJobsToComplete = true);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace + ShutdownMargin);
 
@@ -59,7 +60,16 @@ internal static class SchedulingRegistration
         });
     }
 
-    private static string ConnectionString(IConfiguration configuration) =>
-        configuration.GetConnectionString(SchedulingOptions.ConnectionName)
-        ?? throw new InvalidOperationException($"ConnectionStrings:{SchedulingOptions.ConnectionName} is missing: the scheduler needs a database of its own.");
+    private static string ConnectionString(IConfiguration configuration, SchedulingOptions options)
+    {
+        var given = configuration.GetConnectionString(SchedulingOptions.ConnectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{SchedulingOptions.ConnectionName} is missing: the scheduler needs a database of its own.");
+
+        // A run ends with a word to the store, several of the store's own tasks come beside. Npgsql's default would take a server's all.
+        return new NpgsqlConnectionStringBuilder(given)
+        {
+            ApplicationName = "pixely-scheduler",
+            MaxPoolSize = options.MaximumConcurrentRuns + OwnConnections,
+        }.ConnectionString;
+    }
 }

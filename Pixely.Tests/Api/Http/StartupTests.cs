@@ -15,7 +15,7 @@ public sealed class StartupTests
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment["ConnectionStrings__pixely"] = "Host=127.0.0.1;Port=1";
+        start.Environment["ConnectionStrings__pixely"] = "Host=127.0.0.1;Port=1;Password=never-asked-for-0123456789";
         start.Environment["Tokens__Key"] = key;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         using var process = Process.Start(start)!;

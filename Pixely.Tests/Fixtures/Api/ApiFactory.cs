@@ -10,13 +10,16 @@ namespace Pixely.Tests.Fixtures.Api;
 internal sealed class ApiFactory(string connectionString, TimeProvider clock, IReadOnlyDictionary<string, string>? settings = null)
     : WebApplicationFactory<QueryParameterGuard>
 {
+    // For tests that have no database: without a strong password the Api does not start.
+    private const string UnusedPassword = "never-asked-for-0123456789";
+
     public const string SigningKey = "k3y-of-the-tests-0123456789-abcdefghij";
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseEnvironment("Production");
-        builder.UseSetting("ConnectionStrings:pixely", connectionString);
+        builder.UseSetting("ConnectionStrings:pixely", connectionString.Contains("Password", StringComparison.Ordinal) ? connectionString : $"{connectionString};Password={UnusedPassword}");
         builder.UseSetting("Tokens:Key", SigningKey);
         // What a test changes in the database is to count at its next request.
         builder.UseSetting("AccountMemory:Seconds", "0");
