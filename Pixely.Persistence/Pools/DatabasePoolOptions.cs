@@ -13,7 +13,7 @@ public sealed class DatabasePoolOptions
 
     /// <summary>Connections for signing in, tokens and health, 1..500.</summary>
     [Range(1, 500)]
-    public int Identity { get; set; } = 6;
+    public int Identity { get; set; } = 8;
 
     /// <summary>Connections for most requests, 1..500.</summary>
     [Range(1, 500)]

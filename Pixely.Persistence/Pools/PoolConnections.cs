@@ -12,9 +12,9 @@ internal sealed class PoolConnections(string connectionString, IOptions<Database
     // The server ends a statement first; the client gives up only on a server that does not answer any more.
     private const int Margin = 5;
 
-    private readonly string _identity = For(connectionString, "identity", options.Value.Identity, wait: 5, statement: 10);
-    private readonly string _requests = For(connectionString, "requests", options.Value.Requests, wait: 10, statement: 30);
-    private readonly string _costly = For(connectionString, "costly", options.Value.Costly, wait: 15, statement: 45);
+    private readonly string _identity = For(connectionString, "identity", options.Value.Identity, wait: 15, statement: 10);
+    private readonly string _requests = For(connectionString, "requests", options.Value.Requests, wait: 15, statement: 30);
+    private readonly string _costly = For(connectionString, "costly", options.Value.Costly, wait: 20, statement: 45);
     private readonly string _background = For(connectionString, "background", options.Value.Background, wait: 30, statement: 60);
 
     /// <summary>The connection string of a pool.</summary>

@@ -46,9 +46,12 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The worker's client.</summary>
     public HttpClient Worker => SignIn(_worker!);
 
-    public static async Task<ApiHost> StartAsync(PixelyDatabaseFixture database)
+    public static async Task<ApiHost> StartAsync(PixelyDatabaseFixture database) => await StartAsync(await database.GetAsync());
+
+    /// <summary>An Api over a database that no other test uses, which may be treated badly.</summary>
+    public static async Task<ApiHost> StartAsync(PixelyDatabase database)
     {
-        var host = new ApiHost((await database.GetAsync()).Api);
+        var host = new ApiHost(database.Api);
         var agency = await host.CreateTenantAsync();
         host._admin = await host.CreateUserAsync(agency, UserRole.Admin);
         host._worker = await host.CreateUserAsync(agency, UserRole.Orchestrator);
@@ -61,10 +64,10 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Another Api over the same database, configured otherwise.</summary>
     public ApiHost WithSettings(IReadOnlyDictionary<string, string> settings) => new(_connectionString, settings) { _admin = _admin, _worker = _worker };
 
-    /// <summary>Another Api over the same database, behind the real server.</summary>
-    public ApiHost OnKestrel()
+    /// <summary>Another Api over the same database, behind the real server on a port of loopback, and perhaps configured otherwise.</summary>
+    public ApiHost OnKestrel(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = WithOwnClock();
+        var host = new ApiHost(_connectionString, settings) { _admin = _admin, _worker = _worker };
         host._factory.UseKestrel(0);
         return host;
     }
