@@ -15,6 +15,9 @@ internal static class OperationsPages
     /// <summary>Tokens and cost.</summary>
     public const string Usage = "/operaciones/consumo";
 
+    /// <summary>What was done and tried.</summary>
+    public const string Audit = "/operaciones/auditoria";
+
     /// <summary>Parameter with a run's state.</summary>
     public const string StatusParameter = "status";
 
@@ -36,6 +39,9 @@ internal static class OperationsPages
 
     /// <summary>A month's usage, from a place in the list on.</summary>
     public static string UsageOf(string? month, string? cursor = null) => Usage + With((MonthParameter, month), (CursorParameter, cursor));
+
+    /// <summary>What was done and tried, as a filter shows it, from a place in the list on.</summary>
+    public static string AuditOf(AuditView filter, string? cursor = null) => Audit + With([.. filter.Parameters(), (CursorParameter, cursor)]);
 
     /// <summary>A page from a place in its list on.</summary>
     public static string From(string page, string? cursor) => page + With((CursorParameter, cursor));

@@ -1,7 +1,9 @@
+using Pixely.Core.Audit;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
+using Pixely.Dashboard.Filters;
 using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
@@ -47,6 +49,26 @@ internal sealed class OperationsApiClient(HttpClient http, SessionAccess access,
     public Task<ApiAnswer<Page<Rejection>>> GetRejectionsAsync(Guid run, string? cursor, int limit, CancellationToken cancellationToken) =>
         _api.GetAsync<Page<Rejection>>(
             $"/runs/{run:D}/rejections" + ApiReader.Query([("cursor", cursor), ("limit", ApiReader.Whole(limit))]), cancellationToken);
+
+    /// <summary>One page of what was done and tried, newest first.</summary>
+    /// <param name="filter">What to show.</param>
+    /// <param name="cursor">The page before's <see cref="Page{T}.NextCursor"/>, or null for the first.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ApiAnswer<Page<AuditedEvent>>> GetAuditAsync(AuditView filter, string? cursor, int limit, CancellationToken cancellationToken) =>
+        _api.GetAsync<Page<AuditedEvent>>(
+            "/audit" + ApiReader.Query(
+            [
+                ("tenant_id", filter.Tenant?.ToString("D")),
+                ("actor_id", filter.Actor?.ToString("D")),
+                ("action", filter.Action),
+                ("outcome", filter.Outcome is { } wanted ? WireNames.Of(wanted) : null),
+                ("from", AuditView.Iso(filter.From)),
+                ("to", AuditView.Iso(filter.To)),
+                ("cursor", cursor),
+                ("limit", ApiReader.Whole(limit)),
+            ]),
+            cancellationToken);
 
     /// <summary>One page of the clients by name, with what language models used in a month and those before it.</summary>
     /// <param name="month"><c>YYYY-MM</c>; null for the present month.</param>
