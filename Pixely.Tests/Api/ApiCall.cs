@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Pixely.Tests.Api;
 
 /// <summary>A call of a route, with ids filled in.</summary>
-internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
+internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work, string? method = null)
 {
     // What routes demand beside their path; a new route with a required parameter fails until it is named here.
     private static readonly Dictionary<string, string> RequiredQueries = new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
 
     public RouteEndpoint Endpoint => endpoint;
 
-    public HttpMethod Method { get; } = new(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single());
+    public HttpMethod Method { get; } = new(method ?? endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single());
 
     public string Pattern { get; } = endpoint.RoutePattern.RawText!.TrimEnd('/');
 
@@ -36,6 +36,7 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work)
     public bool NamesData => Template.Contains(":guid}", StringComparison.Ordinal);
 
     public string Path => Template
+        .Replace("{documentName}", "v1", StringComparison.Ordinal)
         .Replace("{id:guid}", work.ClientId.ToString(), StringComparison.Ordinal)
         .Replace("{run:guid}", work.RunId.ToString(), StringComparison.Ordinal)
         .Replace("{ingestion:guid}", work.IngestionId.ToString(), StringComparison.Ordinal)

@@ -3,6 +3,7 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Tests.Api.Features.Users;
 using Pixely.Tests.Fixtures.Api;
 
 namespace Pixely.Tests.Api;
@@ -14,9 +15,10 @@ internal sealed record WorkInProgress(Guid TenantId, Guid ClientId, Guid RunId, 
     public static WorkInProgress Missing { get; } =
         new(Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
 
-    public static async Task<WorkInProgress> CreateAsync(ApiHost api)
+    /// <summary>One of everything for a new client, in a tenant of its own unless one is named.</summary>
+    public static async Task<WorkInProgress> CreateAsync(ApiHost api, Guid? tenantId = null)
     {
-        var client = await api.CreateClientAsync();
+        var client = tenantId is { } tenant ? await api.CreateClientAsync(tenant) : await api.CreateClientAsync();
         await api.IngestAsync(client.Id, new IngestionBatch { Posts = [Examples.Post(1)] });
         var posts = await api.Admin.GetAsync<Page<WindowPost>>($"/fichas_cliente/{client.Id}/window/posts");
         var finished = await api.StartRunAsync(client.Id);

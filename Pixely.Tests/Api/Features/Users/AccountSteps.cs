@@ -1,6 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
+using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 
 namespace Pixely.Tests.Api.Features.Users;
@@ -35,6 +37,15 @@ internal static class AccountSteps
         "/fichas_cliente",
         new CreateClientRequest { TenantId = tenantId, Profile = Examples.Profile(api.NewName("Sur")) },
         HttpStatusCode.Created);
+
+    /// <summary>A viewer who may read these clients of one tenant and no other.</summary>
+    public static async Task<Account> CreateReaderAsync(this ApiHost api, Guid tenantId, params Guid[] clients)
+    {
+        var account = await api.CreateUserAsync(tenantId, UserRole.Viewer);
+        await api.ChangeAsync(tenantId, async db => db.UserClients.RemoveRange(
+            await db.UserClients.Where(c => c.UserId == account.Id && !clients.Contains(c.ClientId)).ToListAsync()));
+        return await api.FindAsync(account.Id);
+    }
 
     /// <summary>Replaces an account over HTTP.</summary>
     public static Task<HttpResponseMessage> PutUserAsync(this HttpClient client, Guid userId, UpdateUserRequest request) =>
