@@ -19,7 +19,7 @@ internal static class RunWorkEndpoints
         var group = routes.MapGroup("").WithTags("Runs (worker)").RequireAuthorization(Policies.Worker)
             .WithBodyLimit(RequestLimits.Small)
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
-        group.MapGet("/runs/requested", ListWaiting)
+        group.MapGet("/runs/requested", ListWaiting).WithScope(DataScope.Agency)
             .WithSummary("Runs to take up, oldest first: requested ones, and running ones whose worker fell silent");
         group.MapPost("/fichas_cliente/{id:guid}/scheduled_runs", Schedule).WithinTenantOfClient()
             .WithSummary("Announces that a client's time has come; the same instant gives the same run")

@@ -142,7 +142,7 @@ public sealed class ClientMembershipTests(PixelyDatabaseFixture database, ApiFix
     {
         var (own, other, _) = await CreateAsync();
         var account = await Api.CreateReaderAsync(own.TenantId, own.ClientId, other.ClientId);
-        var viewer = Api.SignIn(account);
+        var viewer = Api.With(await Api.SignInAsync(account.Email));
         await viewer.GetAsync<ClientSummary>($"/fichas_cliente/{other.ClientId}");
         var user = await Api.Admin.GetAsync<UserSummary>($"/users/{account.Id}");
         using var changed = await Api.Admin.PutUserAsync(account.Id, user.Unchanged() with { ClientIds = [own.ClientId] });
@@ -151,7 +151,7 @@ public sealed class ClientMembershipTests(PixelyDatabaseFixture database, ApiFix
         // The session ended with the right; one that begins now has the narrower right.
         using var refused = await viewer.SendAsync(HttpMethod.Get, $"/fichas_cliente/{other.ClientId}", body: null);
         Assert.Contains(refused.StatusCode, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.NotFound });
-        await Api.SignIn(await Api.FindAsync(account.Id)).GetProblemAsync($"/runs/{other.RunId}", HttpStatusCode.NotFound);
+        await Api.With(await Api.SignInAsync(account.Email)).GetProblemAsync($"/runs/{other.RunId}", HttpStatusCode.NotFound);
     }
 
     private async Task<(WorkInProgress Own, WorkInProgress Other, HttpClient Viewer)> CreateAsync()

@@ -116,7 +116,7 @@ public sealed class UserAdministrationTests(PixelyDatabaseFixture database, ApiF
         Assert.Equal("Ana Nueva", answer.FullName);
         Assert.Equal([second.Id], answer.ClientIds);
 
-        var viewer = Api.SignIn(await Api.FindAsync(account.Id));
+        var viewer = Api.With(await Api.SignInAsync(account.Email));
         await viewer.GetProblemAsync($"/fichas_cliente/{first.Id}", HttpStatusCode.NotFound);
         await viewer.GetAsync<ClientSummary>($"/fichas_cliente/{second.Id}");
     }
