@@ -37,7 +37,9 @@ public sealed class TenantBoundaryTests(StackFixture stack)
             var path = template.Replace("{id}", Cafe.Client.ToString(), StringComparison.Ordinal)
                 .Replace("{run}", run.Id.ToString(), StringComparison.Ordinal)
                 .Replace("{post}", post, StringComparison.Ordinal)
-                .Replace("{insight}", run.InsightId.ToString(), StringComparison.Ordinal);
+                .Replace("{insight}", run.InsightId.ToString(), StringComparison.Ordinal)
+                .Replace("{user}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal)
+                .Replace("{tenant}", Guid.CreateVersion7().ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain('{', path);
             var own = await StatusAsync(owner, path);
             if (own == HttpStatusCode.OK)
@@ -47,7 +49,7 @@ public sealed class TenantBoundaryTests(StackFixture stack)
             }
             else
             {
-                // A worker's address: its tenants are not even asked about.
+                // An address of the agency or its worker: its tenants are not even asked about.
                 Assert.Equal((path, HttpStatusCode.Forbidden), (path, own));
                 Assert.Equal((path, HttpStatusCode.Forbidden), (path, await StatusAsync(stranger, path)));
             }

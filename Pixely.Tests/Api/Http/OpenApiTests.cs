@@ -44,6 +44,9 @@ public sealed class OpenApiTests(PixelyDatabaseFixture database, ApiFixture fixt
     [InlineData("CorrectionRequest", "item_id")]
     [InlineData("ReannotationRequest", "from_version")]
     [InlineData("ModelCallBatch", "run_id")]
+    [InlineData("CreateUserRequest", "client_ids")]
+    [InlineData("UpdateUserRequest", "is_active")]
+    [InlineData("UpdateTenantRequest", "name")]
     public async Task Shows_bodies_that_people_write_filled_in(string schema, string member)
     {
         var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
