@@ -15,9 +15,10 @@ public sealed class ChainHeads(PixelyDbContext db)
         db.InTransactionAsync<IReadOnlyList<ChainHead>>(
             async token =>
             {
+                // The directory gives the hash as PostgreSQL writes bytes.
                 var rows = await db.Database.SqlQuery<HeadRow>(
                     $"""
-                    select * from directory.chain_heads()
+                    select tenant_id, client_id, sequence, regexp_replace(hash, '^\\x', '') as hash, insight_id from directory.chain_heads()
                     where {after}::uuid is null or client_id > {after}
                     order by client_id
                     limit {limit}
