@@ -95,6 +95,7 @@ public static class PersistenceRegistration
         services.AddScoped<WindowItems>();
         services.AddScoped<InsightWriter>();
         services.AddScoped<InsightArchive>();
+        services.AddScoped<ChainInspection>();
         services.AddScoped<AgencyRuns>();
         services.AddScoped<AgencyClients>();
         services.AddScoped<AgencyUsage>();

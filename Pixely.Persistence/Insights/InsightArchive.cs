@@ -4,11 +4,6 @@ using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Insights;
 
-/// <summary>A broken link of a client's chain.</summary>
-/// <param name="InsightId">The first insight that does not say what it said when it was stored, or that does not follow the one before.</param>
-/// <param name="Sequence">Its place in the chain.</param>
-public sealed record BrokenLink(Guid InsightId, int Sequence);
-
 /// <summary>Reads stored insights.</summary>
 public sealed class InsightArchive(PixelyDbContext db)
 {
@@ -45,7 +40,7 @@ public sealed class InsightArchive(PixelyDbContext db)
                 var insights = db.Insights.AsNoTracking().Where(i => i.ClientId == clientId);
                 if (before is not null)
                 {
-                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.ClientId == clientId && b.Id == before).Sequence);
+                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.Id == before).Sequence);
                 }
 
                 var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit)
@@ -93,7 +88,7 @@ public sealed class InsightArchive(PixelyDbContext db)
 
                 if (before is not null)
                 {
-                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.ClientId == clientId && b.Id == before).Sequence);
+                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.Id == before).Sequence);
                 }
 
                 var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit).ToListAsync(token);
@@ -103,32 +98,10 @@ public sealed class InsightArchive(PixelyDbContext db)
 
     /// <summary>Recomputes a client's chain from the stored rows.</summary>
     /// <returns>The first broken link, or null when the chain holds.</returns>
-    public Task<BrokenLink?> FindBrokenLinkAsync(Guid clientId, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
-            async token =>
-            {
-                var previous = InsightHash.Beginning;
-                var sequence = 0;
-                Guid? last = null;
-                var chain = db.Insights.AsNoTracking().Include(static i => i.Results)
-                    .Where(i => i.ClientId == clientId).OrderBy(static i => i.Sequence).AsAsyncEnumerable();
-                await foreach (var insight in chain.WithCancellation(token))
-                {
-                    sequence++;
-                    var computed = InsightHash.Of(insight);
-                    if (insight.Sequence != sequence || insight.PreviousHash != previous || insight.Hash != computed)
-                    {
-                        return new BrokenLink(insight.Id, insight.Sequence);
-                    }
-
-                    previous = insight.Hash;
-                    last = insight.Id;
-                }
-
-                // A chain whose end was cut off holds; the newest successful run still knows its insight.
-                var newest = await db.Runs.Where(r => r.ClientId == clientId && r.InsightId != null)
-                    .OrderByDescending(static r => r.FinishedAt).Select(static r => r.InsightId).FirstOrDefaultAsync(token);
-                return newest == last ? null : new BrokenLink(newest ?? Guid.Empty, sequence + 1);
-            },
-            cancellationToken);
+    public async Task<BrokenLink?> FindBrokenLinkAsync(Guid clientId, CancellationToken cancellationToken)
+    {
+        BrokenLink? first = null;
+        await new ChainInspection(db).InspectAsync(clientId, static _ => { }, broken => first ??= broken, cancellationToken);
+        return first;
+    }
 }

@@ -44,7 +44,7 @@ public sealed class InsightArchiveTests(PixelyDatabaseFixture fixture) : Persist
         await Database.ExecuteAsync(
             $"set session_replication_role = replica; delete from analysis_results where insight_id = '{newest.Id}'; delete from social_media_insights where id = '{newest.Id}'");
 
-        Assert.Equal(new BrokenLink(newest.Id, 2), await FindBrokenLinkAsync());
+        Assert.Equal(new BrokenLink(newest.Id, 2, LinkFault.Removed), await FindBrokenLinkAsync());
     }
 
     [Fact]
