@@ -44,8 +44,20 @@ internal sealed class RunAnnouncer(
             ["viewer_password"] = await PasswordAsync(SignInParameters.ViewerPassword, stoppingToken),
             ["ficha_cliente_id"] = SignInParameters.ClientId,
         };
+        await AddHostFactsAsync(facts, stoppingToken);
         await WriteAsync(facts, stoppingToken);
         Print(facts);
+    }
+
+    private async Task AddHostFactsAsync(JsonObject facts, CancellationToken cancellationToken)
+    {
+        var host = new HostFacts(notifications, model);
+        if (host.Database() is { } database)
+        {
+            facts["database"] = database;
+        }
+
+        facts["host"] = await host.HostAsync(cancellationToken);
     }
 
     private async Task<string?> PasswordAsync(string parameter, CancellationToken cancellationToken)

@@ -36,13 +36,14 @@ public sealed class RunAnnouncerTests
 
             var written = JsonNode.Parse(await File.ReadAllTextAsync(file, Cancellation))!.AsObject();
             Assert.Equal(
-                ["api", "dashboard", "admin_email", "admin_password", "viewer_email", "viewer_password", "ficha_cliente_id"],
+                ["api", "dashboard", "admin_email", "admin_password", "viewer_email", "viewer_password", "ficha_cliente_id", "host"],
                 written.Select(p => p.Key));
             Assert.Equal(app.GetEndpoint("api"), new Uri((string)written["api"]!));
             Assert.Equal(app.GetEndpoint("dashboard"), new Uri((string)written["dashboard"]!));
             Assert.Equal("of the admin", (string?)written["admin_password"]);
             Assert.Equal("of the viewer", (string?)written["viewer_password"]);
             Assert.Equal("0199a000-0000-7000-8000-000000000001", (string?)written["ficha_cliente_id"]);
+            Assert.Equal(Environment.ProcessId, (int)written["host"]!["process_id"]!);
             if (!OperatingSystem.IsWindows())
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
