@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Persistence.Clients;
+using Pixely.Persistence.Insights;
+using Pixely.Persistence.Tenancy;
+using Pixely.Verification.Invariants;
+
+namespace Pixely.Verification.Chains;
+
+/// <summary>Recomputes the chain of every client of every tenant, each through the Api's login and its own tenant's policies.</summary>
+internal sealed class ChainVerification(IServiceScopeFactory scopes)
+{
+    /// <summary>Most faults that are told of one client.</summary>
+    public const int MostFaults = 100;
+
+    private const int PageSize = 100;
+
+    /// <summary>Verifies all chains; a finding for each client as it is done.</summary>
+    public async IAsyncEnumerable<ChainFinding> VerifyAsync(
+        ExportedHeads heads, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var gone = heads.Clients.ToHashSet();
+        ClientPosition? position = null;
+        while (await ListAsync(position, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var (tenantId, clientId, name) in page)
+            {
+                gone.Remove(clientId);
+                yield return await VerifyAsync(tenantId, clientId, heads.Of(clientId), cancellationToken);
+                position = new ClientPosition(name, clientId);
+            }
+        }
+
+        foreach (var clientId in gone.Order())
+        {
+            yield return Gone(clientId, heads.Of(clientId));
+        }
+    }
+
+    private async Task<ChainFinding> VerifyAsync(
+        Guid tenantId, Guid clientId, IReadOnlyList<ExportedHead> heads, CancellationToken cancellationToken)
+    {
+        var faults = new FaultList();
+        var pending = new HeadComparison(heads, faults);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenantId);
+        var extent = await scope.ServiceProvider.GetRequiredService<ChainInspection>()
+            .InspectAsync(clientId, pending.Visit, broken => faults.Add(ChainExplanations.Explain(broken)), cancellationToken);
+        pending.End();
+        return new ChainFinding
+        {
+            TenantId = tenantId,
+            ClientId = clientId,
+            State = faults.IsEmpty ? FindingState.Holds : FindingState.Broken,
+            Extent = extent,
+            HeadsStanding = pending.Standing,
+            Faults = faults.Told,
+            FurtherFaults = faults.Untold,
+        };
+    }
+
+    private static ChainFinding Gone(Guid clientId, IReadOnlyList<ExportedHead> heads) => new()
+    {
+        TenantId = null,
+        ClientId = clientId,
+        State = FindingState.Broken,
+        Extent = null,
+        HeadsStanding = 0,
+        Faults = [new ChainFault(heads[^1].InsightId, heads[^1].Sequence, Module: null, "was exported as the head of a client that is gone with its whole chain")],
+        FurtherFaults = 0,
+    };
+
+    private async Task<List<(Guid TenantId, Guid ClientId, string Name)>> ListAsync(ClientPosition? after, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var clients = await scope.ServiceProvider.GetRequiredService<ClientDirectory>()
+            .ListOfAllTenantsAsync(after, PageSize, activeOnly: false, cancellationToken);
+        return [.. clients.Select(static c => (c.TenantId, c.Id, c.Profile.BrandName))];
+    }
+}
