@@ -36,7 +36,8 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
         }
     }
 
-    private async Task<ChainFinding> VerifyAsync(
+    /// <summary>Verifies the chain of one client.</summary>
+    public async Task<ChainFinding> VerifyAsync(
         Guid tenantId, Guid clientId, IReadOnlyList<ExportedHead> heads, CancellationToken cancellationToken)
     {
         var faults = new FaultList();

@@ -57,7 +57,7 @@ internal sealed class ExportedHeads
     {
         try
         {
-            var head = JsonSerializer.Deserialize<ExportedChainHead>(line, PixelyJson.Options)!;
+            var head = JsonSerializer.Deserialize<ExportedChainHead>(line, PixelyJson.Options) ?? throw new JsonException();
             if (!_heads.TryGetValue(head.ClientId, out var known))
             {
                 _heads[head.ClientId] = known = [];
@@ -67,7 +67,7 @@ internal sealed class ExportedHeads
         }
         catch (JsonException unreadable)
         {
-            throw new MissingEvidenceException($"{place} is not a chain head as it was exported ({unreadable.Path}).");
+            throw new MissingEvidenceException($"{place} is not a chain head as it was exported: {unreadable.Path ?? "nothing is there"}.");
         }
     }
 }

@@ -9,6 +9,8 @@ namespace Pixely.Verification.Installations;
 /// <summary>Calls the installation's Api as its worker does.</summary>
 internal sealed class ApiProbe(HttpClient http)
 {
+    private TokenResponse? _session;
+
     /// <summary>Whether the Api says that it is ready.</summary>
     public async Task<bool> IsHealthyAsync(Installation installation, CancellationToken cancellationToken)
     {
@@ -18,7 +20,7 @@ internal sealed class ApiProbe(HttpClient http)
 
     /// <summary>Signs in with the installation's account.</summary>
     /// <exception cref="MissingEvidenceException">It is not let in.</exception>
-    public async Task<TokenResponse> SignInAsync(Installation installation, CancellationToken cancellationToken)
+    public async Task SignInAsync(Installation installation, CancellationToken cancellationToken)
     {
         if (installation.AccountPassword.Length == 0)
         {
@@ -32,25 +34,36 @@ internal sealed class ApiProbe(HttpClient http)
             ["password"] = installation.AccountPassword,
         });
         using var answer = await http.PostAsync(new Uri(installation.Address, "/token"), form, cancellationToken);
-        return answer.IsSuccessStatusCode
-            ? (await answer.Content.ReadFromJsonAsync<TokenResponse>(PixelyJson.Options, cancellationToken))!
+        _session = answer.IsSuccessStatusCode
+            ? await answer.Content.ReadFromJsonAsync<TokenResponse>(PixelyJson.Options, cancellationToken)
             : throw new MissingEvidenceException($"{installation.AccountEmail} is not let in by the Api: {(int)answer.StatusCode} {answer.StatusCode}.");
     }
 
-    /// <summary>Reads something that only the database can answer.</summary>
-    public async Task<HttpStatusCode> ReadAsync(Installation installation, TokenResponse session, CancellationToken cancellationToken)
+    /// <summary>Reads something that only the database can answer; signs in unless it has.</summary>
+    public async Task<HttpStatusCode> ReadAsync(Installation installation, CancellationToken cancellationToken)
     {
+        if (_session is null)
+        {
+            await SignInAsync(installation, cancellationToken);
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(installation.Address, "/fichas_cliente?limit=1"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _session!.AccessToken);
         using var answer = await http.SendAsync(request, cancellationToken);
         return answer.StatusCode;
     }
 
-    /// <summary>Ends the session.</summary>
-    public async Task SignOutAsync(Installation installation, TokenResponse session, CancellationToken cancellationToken)
+    /// <summary>Ends the session, if there is one.</summary>
+    public async Task SignOutAsync(Installation installation, CancellationToken cancellationToken)
     {
+        if (_session is null)
+        {
+            return;
+        }
+
         using var answer = await http.PostAsJsonAsync(
-            new Uri(installation.Address, "/logout"), new RefreshRequest { RefreshToken = session.RefreshToken }, PixelyJson.Options, cancellationToken);
+            new Uri(installation.Address, "/logout"), new RefreshRequest { RefreshToken = _session.RefreshToken }, PixelyJson.Options, cancellationToken);
         answer.EnsureSuccessStatusCode();
+        _session = null;
     }
 }

@@ -34,6 +34,8 @@ internal sealed class Login
     /// <summary>The connection string, for the product's own registrations.</summary>
     public string ConnectionString => _settings.ConnectionString;
 
+    private string Pooled => new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Pooling = true }.ConnectionString;
+
     /// <summary>The same server and database, with another password or role.</summary>
     public Login With(string? role = null, string? password = null, string? database = null) =>
         new(new NpgsqlConnectionStringBuilder(_settings.ConnectionString)
@@ -47,7 +49,14 @@ internal sealed class Login
     public Login ReadingAs(string role) =>
         new(new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Options = $"-c role={role} -c default_transaction_read_only=on" }.ConnectionString);
 
-    /// <summary>Signs in.</summary>
+    /// <summary>Forgets connections that lie ready: they have the settings and rights of when they were made.</summary>
+    public void Forget()
+    {
+        using var pooled = new NpgsqlConnection(Pooled);
+        NpgsqlConnection.ClearPool(pooled);
+    }
+
+    /// <summary>Signs in anew.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(_settings.ConnectionString);
@@ -78,10 +87,11 @@ internal sealed class Login
         }
     }
 
-    /// <summary>Reads rows.</summary>
+    /// <summary>Reads rows; the connection is kept for the next reading.</summary>
     public async Task<List<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> map, CancellationToken cancellationToken, params object[] values)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = new NpgsqlConnection(Pooled);
+        await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {

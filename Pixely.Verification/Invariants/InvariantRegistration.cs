@@ -11,33 +11,35 @@ internal static class InvariantRegistration
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    /// <summary>Registers the invariants in the order in which they are judged and told.</summary>
+    /// <summary>Registers the verification of all invariants.</summary>
     public static void AddInvariants(this IServiceCollection services)
     {
         services.AddHttpClient<ApiProbe>(static http => http.Timeout = Patience);
-        Add<OwnServer>();
-        Add<NoDatabaseInPrograms>();
-        Add<OneAddress>();
-        Add<MigrationsLanded>();
-        Add<WrittenRowIsSeen>();
-        Add<DurableStorage>();
-        Add<DashboardWithoutDatabase>();
-        Add<Reconnection>();
-        Add<StartOrder>();
-        Add<PrivateNetwork>();
-        Add<ApiRights>();
-        Add<IndependentFigures>();
-        Add<Backup>();
-        Add<PublicRights>();
-        Add<LoginAttributes>();
-        Add<TenantPolicies>();
-        Add<DistinctPasswords>();
-        Add<HostRules>();
-        Add<AppendOnlyHistory>();
-        Add<ObserverRights>();
-        services.AddTransient<VerificationRun>();
-
-        void Add<T>()
-            where T : class, IInvariant => services.AddTransient<IInvariant, T>();
+        services.AddTransient(static provider => new VerificationRun(All(provider.GetRequiredService<ApiProbe>(), provider.GetRequiredService<TimeProvider>())));
     }
+
+    /// <summary>All invariants, in the order in which they are judged and told.</summary>
+    public static IReadOnlyList<IInvariant> All(ApiProbe api, TimeProvider time) =>
+    [
+        new OwnServer(),
+        new NoDatabaseInPrograms(),
+        new OneAddress(api),
+        new MigrationsLanded(),
+        new WrittenRowIsSeen(api),
+        new DurableStorage(),
+        new DashboardWithoutDatabase(),
+        new Reconnection(api, time),
+        new StartOrder(),
+        new PrivateNetwork(),
+        new ApiRights(),
+        new IndependentFigures(),
+        new Backup(),
+        new PublicRights(),
+        new LoginAttributes(),
+        new TenantPolicies(),
+        new DistinctPasswords(),
+        new HostRules(),
+        new AppendOnlyHistory(),
+        new ObserverRights(),
+    ];
 }

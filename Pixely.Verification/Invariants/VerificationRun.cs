@@ -10,6 +10,11 @@ internal sealed class VerificationRun(IEnumerable<IInvariant> invariants)
     public async Task<IReadOnlyList<Finding>> JudgeAsync(Installation installation, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
+        foreach (var login in installation.Logins.Values)
+        {
+            login.Forget();
+        }
+
         foreach (var invariant in invariants)
         {
             var judgement = new Judgement();

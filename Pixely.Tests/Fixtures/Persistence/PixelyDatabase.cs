@@ -37,9 +37,15 @@ internal sealed class PixelyDatabase(PostgresServer server) : IAsyncDisposable
     /// <summary>The Api's login in the business database.</summary>
     public string Api => As("pixely_api", "Logins:Api", Business);
 
-    public static async Task<PixelyDatabase> StartAsync()
+    /// <summary>The server.</summary>
+    public PostgresServer Server => server;
+
+    public static Task<PixelyDatabase> StartAsync() => StartAsync(isDurable: false);
+
+    /// <inheritdoc cref="PostgresServer.StartAsync"/>
+    public static async Task<PixelyDatabase> StartAsync(bool isDurable)
     {
-        var database = new PixelyDatabase(await PostgresServer.StartAsync(asksForPasswords: true));
+        var database = new PixelyDatabase(await PostgresServer.StartAsync(asksForPasswords: true, isDurable));
         try
         {
             await ExecuteAsync(database.In("postgres"), $"create database {Business}", CancellationToken.None);
