@@ -73,6 +73,8 @@ public static class PersistenceRegistration
         services.AddScoped<UserClientWriter>();
         services.AddScoped<UserWriter>();
         services.AddScoped<AgencyUsers>();
+        services.AddScoped<SignInAttempts>();
+        services.AddScoped<PasswordWriter>();
         services.AddScoped<RefreshTokenStore>();
         services.TryAddScoped<IRequestOrigin, SystemOrigin>();
         services.AddScoped<AuditTrail>();

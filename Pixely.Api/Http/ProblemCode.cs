@@ -15,6 +15,9 @@ internal static class ProblemCode
     /// <summary>400: the request is malformed otherwise.</summary>
     public const string BadRequest = "bad_request";
 
+    /// <summary>400: the new password breaks rules; <c>errors</c> says them, <c>rules</c> names them.</summary>
+    public const string WeakPassword = "weak_password";
+
     /// <summary>401: no valid access token.</summary>
     public const string Unauthorized = "unauthorized";
 
@@ -26,6 +29,9 @@ internal static class ProblemCode
 
     /// <summary>403: the role lacks the right.</summary>
     public const string Forbidden = "forbidden";
+
+    /// <summary>403: the password is a one-time password and has to be changed first.</summary>
+    public const string PasswordChangeRequired = "password_change_required";
 
     /// <summary>404: nothing there, or nothing for this tenant.</summary>
     public const string NotFound = "not_found";

@@ -1,3 +1,4 @@
+using Pixely.Api.Security.Passwords;
 using Pixely.Api.Security.Tokens;
 
 namespace Pixely.Api.Security;
@@ -20,6 +21,9 @@ internal static partial class SecurityLog
     [LoggerMessage(1005, LogLevel.Information, "Sign-in of user {UserId} refused: {Reason}.")]
     public static partial void SignInRefused(ILogger logger, Guid userId, string reason);
 
-    [LoggerMessage(1006, LogLevel.Warning, "User {UserId} is locked out for {Seconds} s after {Failures} failed attempts.")]
-    public static partial void LockedOut(ILogger logger, Guid userId, int seconds, int failures);
+    [LoggerMessage(1006, LogLevel.Information, "User {UserId} changed the password; all other sessions end.")]
+    public static partial void PasswordChanged(ILogger logger, Guid userId);
+
+    [LoggerMessage(1007, LogLevel.Warning, "A sign-in was turned away: {Reason}.")]
+    public static partial void PasswordTurnRefused(ILogger logger, PasswordTurnRefusal reason);
 }

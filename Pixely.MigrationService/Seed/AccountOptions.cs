@@ -3,7 +3,7 @@ using Pixely.MigrationService.Bootstrap;
 
 namespace Pixely.MigrationService.Seed;
 
-/// <summary>Accounts that exist from the first start. Their passwords are applied at every start; there is no default.</summary>
+/// <summary>Accounts that exist from the first start. A password is applied when it is another one than was applied last; there is no default.</summary>
 internal sealed class AccountOptions
 {
     public const string SectionName = "Accounts";

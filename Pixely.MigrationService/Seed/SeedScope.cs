@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Identity;
 using Pixely.MigrationService.Setup;
 using Pixely.Persistence;
+using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Time;
@@ -9,7 +10,7 @@ using Pixely.Persistence.Time;
 namespace Pixely.MigrationService.Seed;
 
 /// <summary>Writes one tenant's seed through the Api's login, guarded like every other write.</summary>
-internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, TimeProvider time, ILogger logger)
+internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, AuditTrail audit, TimeProvider time, ILogger logger)
 {
     public async Task EnsureTenantAsync(Guid tenantId, string name, CancellationToken cancellationToken)
     {
@@ -20,13 +21,17 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Tim
         }
     }
 
-    /// <summary>Creates the account, or makes its password the configured one. A changed password ends the account's sessions.</summary>
+    /// <summary>
+    /// Creates the account, or applies the configured password when it is another one than was applied last. A password that the user has
+    /// chosen since stays; that of a service account is always the configured one. A changed password ends the account's sessions.
+    /// </summary>
     public async Task EnsureUserAsync(
         Guid tenantId, Guid userId, string email, string fullName, UserRole role, string password, CancellationToken cancellationToken)
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancellationToken);
         if (user is null)
         {
+            var hash = passwords.Hash(password);
             db.Users.Add(new User
             {
                 TenantId = tenantId,
@@ -34,7 +39,8 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Tim
                 Email = UserDirectory.NormalizeEmail(email),
                 FullName = fullName,
                 Role = role,
-                PasswordHash = passwords.Hash(password),
+                PasswordHash = hash,
+                ConfiguredPasswordHash = hash,
                 CreatedAt = time.GetDatabaseNow(),
             });
             await db.SaveChangesAsync(cancellationToken);
@@ -43,18 +49,38 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Tim
         }
 
         user.Email = UserDirectory.NormalizeEmail(email);
-        if (!passwords.Verify(user.PasswordHash, password))
+        if (IsToBeApplied(user, password))
         {
-            user.PasswordHash = passwords.Hash(password);
-            user.FailedSignIns = 0;
-            user.LockedUntil = null;
-            var now = time.GetDatabaseNow();
-            await db.RefreshTokens.Where(t => t.UserId == userId && t.RevokedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
-            SetupLog.PasswordChanged(logger, userId);
+            await ApplyAsync(user, password, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private bool IsToBeApplied(User user, string password)
+    {
+        // Before it was noted what was applied, every start applied the configuration: then the password itself tells.
+        user.ConfiguredPasswordHash ??= user.PasswordHash;
+        return !passwords.Verify(user.ConfiguredPasswordHash, password)
+            || (user.Role == UserRole.Orchestrator && !passwords.Verify(user.PasswordHash, password));
+    }
+
+    private async Task ApplyAsync(User user, string password, CancellationToken cancellationToken)
+    {
+        user.PasswordHash = passwords.Hash(password);
+        user.ConfiguredPasswordHash = user.PasswordHash;
+        user.MustChangePassword = false;
+        user.OneTimePasswordExpiresAt = null;
+        user.FailedSignIns = 0;
+        user.LockedUntil = null;
+        var now = time.GetDatabaseNow();
+        await db.RefreshTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
+        await db.SignInAddresses.Where(a => a.UserId == user.Id)
+            .ExecuteUpdateAsync(
+                static set => set.SetProperty(static a => a.FailedSignIns, 0).SetProperty(static a => a.LockedUntil, (DateTimeOffset?)null), cancellationToken);
+        audit.Add("password.configured", actorId: null, user.Id);
+        SetupLog.PasswordChanged(logger, user.Id);
     }
 
     /// <summary>Runs work for one tenant in a transaction of its own.</summary>
@@ -65,7 +91,7 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Tim
         var services = scope.ServiceProvider;
         services.GetRequiredService<TenantScope>().Enter(tenantId);
         var db = services.GetRequiredService<PixelyDbContext>();
-        var seed = new SeedScope(db, services.GetRequiredService<UserPasswords>(), services.GetRequiredService<TimeProvider>(), logger);
+        var seed = new SeedScope(db, services.GetRequiredService<UserPasswords>(), services.GetRequiredService<AuditTrail>(), services.GetRequiredService<TimeProvider>(), logger);
         await db.InTransactionAsync(token => work(seed, services, token), cancellationToken);
     }
 }

@@ -2,21 +2,12 @@ using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Model;
-using Pixely.Persistence.Tenancy;
-using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Identity;
 
-/// <summary>Finds users before a tenant is known, and keeps count of their attempts to sign in.</summary>
-public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimeProvider time)
+/// <summary>Finds users before a tenant is known.</summary>
+public sealed class UserDirectory(PixelyDbContext db)
 {
-    /// <summary>Failed attempts that are forgiven before attempts are refused for a while.</summary>
-    public const int FreeAttempts = 5;
-
-    private static readonly TimeSpan FirstLock = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan LongestLock = TimeSpan.FromMinutes(15);
-
     /// <summary>The user with a sign-in name, in any letter case, or null.</summary>
     public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
@@ -32,60 +23,11 @@ public sealed class UserDirectory(PixelyDbContext db, TenantScope tenant, TimePr
     public Task<Account?> FindInSessionAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
         FindAsync($"select * from directory.get_session({userId}, {sessionId})", cancellationToken);
 
-    /// <summary>Counts a failed attempt; from the sixth on, each doubles the time that attempts are refused (30 s to 15 min). Enters the user's tenant.</summary>
-    /// <returns>Until when attempts are refused, or null.</returns>
-    public Task<DateTimeOffset?> RecordFailedSignInAsync(Account account, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        tenant.Enter(account.TenantId);
-        return db.InTransactionAsync(
-            async token =>
-            {
-                // The increment locks the row, so that attempts at the same time are all counted.
-                await db.Users.Where(u => u.Id == account.Id)
-                    .ExecuteUpdateAsync(static set => set.SetProperty(static u => u.FailedSignIns, static u => u.FailedSignIns + 1), token);
-                var failed = await db.Users.Where(u => u.Id == account.Id).Select(static u => u.FailedSignIns).SingleAsync(token);
-                var lockedUntil = LockAfter(failed) is { } refused ? time.GetDatabaseNow() + refused : (DateTimeOffset?)null;
-                await db.Users.Where(u => u.Id == account.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(static u => u.LockedUntil, lockedUntil), token);
-                return lockedUntil;
-            },
-            cancellationToken);
-    }
-
-    /// <summary>Forgets failed attempts and notes the time. Enters the user's tenant.</summary>
-    public Task RecordSignInAsync(Account account, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        tenant.Enter(account.TenantId);
-        var now = time.GetDatabaseNow();
-        return db.InTransactionAsync(
-            token => db.Users.Where(u => u.Id == account.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(static u => u.FailedSignIns, 0)
-                    .SetProperty(static u => u.LockedUntil, (DateTimeOffset?)null)
-                    .SetProperty(static u => u.LastSignInAt, now),
-                token),
-            cancellationToken);
-    }
-
     /// <summary>The form in which sign-in names are stored and compared.</summary>
     public static string NormalizeEmail(string email)
     {
         ArgumentNullException.ThrowIfNull(email);
         return email.Trim().ToLowerInvariant();
-    }
-
-    internal static TimeSpan? LockAfter(int failedSignIns)
-    {
-        if (failedSignIns <= FreeAttempts)
-        {
-            return null;
-        }
-
-        var doublings = Math.Min(failedSignIns - FreeAttempts - 1, 10);
-        var refused = FirstLock * Math.Pow(2, doublings);
-        return refused < LongestLock ? refused : LongestLock;
     }
 
     private async Task<Account?> FindAsync(FormattableString sql, CancellationToken cancellationToken)

@@ -1,107 +1,98 @@
 using Pixely.Api.Security;
+using Pixely.Api.Security.Passwords;
 using Pixely.Api.Telemetry;
-using Pixely.Persistence;
-using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
-using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Tokens;
 
 /// <summary>
 /// Checks an e-mail and a password. Nobody can tell from the answer, nor from the time it takes, whether the account is unknown,
-/// switched off, locked out or has another password.
+/// switched off, locked out or has another password: for each, one attempt is counted and one password hashed.
 /// </summary>
 internal sealed class PasswordSignIn(
-    PixelyDbContext database,
-    TenantScope scope,
+    PasswordTurns turns,
     UserDirectory users,
+    SignInAttempts attempts,
     UserPasswords passwords,
-    AuditTrail audit,
+    SignInOutcome outcome,
+    OwnPassword ownPassword,
     TimeProvider clock,
     ILogger<PasswordSignIn> logger)
 {
     // Refusals are answered at whole quarters of a second: what they cost to find out stays inside.
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The account, or null when the sign-in is refused for whatever reason.</summary>
-    public async Task<Account?> TryAsync(string email, string password, CancellationToken cancellationToken)
+    /// <summary>Decides on an attempt, and changes the password where that was asked for.</summary>
+    public async Task<SignInAnswer> TryAsync(SignInRequest request, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
-        if (await CheckAsync(email, password, cancellationToken) is { } account)
+        var answer = await InTurnAsync(request, cancellationToken);
+        ApiMetrics.SignedIn(succeeded: answer is SignInAnswer.Accepted);
+        if (answer is SignInAnswer.Refused)
         {
-            ApiMetrics.SignedIn(succeeded: true);
-            return account;
+            var elapsed = clock.GetElapsedTime(start);
+            await Task.Delay((Beat * Math.Ceiling(elapsed / Beat)) - elapsed, clock, cancellationToken);
         }
 
-        ApiMetrics.SignedIn(succeeded: false);
-        var elapsed = clock.GetElapsedTime(start);
-        await Task.Delay((Beat * Math.Ceiling(elapsed / Beat)) - elapsed, clock, cancellationToken);
-        return null;
+        return answer;
     }
 
-    private async Task<Account?> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    private async Task<SignInAnswer> InTurnAsync(SignInRequest request, CancellationToken cancellationToken)
     {
-        var account = await users.FindByEmailAsync(email, cancellationToken);
+        using var turn = await turns.TakeAsync(request.Address, cancellationToken);
+        if (turn.Refusal is { } reason)
+        {
+            SecurityLog.PasswordTurnRefused(logger, reason);
+            return new SignInAnswer.Busy(reason, turns.LongestWait);
+        }
 
-        // Always, also for accounts that are unknown or locked out: hashing is what takes the time.
-        var matches = passwords.Verify(account?.PasswordHash, password);
+        // Counted before the password is looked at. From here on the attempt is brought to its end: who hangs up early leaves a trace, too.
+        var account = await users.FindByEmailAsync(request.Email, cancellationToken);
+        var gate = await attempts.ReserveAsync(account, request.Address, cancellationToken);
+        var check = await PasswordThread.RunAsync(() => passwords.Check(account?.PasswordHash, request.Password));
         if (account is null)
         {
             SecurityLog.UnknownAccount(logger);
-            return null;
+            return new SignInAnswer.Refused();
         }
 
-        if (account.LockedUntil > clock.GetUtcNow())
-        {
-            SecurityLog.SignInRefused(logger, account.Id, "locked out");
-            return null;
-        }
-
-        scope.Enter(account.TenantId);
-        return await DecideAsync(account, matches, cancellationToken) ? account : null;
+        return await DecideAsync(request, account, gate, check, CancellationToken.None);
     }
 
-    private async Task<bool> DecideAsync(Account account, bool matches, CancellationToken cancellationToken)
+    private async Task<SignInAnswer> DecideAsync(
+        SignInRequest request, Account account, SignInGate gate, PasswordCheck check, CancellationToken cancellationToken)
     {
-        if (!matches)
+        if (gate != SignInGate.Open)
         {
-            await NoteAsync("sign_in.failed", account, CountFailureAsync, cancellationToken);
-            return false;
+            return await outcome.RefuseAsync(account, gate == SignInGate.AddressPaused ? "address_paused" : "account_paused", cancellationToken);
+        }
+
+        if (check == PasswordCheck.Wrong)
+        {
+            return await outcome.FailAsync(account, cancellationToken);
         }
 
         if (!account.IsActive)
         {
-            await NoteAsync("sign_in.refused", account, static (_, _) => Task.CompletedTask, cancellationToken);
-            SecurityLog.SignInRefused(logger, account.Id, "switched off");
-            return false;
+            return await outcome.RefuseAsync(account, "switched_off", cancellationToken);
         }
 
-        await NoteAsync("sign_in.succeeded", account, users.RecordSignInAsync, cancellationToken);
-        SecurityLog.SignedIn(logger, account.Id);
-        return true;
-    }
-
-    private async Task CountFailureAsync(Account account, CancellationToken cancellationToken)
-    {
-        if (await users.RecordFailedSignInAsync(account, cancellationToken) is { } lockedUntil)
+        if (account.OneTimePasswordExpiresAt <= clock.GetUtcNow())
         {
-            var seconds = (int)(lockedUntil - clock.GetUtcNow()).TotalSeconds;
-            SecurityLog.LockedOut(logger, account.Id, seconds, account.FailedSignIns + 1);
+            return await outcome.RefuseAsync(account, "one_time_password_expired", cancellationToken);
         }
-        else
-        {
-            SecurityLog.SignInRefused(logger, account.Id, "wrong password");
-        }
-    }
 
-    private Task NoteAsync(
-        string action, Account account, Func<Account, CancellationToken, Task> record, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
-            async token =>
-            {
-                await record(account, token);
-                audit.Add(action, account.Id, account.Id);
-                await database.SaveChangesAsync(token);
-            },
-            cancellationToken);
+        if (request.NewPassword is { } chosen)
+        {
+            return await ownPassword.ChangeAsync(request, account, chosen, cancellationToken);
+        }
+
+        if (account.MustChangePassword)
+        {
+            return await outcome.ForgiveAsync(request, account, new SignInAnswer.MustChange(), cancellationToken);
+        }
+
+        var rehashed = check == PasswordCheck.RightButOutdated ? await PasswordThread.RunAsync(() => passwords.Hash(request.Password)) : null;
+        return await outcome.AcceptAsync(request, account, rehashed, cancellationToken);
+    }
 }

@@ -7,6 +7,7 @@ using Pixely.Api.Security.Tokens;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Identity;
+using Pixely.ServiceDefaults.Proxies;
 
 namespace Pixely.Api.Features.Tokens;
 
@@ -22,8 +23,13 @@ internal static class TokenEndpoints
         group.MapPost("/token", SignIn)
             .DisableAntiforgery()
             .LimitsSignIn()
-            .WithSummary("Signs in with e-mail and password (OAuth 2.0 password form)")
-            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
+            .WithSummary("Signs in with e-mail and password (OAuth 2.0 password form); new_password replaces the password first")
+            .WithProblems(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status401Unauthorized,
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status429TooManyRequests,
+                StatusCodes.Status503ServiceUnavailable);
         group.MapPost("/token/refresh", Refresh)
             .WithSummary("Exchanges a refresh token for new tokens; a token that comes twice ends the session, unless its answer may have been lost")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
@@ -36,6 +42,8 @@ internal static class TokenEndpoints
         [FromForm(Name = "grant_type")] string? grantType,
         [FromForm] string? username,
         [FromForm] string? password,
+        [FromForm(Name = "new_password")] string? newPassword,
+        HttpContext context,
         PasswordSignIn signIn,
         RefreshTokenStore sessions,
         AccessTokenIssuer issuer,
@@ -45,17 +53,17 @@ internal static class TokenEndpoints
         errors.At("grant_type").Require(grantType is null or PasswordGrant, $"must be {PasswordGrant}");
         RequireCredential(username, 254, errors.At("username"));
         RequireCredential(password, 1024, errors.At("password"));
+        RequireNoNul(newPassword, errors.At("new_password"));
         if (!errors.IsEmpty)
         {
             return Problems.Invalid(errors);
         }
 
-        return await signIn.TryAsync(username!, password!, cancellationToken) is { } account
-            ? TypedResults.Ok(issuer.Issue(await sessions.IssueAsync(account, cancellationToken)))
-            : Problems.Of(
-                StatusCodes.Status401Unauthorized,
-                ProblemCode.InvalidCredentials,
-                "E-mail or password are wrong, or the account may not sign in now. After several failures wait some minutes.");
+        var request = new SignInRequest(username!, password!, newPassword, ClientAddress.KeyOf(context.Connection.RemoteIpAddress));
+        var answer = await signIn.TryAsync(request, cancellationToken);
+        return answer is SignInAnswer.Accepted { Account: var account }
+            ? TypedResults.Ok(issuer.Issue(account, await sessions.IssueAsync(account, cancellationToken)))
+            : SignInProblems.Of(answer, context.Response);
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
@@ -82,6 +90,9 @@ internal static class TokenEndpoints
     {
         errors.Require(!string.IsNullOrEmpty(value), "is missing");
         errors.RequireAtMost(value, longest);
-        errors.Require(value is null || !value.Contains('\0', StringComparison.Ordinal), "has a NUL character");
+        RequireNoNul(value, errors);
     }
+
+    private static void RequireNoNul(string? value, ValidationErrors errors) =>
+        errors.Require(value is null || !value.Contains('\0', StringComparison.Ordinal), "has a NUL character");
 }

@@ -1,3 +1,5 @@
+using Pixely.Api.Security.Passwords;
+
 namespace Pixely.Api.Features.Tokens;
 
 /// <summary>Registers signing in.</summary>
@@ -6,6 +8,11 @@ internal static class TokenRegistration
     /// <summary>Adds the check of passwords.</summary>
     public static void AddTokens(this IServiceCollection services)
     {
+        services.AddOptions<PasswordTurnOptions>().BindConfiguration(PasswordTurnOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PasswordTurns>();
+        services.AddSingleton<PasswordRules>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SignInOutcome>();
+        services.AddScoped<OwnPassword>();
     }
 }

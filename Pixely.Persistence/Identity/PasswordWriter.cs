@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Pixely.Persistence.Audit;
+using Pixely.Persistence.Time;
+
+namespace Pixely.Persistence.Identity;
+
+/// <summary>Stores passwords that their users choose; runs within the caller's transaction and the user's tenant.</summary>
+public sealed class PasswordWriter(PixelyDbContext db, AuditTrail audit, TimeProvider time)
+{
+    /// <summary>Makes it the user's own password, ends all sessions, and notes it; the caller saves.</summary>
+    /// <returns>False when the password is no longer the one that was checked: somebody else changed it meanwhile.</returns>
+    public async Task<bool> ChangeAsync(Account account, string hash, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var changed = await db.Users.Where(u => u.Id == account.Id && u.PasswordHash == account.PasswordHash).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(static u => u.PasswordHash, hash)
+                .SetProperty(static u => u.MustChangePassword, false)
+                .SetProperty(static u => u.OneTimePasswordExpiresAt, (DateTimeOffset?)null),
+            cancellationToken);
+        if (changed == 0)
+        {
+            return false;
+        }
+
+        var now = time.GetDatabaseNow();
+        await db.RefreshTokens.Where(t => t.UserId == account.Id && t.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
+        audit.Add("password.changed", account.Id, account.Id);
+        return true;
+    }
+
+    /// <summary>Replaces the hash of the same password, unless the password was changed meanwhile.</summary>
+    public Task RehashAsync(Account account, string hash, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return db.Users.Where(u => u.Id == account.Id && u.PasswordHash == account.PasswordHash)
+            .ExecuteUpdateAsync(set => set.SetProperty(static u => u.PasswordHash, hash), cancellationToken);
+    }
+}
