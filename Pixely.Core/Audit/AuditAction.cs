@@ -12,14 +12,20 @@ public static class AuditAction
     /// <summary>A wrong password for an account that exists; the account is the subject.</summary>
     public const string SignInFailed = "sign_in.failed";
 
-    /// <summary>The right password for an account that is switched off.</summary>
+    /// <summary>The right password for an account that is switched off, or a one-time password after its time; details have the reason.</summary>
     public const string SignInRefused = "sign_in.refused";
 
-    /// <summary>An attempt while the account takes none.</summary>
+    /// <summary>An attempt while the account takes none from this address; details have the reason.</summary>
     public const string SignInLockedOut = "sign_in.locked_out";
 
     /// <summary>An attempt with a name that no account has; the name is noted as a keyed hash.</summary>
     public const string SignInUnknown = "sign_in.unknown_account";
+
+    /// <summary>Somebody chose another password; all other sessions ended.</summary>
+    public const string PasswordChanged = "password.changed";
+
+    /// <summary>A start applied a password that the configuration gives; all sessions ended.</summary>
+    public const string PasswordConfigured = "password.configured";
 
     /// <summary>A session went on with a new refresh token.</summary>
     public const string SessionContinued = "session.continued";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Audit;
 using Pixely.Core.Identity;
 using Pixely.MigrationService.Setup;
 using Pixely.Persistence;
@@ -79,7 +80,7 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Aud
         await db.SignInAddresses.Where(a => a.UserId == user.Id)
             .ExecuteUpdateAsync(
                 static set => set.SetProperty(static a => a.FailedSignIns, 0).SetProperty(static a => a.LockedUntil, (DateTimeOffset?)null), cancellationToken);
-        audit.Add("password.configured", actorId: null, user.Id);
+        audit.Note(AuditAction.PasswordConfigured, user.Id);
         SetupLog.PasswordChanged(logger, user.Id);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Audit;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Time;
 
@@ -26,7 +27,7 @@ public sealed class PasswordWriter(PixelyDbContext db, AuditTrail audit, TimePro
         var now = time.GetDatabaseNow();
         await db.RefreshTokens.Where(t => t.UserId == account.Id && t.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
-        audit.Add("password.changed", account.Id, account.Id);
+        audit.Add(AuditAction.PasswordChanged, account.Id, account.Id);
         return true;
     }
 

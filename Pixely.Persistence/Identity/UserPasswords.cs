@@ -47,11 +47,11 @@ public sealed class UserPasswords
 
     /// <summary>
     /// The form in which a password is measured, compared and hashed: Unicode's form C, because one keyboard sends é as one character and
-    /// another as two. Text that is not valid Unicode stays as it is.
+    /// another as two. Halves of characters become U+FFFD.
     /// </summary>
     public static string Normalize(string password)
     {
         ArgumentNullException.ThrowIfNull(password);
-        return password.EnumerateRunes().Contains(Rune.ReplacementChar) ? password : password.Normalize(NormalizationForm.FormC);
+        return string.Concat(password.EnumerateRunes()).Normalize(NormalizationForm.FormC);
     }
 }

@@ -134,6 +134,59 @@ public sealed class DatabaseSetupTests(Installation installation) : IClassFixtur
     }
 
     [Fact]
+    public async Task Leaves_a_password_that_somebody_chose_until_another_one_is_configured()
+    {
+        var own = new UserPasswords().Hash("chosen-by-its-user");
+        await Database.ExecuteAsync($"update users set password_hash = '{own}' where role = 'admin'");
+        await Database.SetUpAsync(NoOverrides, Token);
+        var kept = await HashOfAsync("admin");
+        const string changed = "another-0123456789-abcdefghij";
+        await Database.SetUpAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:AdminPassword"] = changed }, Token);
+        var applied = await HashOfAsync("admin");
+        await Database.SetUpAsync(NoOverrides, Token);
+
+        Assert.Equal(own, kept);
+        Assert.True(new UserPasswords().Verify(applied, changed));
+        Assert.Contains("password.configured", await Database.QueryAsync<string>("select action from audit_events"));
+    }
+
+    [Fact]
+    public async Task Takes_a_one_time_password_back_when_another_password_is_configured()
+    {
+        await Database.ExecuteAsync("update users set must_change_password = true, one_time_password_expires_at = now() where role = 'admin'");
+        await Database.SetUpAsync(NoOverrides, Token);
+        var untouched = await Database.QueryAsync<bool>("select must_change_password from users where role = 'admin'");
+        await Database.SetUpAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Accounts:AdminPassword"] = "a-third-0123456789-abcdefghij" }, Token);
+        var applied = await Database.QueryAsync<bool>("select must_change_password or one_time_password_expires_at is not null from users where role = 'admin'");
+        await Database.SetUpAsync(NoOverrides, Token);
+
+        Assert.Equal([true], untouched);
+        Assert.Equal([false], applied);
+    }
+
+    [Fact]
+    public async Task Always_gives_the_worker_its_configured_password()
+    {
+        var configured = await HashOfAsync("orchestrator");
+        await Database.ExecuteAsync($"update users set password_hash = '{new UserPasswords().Hash("chosen-by-somebody")}' where role = 'orchestrator'");
+        await Database.SetUpAsync(NoOverrides, Token);
+
+        Assert.True(new UserPasswords().Verify(await HashOfAsync("orchestrator"), "worker-0123456789-abcdefghijkl"));
+        Assert.NotEqual(configured, await HashOfAsync("orchestrator"));
+    }
+
+    [Fact]
+    public async Task Notes_which_password_is_applied_where_earlier_versions_did_not()
+    {
+        var before = await HashOfAsync("admin");
+        await Database.ExecuteAsync("update users set configured_password_hash = null where role = 'admin'");
+        await Database.SetUpAsync(NoOverrides, Token);
+
+        Assert.Equal([before], await Database.QueryAsync<string>("select configured_password_hash from users where role = 'admin'"));
+        Assert.Equal(before, await HashOfAsync("admin"));
+    }
+
+    [Fact]
     public async Task Creates_each_sample_in_a_tenant_of_its_own_with_a_first_run_waiting()
     {
         var samples = await Database.QueryAsync<string>("""
@@ -194,6 +247,9 @@ public sealed class DatabaseSetupTests(Installation installation) : IClassFixtur
         Assert.Equal(0, exitCode);
         Assert.Contains(output, static line => line.Contains("0 migrations applied", StringComparison.Ordinal));
     }
+
+    private async Task<string> HashOfAsync(string role) =>
+        Assert.Single(await Database.QueryAsync<string>($"select password_hash from users where role = '{role}'"));
 
     private static async Task<object?> ReadAsync(Dictionary<string, string?> settings, string sql)
     {

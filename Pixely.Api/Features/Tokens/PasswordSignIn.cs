@@ -27,7 +27,7 @@ internal sealed class PasswordSignIn(
     {
         var start = clock.GetTimestamp();
         var answer = await InTurnAsync(request, cancellationToken);
-        ApiMetrics.SignedIn(succeeded: answer is SignInAnswer.Accepted);
+        ApiMetrics.SignedIn(answer switch { SignInAnswer.Accepted => "ok", SignInAnswer.Busy => "busy", _ => "refused" });
         if (answer is SignInAnswer.Refused)
         {
             var elapsed = clock.GetElapsedTime(start);
@@ -64,7 +64,7 @@ internal sealed class PasswordSignIn(
     {
         if (gate != SignInGate.Open)
         {
-            return await outcome.RefuseAsync(account, gate == SignInGate.AddressPaused ? "address_paused" : "account_paused", cancellationToken);
+            return await outcome.PauseAsync(account, gate, cancellationToken);
         }
 
         if (check == PasswordCheck.Wrong)

@@ -1,4 +1,5 @@
 using Pixely.Api.Security;
+using Pixely.Core.Audit;
 using Pixely.Persistence;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
@@ -10,20 +11,16 @@ internal sealed class SignInOutcome(
     PixelyDbContext database, SignInAttempts attempts, PasswordWriter writer, AuditTrail audit, ILogger<SignInOutcome> logger)
 {
     /// <summary>Another password.</summary>
-    public async Task<SignInAnswer> FailAsync(Account account, CancellationToken cancellationToken)
-    {
-        SecurityLog.SignInRefused(logger, account.Id, "wrong password");
-        await NoteAsync("sign_in.failed", account, reason: null, cancellationToken);
-        return new SignInAnswer.Refused();
-    }
+    public Task<SignInAnswer> FailAsync(Account account, CancellationToken cancellationToken) =>
+        RefuseAsync(AuditAction.SignInFailed, account, "wrong_password", cancellationToken);
 
-    /// <summary>Whatever the password is, not now.</summary>
-    public async Task<SignInAnswer> RefuseAsync(Account account, string reason, CancellationToken cancellationToken)
-    {
-        SecurityLog.SignInRefused(logger, account.Id, reason);
-        await NoteAsync("sign_in.refused", account, reason, cancellationToken);
-        return new SignInAnswer.Refused();
-    }
+    /// <summary>Whatever the password is, not now and from there.</summary>
+    public Task<SignInAnswer> PauseAsync(Account account, SignInGate gate, CancellationToken cancellationToken) =>
+        RefuseAsync(AuditAction.SignInLockedOut, account, gate == SignInGate.AddressPaused ? "address_paused" : "account_paused", cancellationToken);
+
+    /// <summary>The right password, for nothing.</summary>
+    public Task<SignInAnswer> RefuseAsync(Account account, string reason, CancellationToken cancellationToken) =>
+        RefuseAsync(AuditAction.SignInRefused, account, reason, cancellationToken);
 
     /// <summary>The right password, and yet no session: the attempt is not held against the address.</summary>
     public async Task<SignInAnswer> ForgiveAsync(SignInRequest request, Account account, SignInAnswer answer, CancellationToken cancellationToken)
@@ -48,7 +45,7 @@ internal sealed class SignInOutcome(
                     await writer.RehashAsync(account, rehashed, token);
                 }
 
-                audit.Add("sign_in.succeeded", account.Id, account.Id);
+                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
                 await database.SaveChangesAsync(token);
             },
             cancellationToken);
@@ -72,7 +69,7 @@ internal sealed class SignInOutcome(
                 }
 
                 await attempts.ForgiveAsync(account, request.Address, signedIn: true, token);
-                audit.Add("sign_in.succeeded", account.Id, account.Id);
+                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
                 await database.SaveChangesAsync(token);
                 return true;
             },
@@ -86,12 +83,16 @@ internal sealed class SignInOutcome(
         return new SignInAnswer.Accepted(account with { PasswordHash = hash, MustChangePassword = false, OneTimePasswordExpiresAt = null });
     }
 
-    private Task NoteAsync(string action, Account account, string? reason, CancellationToken cancellationToken) =>
-        database.InTransactionAsync(
+    private async Task<SignInAnswer> RefuseAsync(string action, Account account, string reason, CancellationToken cancellationToken)
+    {
+        SecurityLog.SignInRefused(logger, account.Id, reason);
+        await database.InTransactionAsync(
             async token =>
             {
-                audit.Add(action, account.Id, account.Id, reason is null ? null : new { reason });
+                audit.Note(action, account.Id, new { reason }, AuditOutcome.Refused, account.Id);
                 await database.SaveChangesAsync(token);
             },
             cancellationToken);
+        return new SignInAnswer.Refused();
+    }
 }

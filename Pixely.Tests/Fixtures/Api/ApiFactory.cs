@@ -33,6 +33,8 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
         // Every test finds its own events: BurstWindowTests tell what is left out of many.
         builder.UseSetting("AuditBursts:PerSender", "100000");
         builder.UseSetting("AuditBursts:PerMinute", "100000");
+        // A machine that runs many tests at once takes long for a hash.
+        builder.UseSetting("PasswordTurns:LongestWaitSeconds", "60");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // The server in memory has no limit of body sizes, and says so at every request.
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
@@ -41,6 +43,6 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        builder.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<IStartupFilter, CallerAddress>());
     }
 }

@@ -22,6 +22,8 @@ internal sealed record ReceivedProblem
 
     public IReadOnlyList<Violation> Errors { get; init; } = [];
 
+    public IReadOnlyList<string>? Rules { get; init; }
+
     public string? TraceId { get; init; }
 }
 

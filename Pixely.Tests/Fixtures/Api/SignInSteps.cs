@@ -62,14 +62,22 @@ internal static class SignInSteps
     }
 
     /// <summary>Sends the form of <c>POST /token</c>.</summary>
-    public static async Task<HttpResponseMessage> PostFormAsync(this ApiHost api, string email, string password)
+    public static async Task<HttpResponseMessage> PostFormAsync(
+        this ApiHost api, string email, string password, string? newPassword = null, string? address = null)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var fields = new Dictionary<string, string> { ["grant_type"] = "password", ["username"] = email, ["password"] = password };
+        if (newPassword is not null)
         {
-            ["grant_type"] = "password",
-            ["username"] = email,
-            ["password"] = password,
-        });
-        return await api.Anonymous().PostAsync(new Uri("/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
+            fields["new_password"] = newPassword;
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
+        var client = api.Anonymous();
+        if (address is not null)
+        {
+            client.DefaultRequestHeaders.Add(CallerAddress.Header, address);
+        }
+
+        return await client.PostAsync(new Uri("/token", UriKind.Relative), form, TestContext.Current.CancellationToken);
     }
 }

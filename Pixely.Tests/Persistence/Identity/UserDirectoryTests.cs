@@ -29,9 +29,9 @@ public sealed class UserDirectoryTests(PixelyDatabaseFixture fixture) : Persiste
                 IsActive = true,
                 FailedSignIns = 0,
                 LockedUntil = null,
-            ClientIds = [],
-            MustChangePassword = false,
-            OneTimePasswordExpiresAt = null,
+                ClientIds = [],
+                MustChangePassword = false,
+                OneTimePasswordExpiresAt = null,
             },
             found);
         Assert.Equal(found, await FindByIdAsync(user.Id));
@@ -79,45 +79,9 @@ public sealed class UserDirectoryTests(PixelyDatabaseFixture fixture) : Persiste
         Assert.False((await FindByIdAsync(user.Id))!.IsActive);
     }
 
-    [Fact]
-    public async Task Locks_out_with_growing_pauses_and_forgets_after_a_success()
-    {
-        await CreateUserAsync(_email);
-        var pauses = new List<double?>();
-        for (var i = 0; i < 12; i++)
-        {
-            var until = await RecordFailureAsync();
-            pauses.Add((until - Clock.GetUtcNow())?.TotalSeconds);
-        }
-
-        Assert.Equal([null, null, null, null, null, 30, 60, 120, 240, 480, 900, 900], pauses);
-        Assert.Equal(12, (await FindAsync(_email))!.FailedSignIns);
-
-        await UseDirectoryAsync(async users =>
-        {
-            await users.RecordSignInAsync((await users.FindByEmailAsync(_email, Token))!, Token);
-            return true;
-        });
-        var account = await FindAsync(_email);
-        Assert.Equal((0, null), (account!.FailedSignIns, account.LockedUntil));
-        Assert.Equal(Clock.GetUtcNow(), await InDatabaseAsync(static db => db.Users.Select(static u => u.LastSignInAt).SingleAsync(Token)));
-    }
-
-    [Fact]
-    public async Task Counts_attempts_that_come_at_once()
-    {
-        await CreateUserAsync(_email);
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RecordFailureAsync()));
-
-        Assert.Equal(6, (await FindAsync(_email))!.FailedSignIns);
-    }
-
     private Task<Account?> FindAsync(string email) => UseDirectoryAsync(users => users.FindByEmailAsync(email, Token));
 
     private Task<Account?> FindByIdAsync(Guid id) => UseDirectoryAsync(users => users.FindAsync(id, Token));
-
-    private Task<DateTimeOffset?> RecordFailureAsync() => UseDirectoryAsync(async users =>
-        await users.RecordFailedSignInAsync((await users.FindByEmailAsync(_email, Token))!, Token));
 
     // Without a tenant, as a sign-in begins.
     private async Task<T> UseDirectoryAsync<T>(Func<UserDirectory, Task<T>> use)

@@ -13,7 +13,7 @@ public sealed class SessionLifetimeTests(PixelyDatabaseFixture database, ApiFixt
     {
         await using var api = Api.WithOwnClock();
         var account = await api.CreateViewerAsync();
-        for (var attempt = 0; attempt <= UserDirectory.FreeAttempts; attempt++)
+        for (var attempt = 0; attempt <= SignInBackOff.FreePerAddress; attempt++)
         {
             await api.FailToSignInAsync(account.Email, "wrong");
         }

@@ -63,7 +63,7 @@ public sealed class TokenEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
         var account = await Api.CreateViewerAsync();
         for (var round = 0; round < 2; round++)
         {
-            for (var attempt = 0; attempt < UserDirectory.FreeAttempts; attempt++)
+            for (var attempt = 0; attempt < SignInBackOff.FreePerAddress; attempt++)
             {
                 await Api.FailToSignInAsync(account.Email, "wrong");
             }
