@@ -11,7 +11,8 @@ using Pixely.Persistence.Time;
 namespace Pixely.MigrationService.Seed;
 
 /// <summary>Writes one tenant's seed through the Api's login, guarded like every other write.</summary>
-internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, AuditTrail audit, TimeProvider time, ILogger logger)
+internal sealed class SeedScope(
+    PixelyDbContext db, UserPasswords passwords, RefreshTokenStore sessions, AuditTrail audit, TimeProvider time, ILogger logger)
 {
     public async Task EnsureTenantAsync(Guid tenantId, string name, CancellationToken cancellationToken)
     {
@@ -74,9 +75,7 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Aud
         user.OneTimePasswordExpiresAt = null;
         user.FailedSignIns = 0;
         user.LockedUntil = null;
-        var now = time.GetDatabaseNow();
-        await db.RefreshTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
+        await sessions.EndAllAsync(user.Id, cancellationToken);
         await db.SignInAddresses.Where(a => a.UserId == user.Id)
             .ExecuteUpdateAsync(
                 static set => set.SetProperty(static a => a.FailedSignIns, 0).SetProperty(static a => a.LockedUntil, (DateTimeOffset?)null), cancellationToken);
@@ -92,7 +91,13 @@ internal sealed class SeedScope(PixelyDbContext db, UserPasswords passwords, Aud
         var services = scope.ServiceProvider;
         services.GetRequiredService<TenantScope>().Enter(tenantId);
         var db = services.GetRequiredService<PixelyDbContext>();
-        var seed = new SeedScope(db, services.GetRequiredService<UserPasswords>(), services.GetRequiredService<AuditTrail>(), services.GetRequiredService<TimeProvider>(), logger);
+        var seed = new SeedScope(
+            db,
+            services.GetRequiredService<UserPasswords>(),
+            services.GetRequiredService<RefreshTokenStore>(),
+            services.GetRequiredService<AuditTrail>(),
+            services.GetRequiredService<TimeProvider>(),
+            logger);
         await db.InTransactionAsync(token => work(seed, services, token), cancellationToken);
     }
 }

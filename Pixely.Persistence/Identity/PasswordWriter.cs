@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
 using Pixely.Persistence.Audit;
-using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Identity;
 
 /// <summary>Stores passwords that their users choose; runs within the caller's transaction and the user's tenant.</summary>
-public sealed class PasswordWriter(PixelyDbContext db, AuditTrail audit, TimeProvider time)
+public sealed class PasswordWriter(PixelyDbContext db, RefreshTokenStore sessions, AuditTrail audit)
 {
     /// <summary>Makes it the user's own password, ends all sessions, and notes it; the caller saves.</summary>
     /// <returns>False when the password is no longer the one that was checked: somebody else changed it meanwhile.</returns>
@@ -24,9 +23,7 @@ public sealed class PasswordWriter(PixelyDbContext db, AuditTrail audit, TimePro
             return false;
         }
 
-        var now = time.GetDatabaseNow();
-        await db.RefreshTokens.Where(t => t.UserId == account.Id && t.RevokedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(static t => t.RevokedAt, now), cancellationToken);
+        await sessions.EndAllAsync(account.Id, cancellationToken);
         audit.Add(AuditAction.PasswordChanged, account.Id, account.Id);
         return true;
     }
