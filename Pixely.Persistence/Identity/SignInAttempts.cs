@@ -30,15 +30,24 @@ public sealed class SignInAttempts(PixelyDbContext db, TenantScope tenant, TimeP
     /// <param name="address">Where it came from.</param>
     /// <param name="signedIn">Whether a session begins: then the address is one of the account's own from now on.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task ForgiveAsync(Account account, string address, bool signedIn, CancellationToken cancellationToken)
+    /// <returns>
+    /// False, with nothing done, when the password is no longer the one that was checked or the user was switched off meanwhile. Until the
+    /// transaction ends neither can change: a session that begins in it is among those that the change ends.
+    /// </returns>
+    public async Task<bool> ForgiveAsync(Account account, string address, bool signedIn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var now = time.GetDatabaseNow();
         var user = await LockUserAsync(account.Id, cancellationToken);
+        if (user is not { IsActive: true } || user.PasswordHash != account.PasswordHash)
+        {
+            return false;
+        }
+
         var known = await FindAsync(account.Id, address, cancellationToken);
 
         // From a usual address the owner says nothing about what goes on elsewhere: an attack stays slowed down.
-        if (user is not null && (!IsUsual(known, now) || user.FailedSignIns <= SignInBackOff.FreeFromUnknownAddresses))
+        if (!IsUsual(known, now) || user.FailedSignIns <= SignInBackOff.FreeFromUnknownAddresses)
         {
             await SetCountAsync(account.Id, 0, null, cancellationToken);
         }
@@ -54,6 +63,8 @@ public sealed class SignInAttempts(PixelyDbContext db, TenantScope tenant, TimeP
         {
             await db.Users.Where(u => u.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(static u => u.LastSignInAt, now), cancellationToken);
         }
+
+        return true;
     }
 
     private static bool IsUsual(SignInAddress? address, DateTimeOffset now) => address?.LastSignInAt > now - SignInBackOff.Usual;

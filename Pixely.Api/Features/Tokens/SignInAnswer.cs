@@ -10,8 +10,8 @@ internal abstract record SignInAnswer
     {
     }
 
-    /// <summary>A session may begin.</summary>
-    internal sealed record Accepted(Account Account) : SignInAnswer;
+    /// <summary>A session has begun.</summary>
+    internal sealed record Accepted(OpenSession Session) : SignInAnswer;
 
     /// <summary>Not with these credentials, or not now; nobody is told which.</summary>
     internal sealed record Refused : SignInAnswer;

@@ -8,7 +8,13 @@ namespace Pixely.Api.Features.Tokens;
 
 /// <summary>Stores how an attempt ended, with its entry in the audit trail; within the tenant that the attempt was counted in.</summary>
 internal sealed class SignInOutcome(
-    PixelyDbContext database, SignInAttempts attempts, PasswordWriter writer, AuditTrail audit, ILogger<SignInOutcome> logger)
+    PixelyDbContext database,
+    SignInAttempts attempts,
+    PasswordWriter writer,
+    RefreshTokenStore sessions,
+    RememberedAccounts remembered,
+    AuditTrail audit,
+    ILogger<SignInOutcome> logger)
 {
     /// <summary>Another password.</summary>
     public Task<SignInAnswer> FailAsync(Account account, CancellationToken cancellationToken) =>
@@ -29,58 +35,61 @@ internal sealed class SignInOutcome(
         return answer;
     }
 
-    /// <summary>A session may begin.</summary>
+    /// <summary>Begins a session.</summary>
     /// <param name="request">The attempt.</param>
     /// <param name="account">Who it is.</param>
     /// <param name="rehashed">The same password at today's cost, or null when it is.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<SignInAnswer> AcceptAsync(SignInRequest request, Account account, string? rehashed, CancellationToken cancellationToken)
     {
-        await database.InTransactionAsync(
-            async token =>
-            {
-                await attempts.ForgiveAsync(account, request.Address, signedIn: true, token);
-                if (rehashed is not null)
-                {
-                    await writer.RehashAsync(account, rehashed, token);
-                }
+        var answer = await BeginAsync(
+            request, account, token => rehashed is null ? Task.CompletedTask : writer.RehashAsync(account, rehashed, token), cancellationToken);
+        if (answer is SignInAnswer.Accepted)
+        {
+            SecurityLog.SignedIn(logger, account.Id);
+        }
 
-                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
-                await database.SaveChangesAsync(token);
-            },
-            cancellationToken);
-        SecurityLog.SignedIn(logger, account.Id);
-        return new SignInAnswer.Accepted(account);
+        return answer;
     }
 
-    /// <summary>A session may begin, with a new password.</summary>
+    /// <summary>Changes the password and begins a session.</summary>
     /// <param name="request">The attempt.</param>
     /// <param name="account">Who it is.</param>
     /// <param name="hash">The new password's.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<SignInAnswer> AcceptChangeAsync(SignInRequest request, Account account, string hash, CancellationToken cancellationToken)
     {
-        var changed = await database.InTransactionAsync(
-            async token =>
-            {
-                if (!await writer.ChangeAsync(account, hash, token))
-                {
-                    return false;
-                }
-
-                await attempts.ForgiveAsync(account, request.Address, signedIn: true, token);
-                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
-                await database.SaveChangesAsync(token);
-                return true;
-            },
-            cancellationToken);
-        if (!changed)
+        var changed = account with { MustChangePassword = false, OneTimePasswordExpiresAt = null };
+        var answer = await BeginAsync(request, changed, token => writer.ChangeAsync(account, hash, token), cancellationToken);
+        if (answer is SignInAnswer.Accepted)
         {
-            return await RefuseAsync(account, "password_changed_meanwhile", cancellationToken);
+            remembered.ForgetUser(account.Id);
+            SecurityLog.PasswordChanged(logger, account.Id);
         }
 
-        SecurityLog.PasswordChanged(logger, account.Id);
-        return new SignInAnswer.Accepted(account with { PasswordHash = hash, MustChangePassword = false, OneTimePasswordExpiresAt = null });
+        return answer;
+    }
+
+    private async Task<SignInAnswer> BeginAsync(
+        SignInRequest request, Account account, Func<CancellationToken, Task> change, CancellationToken cancellationToken)
+    {
+        var session = await database.InTransactionAsync(
+            async token =>
+            {
+                if (!await attempts.ForgiveAsync(account, request.Address, signedIn: true, token))
+                {
+                    return null;
+                }
+
+                await change(token);
+                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
+                await database.SaveChangesAsync(token);
+                return await sessions.IssueAsync(account, token);
+            },
+            cancellationToken);
+        return session is null
+            ? await RefuseAsync(account, "changed_meanwhile", cancellationToken)
+            : new SignInAnswer.Accepted(session);
     }
 
     private async Task<SignInAnswer> RefuseAsync(string action, Account account, string reason, CancellationToken cancellationToken)

@@ -45,7 +45,6 @@ internal static class TokenEndpoints
         [FromForm(Name = "new_password")] string? newPassword,
         HttpContext context,
         PasswordSignIn signIn,
-        RefreshTokenStore sessions,
         AccessTokenIssuer issuer,
         CancellationToken cancellationToken)
     {
@@ -61,8 +60,8 @@ internal static class TokenEndpoints
 
         var request = new SignInRequest(username!, password!, newPassword, ClientAddress.KeyOf(context.Connection.RemoteIpAddress));
         var answer = await signIn.TryAsync(request, cancellationToken);
-        return answer is SignInAnswer.Accepted { Account: var account }
-            ? TypedResults.Ok(issuer.Issue(account, await sessions.IssueAsync(account, cancellationToken)))
+        return answer is SignInAnswer.Accepted { Session: var session }
+            ? TypedResults.Ok(issuer.Issue(session))
             : SignInProblems.Of(answer, context.Response);
     }
 
