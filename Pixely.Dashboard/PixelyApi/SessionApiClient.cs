@@ -1,30 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Pixely.Core.Identity;
 using Pixely.Core.Json;
+using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
-
-/// <summary>How an attempt to get tokens ended.</summary>
-public enum TokenOutcome
-{
-    /// <summary>Tokens were issued.</summary>
-    Issued,
-
-    /// <summary>The credentials or the refresh token were refused.</summary>
-    Refused,
-
-    /// <summary>Too many attempts; later it may work.</summary>
-    TooMany,
-
-    /// <summary>The Api gave no answer.</summary>
-    Unavailable,
-}
-
-/// <summary>Tokens, or why there are none.</summary>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Tokens">The tokens, exactly when issued.</param>
-/// <param name="RetryAfter">How long to wait after too many attempts, when the Api says.</param>
-internal sealed record TokenAnswer(TokenOutcome Outcome, TokenResponse? Tokens = null, TimeSpan? RetryAfter = null);
 
 /// <summary>Begins, prolongs and ends sessions at the Api. These requests are never repeated: a refresh token works once.</summary>
 internal sealed class SessionApiClient(HttpClient http, TimeProvider clock, ILogger<SessionApiClient> logger)
@@ -34,15 +14,20 @@ internal sealed class SessionApiClient(HttpClient http, TimeProvider clock, ILog
     public const string LogoutPath = "/logout";
 
     /// <summary>Signs in (OAuth 2 password form).</summary>
-    public Task<TokenAnswer> SignInAsync(string email, string password, CancellationToken cancellationToken)
+    public Task<TokenAnswer> SignInAsync(SignInCredentials credentials, CancellationToken cancellationToken)
     {
-        var form = new FormUrlEncodedContent(
-        [
-            new("grant_type", "password"),
-            new("username", email),
-            new("password", password),
-        ]);
-        return PostAsync(TokenPath, form, cancellationToken);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = "password",
+            ["username"] = credentials.Email,
+            ["password"] = credentials.Password,
+        };
+        if (credentials.NewPassword is { } chosen)
+        {
+            fields["new_password"] = chosen;
+        }
+
+        return PostAsync(TokenPath, new FormUrlEncodedContent(fields), cancellationToken);
     }
 
     /// <summary>Swaps a refresh token for new tokens.</summary>
@@ -83,6 +68,8 @@ internal sealed class SessionApiClient(HttpClient http, TimeProvider clock, ILog
                     return new TokenAnswer(TokenOutcome.Issued, tokens);
                 case HttpStatusCode.TooManyRequests:
                     return new TokenAnswer(TokenOutcome.TooMany, RetryAfter: WaitOf(response));
+                case HttpStatusCode.Forbidden or HttpStatusCode.BadRequest:
+                    return await ReadRefusalAsync(response, cancellationToken);
                 case < HttpStatusCode.InternalServerError:
                     return new TokenAnswer(TokenOutcome.Refused);
                 default:
@@ -97,6 +84,23 @@ internal sealed class SessionApiClient(HttpClient http, TimeProvider clock, ILog
         }
     }
 
+    private static async Task<TokenAnswer> ReadRefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var refusal = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? await response.Content.ReadFromJsonAsync<Refusal>(JsonSerializerOptions.Web, cancellationToken)
+            : null;
+        return refusal?.Code switch
+        {
+            "password_change_required" => new TokenAnswer(TokenOutcome.MustChangePassword),
+            "weak_password" => new TokenAnswer(TokenOutcome.WeakPassword)
+            {
+                Broken = [.. (refusal.Rules ?? []).Select(WireNames.Parse<PasswordRule>).OfType<PasswordRule>()],
+            },
+            "forbidden" => new TokenAnswer(TokenOutcome.NotChangeable),
+            _ => new TokenAnswer(TokenOutcome.Refused),
+        };
+    }
+
     private TimeSpan? WaitOf(HttpResponseMessage response) =>
         response.Headers.RetryAfter switch
         {
@@ -104,4 +108,7 @@ internal sealed class SessionApiClient(HttpClient http, TimeProvider clock, ILog
             { Date: { } date } => date - clock.GetUtcNow(),
             _ => null,
         };
+
+    /// <summary>What is read of a problem.</summary>
+    private sealed record Refusal(string? Code, IReadOnlyList<string>? Rules);
 }

@@ -7,6 +7,7 @@ internal static class ReturnAddress
     public const string SignIn = "/entrar";
     public const string SignOut = "/salir";
     public const string Parameter = "volver";
+    public const string ChangeParameter = "cambiar";
 
     private const int MaximumLength = 2000;
 
@@ -28,6 +29,13 @@ internal static class ReturnAddress
     /// <summary>The sign-in page, with a way back unless that is the home page.</summary>
     public static string SignInPage(string? back) =>
         back is null or Home ? SignIn : SignIn + QueryString.Create(Parameter, back);
+
+    /// <summary>The sign-in page as the place where passwords are changed, with a way back.</summary>
+    public static string ChangePasswordPage(string? back)
+    {
+        var address = SignIn + QueryString.Create(ChangeParameter, "1");
+        return Safe(back) is var safe and not Home ? address + QueryString.Create(Parameter, safe).Value!.Replace('?', '&') : address;
+    }
 
     private static bool StartsWithPage(string address, string page) =>
         address.StartsWith(page, StringComparison.OrdinalIgnoreCase)

@@ -15,13 +15,15 @@ internal sealed class SessionSignIn(
     TimeProvider clock,
     ILogger<SessionSignIn> logger)
 {
-    /// <summary>Asks the Api for tokens and, when it gives them, sets the session's cookie.</summary>
-    public async Task<TokenAnswer> BeginAsync(HttpContext context, string email, string password, CancellationToken cancellationToken)
+    /// <summary>Asks the Api for tokens, with another password if one is given, and, when it gives them, sets the session's cookie.</summary>
+    public async Task<TokenAnswer> BeginAsync(HttpContext context, SignInCredentials credentials, CancellationToken cancellationToken)
     {
-        var answer = await api.SignInAsync(email, password, cancellationToken);
+        var answer = await api.SignInAsync(credentials, cancellationToken);
         if (answer is { Outcome: TokenOutcome.Issued, Tokens: { } issued })
         {
-            await SetCookieAsync(context, email, issued);
+            // Whoever was signed in here before is so no longer.
+            await LeaveAsync(context, cancellationToken);
+            await SetCookieAsync(context, credentials.Email, issued);
         }
 
         return answer;
@@ -30,8 +32,13 @@ internal sealed class SessionSignIn(
     /// <summary>Ends the session here and at the Api.</summary>
     public async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var result = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        await LeaveAsync(context, cancellationToken);
+    }
+
+    private async Task LeaveAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var result = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (result.Properties is { } properties && SessionTokens.ReadFrom(properties) is var (session, tokens))
         {
             foreach (var follower in followers)

@@ -1,4 +1,5 @@
 using Pixely.Api.Security.Passwords;
+using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
 
 namespace Pixely.Api.Features.Tokens;

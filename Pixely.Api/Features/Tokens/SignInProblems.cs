@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Api.Http;
 using Pixely.Api.Security.Passwords;
+using Pixely.Core.Identity;
 using Pixely.Core.Validation;
 
 namespace Pixely.Api.Features.Tokens;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
 using Zxcvbn;
 

@@ -33,7 +33,7 @@ public abstract class ExportTest : DashboardTest
         var path = Path.Combine(_directory.FullName, $"{Guid.NewGuid():N}.{format}");
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         await using var scope = Host.Services.CreateAsyncScope();
-        var tokens = Host.Api.Accounts.SignIn(Host.Viewer.Email, Host.Viewer.Password)!;
+        var tokens = Host.Api.Accounts.SignIn(Host.Viewer);
         scope.ServiceProvider.GetRequiredService<SessionAccess>().Continue("test", SessionTokens.From(tokens, Host.Clock.GetUtcNow()));
         var request = new ExportRequest(pages, FilterParameters.Read(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))).Filter, module, format);
         var writer = scope.ServiceProvider.GetServices<IExportWriter>().Single(w => w.Format == format);

@@ -7,6 +7,9 @@ namespace Pixely.Tests.Dashboard.Fixtures;
 internal sealed record FakeAccount(string Email, string Password, UserRole Role, Guid Tenant)
 {
     public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>Whether the password is a one-time password.</summary>
+    public bool MustChangePassword { get; init; }
 }
 
 /// <summary>Accounts, access tokens that expire, and refresh tokens that work once: using one twice ends the session.</summary>
@@ -31,8 +34,19 @@ internal sealed class FakeAccounts(TimeProvider clock)
     /// <summary>Whether anything may still be refreshed.</summary>
     public bool HasLiveSessions => !_refresh.IsEmpty;
 
-    public TokenResponse? SignIn(string email, string password) =>
-        All.FirstOrDefault(a => a.Email == email && a.Password == password) is { } account ? Issue(account) : null;
+    /// <summary>Who has these credentials, or null.</summary>
+    public FakeAccount? Find(string email, string password) => All.FirstOrDefault(a => a.Email == email && a.Password == password);
+
+    /// <summary>Replaces a password and ends the sessions of everybody.</summary>
+    public FakeAccount Change(FakeAccount account, string password)
+    {
+        RevokeAll();
+        var changed = account with { Password = password, MustChangePassword = false };
+        All[All.IndexOf(account)] = changed;
+        return changed;
+    }
+
+    public TokenResponse SignIn(FakeAccount account) => Issue(account);
 
     public TokenResponse? Refresh(string refreshToken)
     {

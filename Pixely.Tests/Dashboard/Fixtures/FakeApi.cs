@@ -33,6 +33,9 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>Status that the next sign-in is refused with, or null.</summary>
     public int? SignInStatus { get; set; }
 
+    /// <summary>Rules that every new password breaks.</summary>
+    public string[] BrokenRules { get; set; } = [];
+
     /// <summary>How long a renewal takes, so that others can come meanwhile.</summary>
     public TimeSpan RefreshDelay { get; set; }
 
@@ -94,7 +97,28 @@ internal sealed class FakeApi : IAsyncDisposable
             return;
         }
 
-        await Give(context, form["grant_type"] == "password" ? Accounts.SignIn(form["username"]!, form["password"]!) : null);
+        var account = form["grant_type"] == "password" ? Accounts.Find(form["username"]!, form["password"]!) : null;
+        var chosen = form["new_password"].ToString();
+        if (account is null)
+        {
+            await Refuse(context, StatusCodes.Status401Unauthorized);
+        }
+        else if (chosen.Length > 0 && BrokenRules.Length > 0)
+        {
+            await Explain(context, StatusCodes.Status400BadRequest, new { code = "weak_password", rules = BrokenRules });
+        }
+        else if (chosen.Length > 0)
+        {
+            await Give(context, Accounts.SignIn(Accounts.Change(account, chosen)));
+        }
+        else if (account.MustChangePassword)
+        {
+            await Explain(context, StatusCodes.Status403Forbidden, new { code = "password_change_required" });
+        }
+        else
+        {
+            await Give(context, Accounts.SignIn(account));
+        }
     }
 
     private async Task RefreshAsync(HttpContext context)
@@ -183,6 +207,12 @@ internal sealed class FakeApi : IAsyncDisposable
         tokens is null
             ? Refuse(context, StatusCodes.Status401Unauthorized)
             : context.Response.WriteAsJsonAsync(tokens, PixelyJson.Options);
+
+    private static Task Explain(HttpContext context, int status, object problem)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(problem, problem.GetType(), options: null, "application/problem+json");
+    }
 
     private static Task Refuse(HttpContext context, int status)
     {

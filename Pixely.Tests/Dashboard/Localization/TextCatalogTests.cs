@@ -6,6 +6,7 @@ using Pixely.Core.Analysis.Modules.KeyVoices;
 using Pixely.Core.Analysis.Modules.SegmentedSentiment;
 using Pixely.Core.Analysis.Modules.TemporalTrends;
 using Pixely.Core.Annotations;
+using Pixely.Core.Identity;
 using Pixely.Core.Posts;
 using Pixely.Dashboard.PixelyApi;
 using Pixely.Tests.Fixtures;
@@ -35,7 +36,7 @@ public sealed partial class TextCatalogTests
         [
             .. Names<Emotion>(), .. Names<SentimentClass>(), .. Names<Platform>(), .. Names<TrendDirection>(), .. Names<AnomalyMetric>(),
             .. Names<FallbackReason>(), .. Names<PersonalityDimension>(), .. Names<BrandArchetype>(), .. Names<FitVerdict>(), .. Names<VoiceType>(),
-            .. Names<VoicePolarity>(), .. Names<GrowthDirection>(), .. Names<SentimentStanding>(),
+            .. Names<VoicePolarity>(), .. Names<GrowthDirection>(), .. Names<SentimentStanding>(), .. Names<PasswordRule>(),
         ];
 
         Assert.All(names, static name => Assert.Contains(name, Spanish.Keys));

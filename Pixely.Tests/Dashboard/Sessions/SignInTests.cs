@@ -74,7 +74,7 @@ public sealed class SignInTests : DashboardTest
         var page = await Host.Browser().SignInAsync(Host.Viewer.Email, "equivocada-123", Cancelled);
 
         Assert.Equal(HttpStatusCode.Unauthorized, page.Status);
-        Assert.Equal("El correo o la contraseña no son correctos, o la cuenta no está activa.", page.TextOf("[role=alert]"));
+        Assert.Equal("El correo o la contraseña no son correctos, o la cuenta no puede entrar ahora. Tras varios intentos fallidos hay que esperar unos minutos.", page.TextOf("[role=alert]"));
         Assert.Contains(Host.Viewer.Email, page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("equivocada-123", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(page.SetCookies, static c => c.StartsWith("pixely_session=", StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using Pixely.Api.Security.Passwords;
+using Pixely.Core.Identity;
 
 namespace Pixely.Tests.Api.Security.Passwords;
 

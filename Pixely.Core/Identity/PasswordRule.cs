@@ -1,7 +1,7 @@
-namespace Pixely.Api.Security.Passwords;
+namespace Pixely.Core.Identity;
 
 /// <summary>A rule that a new password may break. There is none about kinds of characters (NIST SP 800-63B, ASVS 5.0 V6.2).</summary>
-internal enum PasswordRule
+public enum PasswordRule
 {
     /// <summary>It has fewer than 12 characters.</summary>
     TooShort,
