@@ -154,6 +154,8 @@ internal sealed class FakeApi : IAsyncDisposable
             : null;
         return path switch
         {
+            ["audit"] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
+            ["audit"] => GivePage(context, Operations.EventsOf(context.Request.Query)),
             ["operations", ..] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
             ["operations", "health"] => context.Response.WriteAsJsonAsync(Operations.Health, PixelyJson.Options),
             ["operations", "clients"] => GivePage(context, Operations.Clients),

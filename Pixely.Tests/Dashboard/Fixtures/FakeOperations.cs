@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Annotations;
+using Pixely.Core.Audit;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
@@ -19,6 +21,9 @@ internal sealed class FakeOperations
     public List<OperatedClient> Clients { get; } = [];
 
     public List<OperatedUsage> Usage { get; } = [];
+
+    /// <summary>What was done and tried.</summary>
+    public List<AuditedEvent> Events { get; } = [];
 
     public OperationsHealth Health { get; set; } = Empty;
 
@@ -42,6 +47,25 @@ internal sealed class FakeOperations
         .. Runs.Where(run => string.IsNullOrEmpty(query["status"]) || WireNames.Of(run.Run.Status) == query["status"])
             .Where(run => string.IsNullOrEmpty(query["client"]) || run.Client.Id.ToString() == query["client"]),
     ];
+
+    /// <summary>Events of an outcome as the address asks for them.</summary>
+    public List<AuditedEvent> EventsOf(IQueryCollection query) =>
+        [.. Events.Where(one => string.IsNullOrEmpty(query["outcome"]) || WireNames.Of(one.Outcome) == query["outcome"])];
+
+    /// <summary>An event of the agency.</summary>
+    public static AuditedEvent Event(string action, AuditOutcome outcome, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        OccurredAt = at,
+        Tenant = new TenantReference(Guid.Parse("0199a000-0000-7000-8000-0000000000a0"), "Agencia"),
+        Action = action,
+        Outcome = outcome,
+        Actor = null,
+        SubjectId = null,
+        SubjectTenant = null,
+        Address = null,
+        Details = null,
+    };
 
     /// <summary>A busy day: a good run, a failed one and an open one, with a silent client.</summary>
     public void Fill(SampleClient good, SampleClient silent)
@@ -77,6 +101,7 @@ internal sealed class FakeOperations
         Clients.Add(Line(silent, SampleClient.Now.AddHours(-49), Runs[0].Run) with { SilentHours = 49, IsSilent = true });
         Usage.Add(Used(first, 1.234567m));
         Usage.Add(Used(second, 0));
+        NoteEvents(good, silent);
     }
 
     public static ClientReference Reference(SampleClient client) => new(client.Id, client.Summary.Profile.BrandName);
@@ -107,6 +132,30 @@ internal sealed class FakeOperations
         Modules = [],
         Fallbacks = [],
     };
+
+    private void NoteEvents(SampleClient one, SampleClient other)
+    {
+        var tenant = new TenantReference(one.Summary.TenantId, one.Summary.Profile.BrandName);
+        Events.Add(Event(AuditAction.AccessOtherTenant, AuditOutcome.Refused, SampleClient.Now.AddMinutes(-2)) with
+        {
+            Tenant = tenant,
+            SubjectTenant = new TenantReference(other.Summary.TenantId, other.Summary.Profile.BrandName),
+            Actor = new AuditActor(Guid.CreateVersion7(), "lucia@alameda.example"),
+            Address = "203.0.113.7",
+        });
+        Events.Add(Event(AuditAction.AccessUnauthenticated, AuditOutcome.Refused, SampleClient.Now.AddMinutes(-5)) with
+        {
+            Address = "198.51.100.9", Details = JsonSerializer.SerializeToElement(new { left_out = 47 }),
+        });
+        Events.Add(Event(AuditAction.ClientUpdated, AuditOutcome.Succeeded, SampleClient.Now.AddHours(-1)) with
+        {
+            Tenant = tenant,
+            Actor = new AuditActor(Guid.CreateVersion7(), "admin@pixely.local"),
+            Address = "2001:db8::1",
+            Details = JsonSerializer.SerializeToElement(new { changed = (string[])["industry", "schedule"] }),
+        });
+        Events.Add(Event(AuditAction.RunFinished, AuditOutcome.Failed, SampleClient.Now.AddHours(-40)) with { Tenant = tenant });
+    }
 
     private static OperatedClient Line(SampleClient client, DateTimeOffset lastSuccess, RunSummary lastRun) => new()
     {
