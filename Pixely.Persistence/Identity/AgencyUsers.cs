@@ -5,9 +5,9 @@ using Pixely.Persistence.Model;
 
 namespace Pixely.Persistence.Identity;
 
-/// <summary>Where a list of users goes on: after this one, by sign-in name.</summary>
-/// <param name="Email">Sign-in name of the last user of the page before.</param>
-public sealed record UserPosition(string Email);
+/// <summary>Where a list of users goes on: after this one. It stands in addresses, which are logged: no sign-in name is in it.</summary>
+/// <param name="Id">The last user of the page before.</param>
+public sealed record UserPosition(Guid Id);
 
 /// <summary>Accounts as the agency's administrator sees them.</summary>
 public sealed class AgencyUsers(PixelyDbContext db)
@@ -19,10 +19,16 @@ public sealed class AgencyUsers(PixelyDbContext db)
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<UserSummary>> ListAsync(Guid? tenantId, UserPosition? after, int limit, CancellationToken cancellationToken) =>
         db.InTransactionAsync<IReadOnlyList<UserSummary>>(
-            async token => [.. (await db.Database
-                .SqlQuery<UserRow>($"select * from directory.users({tenantId}, {after?.Email}, {limit})")
-                .OrderBy(static u => u.Email)
-                .ToListAsync(token)).Select(static row => row.ToSummary())],
+            async token =>
+            {
+                var name = after is null ? null : await FindNameAsync(after.Id, token);
+                return after is not null && name is null
+                    ? []
+                    : [.. (await db.Database
+                        .SqlQuery<UserRow>($"select * from directory.users({tenantId}, {name}, {limit})")
+                        .OrderBy(static u => u.Email)
+                        .ToListAsync(token)).Select(static row => row.ToSummary())];
+            },
             cancellationToken);
 
     /// <summary>One user of the current tenant, or null.</summary>
@@ -57,6 +63,12 @@ public sealed class AgencyUsers(PixelyDbContext db)
                 };
             },
             cancellationToken);
+
+    private Task<string?> FindNameAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [userId];
+        return db.Database.SqlQuery<string?>($"select email as \"Value\" from directory.user_names({ids})").SingleOrDefaultAsync(cancellationToken);
+    }
 
     // The model's naming convention does not reach types that are not part of the model.
     private sealed record UserRow(

@@ -54,7 +54,7 @@ internal static class UserAdministrationEndpoints
         }
 
         var read = await users.ListAsync(tenantId, page.After, page.ReadLimit, cancellationToken);
-        return TypedResults.Ok(pager.ToPage(read, page, static user => new UserPosition(user.Email)));
+        return TypedResults.Ok(pager.ToPage(read, page, static user => new UserPosition(user.Id)));
     }
 
     private static async Task<Results<Ok<UserSummary>, ProblemHttpResult>> Get(

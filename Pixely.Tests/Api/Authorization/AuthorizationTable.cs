@@ -25,7 +25,7 @@ internal static class AuthorizationTable
         var text = new StringBuilder("""
             # Who may call what
 
-            Written by the tests from the Api's own routing table and from what each endpoint declares: its policy, and whose data it addresses. `AuthorizationTableTests` calls every path below with GET, POST, PUT, PATCH and DELETE as every caller and compares. A new endpoint that decides nothing fails the build, and so does this page when it is out of date; `PIXELY_WRITE_DOCS=1 ./pixely test` with that class rewrites it.
+            Written by the tests from the Api's own routing table and from what each endpoint declares: its policy, and whose data it addresses. `AuthorizationTableTests` calls every path below with GET, POST, PUT, PATCH and DELETE as every caller and compares. A new endpoint that decides nothing fails the build, and so does this page when it is out of date; with `PIXELY_WRITE_DOCS=1` the same test rewrites it.
 
             - `ok`: the endpoint does its work, or says what is wrong with what was sent.
             - 401: no valid access. 403: the role lacks the right. 404: for this caller it does not exist, in the same words as an id of nothing.

@@ -92,6 +92,12 @@ public sealed class ClientMembershipTests(PixelyDatabaseFixture database, ApiFix
             using var response = await viewer.SendAsync(HttpMethod.Get, $"{string.Format(null, list, own.ClientId)}&cursor={cursor}", body: null);
             var text = await response.Content.ReadAsStringAsync(Token);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            if (list.Contains("insights", StringComparison.Ordinal))
+            {
+                // This cursor names a row: one of another client is no place in this list, and must not be looked up.
+                Assert.Contains("\"items\":[]", text, StringComparison.Ordinal);
+            }
+
             foreach (var foreign in new[] { other.ClientId, other.RunId, other.InsightId, other.PostId })
             {
                 Assert.DoesNotContain(foreign.ToString(), text, StringComparison.Ordinal);

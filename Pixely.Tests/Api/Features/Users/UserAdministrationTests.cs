@@ -259,6 +259,9 @@ public sealed class UserAdministrationTests(PixelyDatabaseFixture database, ApiF
             Assert.All(page.Items, user => Assert.Equal(client.TenantId, user.TenantId));
             emails.AddRange(page.Items.Select(static user => user.Email));
             cursor = page.NextCursor;
+
+            // It stands in addresses, which are logged.
+            Assert.DoesNotContain("example.com", System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)), StringComparison.Ordinal);
         }
         while (cursor is not null);
         Assert.Equal(3, emails.Distinct().Count());
