@@ -3,6 +3,7 @@ using Pixely.Benchmarks.Api;
 using Pixely.Benchmarks.Dashboard;
 using Pixely.Benchmarks.Insights;
 using Pixely.Benchmarks.Modules;
+using Pixely.Benchmarks.SignIns;
 
 if (args is ["profile", .. var counts])
 {
@@ -15,6 +16,10 @@ else if (args is ["api", .. var sizes])
 else if (args is ["insights", .. var seconds])
 {
     await InsightBenchmark.RunAsync(seconds, CancellationToken.None);
+}
+else if (args is ["sign-ins", .. var rounds])
+{
+    await SignInBenchmark.RunAsync(rounds, CancellationToken.None);
 }
 else if (args is ["dashboard", .. var read])
 {
