@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Telemetry;
@@ -21,6 +22,7 @@ internal static class AnnotationEndpoints
     public static void MapAnnotations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/fichas_cliente/{id:guid}/annotations").WithTags("Annotations (worker)")
+            .TakesLong()
             .RequireAuthorization(Policies.Worker)
             .WithinTenantOfClient()
             .WithProblems(

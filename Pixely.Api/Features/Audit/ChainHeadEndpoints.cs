@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
@@ -25,6 +26,7 @@ internal static partial class ChainHeadEndpoints
     public static void MapChainHeads(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/chain_heads", List).WithTags("Audit").RequireAuthorization(Policies.Agency).WithinTenantOfUser()
+            .IsCostly(CostlyKind.Agency)
             .WithSummary("The newest link of every client's chain of insights, by the client's id")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
         routes.MapPost("/chain_heads/exports", Report).WithTags("Audit").RequireAuthorization(Policies.Worker).WithinTenantOfUser()

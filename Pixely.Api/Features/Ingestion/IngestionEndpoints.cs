@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
+using Pixely.Api.Limits;
 using Pixely.Api.Security;
 using Pixely.Api.Telemetry;
 using Pixely.Api.Tenancy;
@@ -18,6 +19,7 @@ internal static class IngestionEndpoints
     public static void MapIngestion(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/fichas_cliente/{id:guid}/ingestions").WithTags("Ingestion (worker)")
+            .TakesLong()
             .RequireAuthorization(Policies.Worker)
             .WithinTenantOfClient()
             .WithProblems(

@@ -17,7 +17,7 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
 
     private readonly DirectoryInfo _keys;
     private readonly bool _isFirst;
-    private readonly (string Key, string Value)? _setting;
+    private readonly (string Key, string Value)[] _settings = [];
 
     private DashboardHost(FakeApi api, ShiftedClock clock)
     {
@@ -33,9 +33,9 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         api.Accounts.All.AddRange([Viewer, Admin]);
     }
 
-    private DashboardHost(DashboardHost before, (string Key, string Value)? setting)
+    private DashboardHost(DashboardHost before, (string Key, string Value)[] settings)
     {
-        _setting = setting;
+        _settings = settings;
         _keys = before._keys;
         (Api, Clock, Alameda, Ridgeline, Viewer, Admin) = (before.Api, before.Clock, before.Alameda, before.Ridgeline, before.Viewer, before.Admin);
     }
@@ -59,8 +59,17 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
     }
 
     /// <summary>Another process with the same keys and the same Api.</summary>
-    /// <param name="setting">What is configured otherwise, or null.</param>
-    public DashboardHost Restarted((string Key, string Value)? setting = null) => new(this, setting);
+    /// <param name="settings">What is configured otherwise.</param>
+    public DashboardHost Restarted(params (string Key, string Value)[] settings) => new(this, settings);
+
+    /// <summary>Another process, behind the real server on a port of loopback.</summary>
+    /// <param name="settings">What is configured otherwise.</param>
+    public DashboardHost OnKestrel(params (string Key, string Value)[] settings)
+    {
+        var host = new DashboardHost(this, settings);
+        host.UseKestrel(0);
+        return host;
+    }
 
     /// <summary>A browser without a session.</summary>
     public DashboardBrowser Browser() => BrowserWith([]);
@@ -104,7 +113,7 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
         builder.UseSetting("services:api:http", Api.Address.GetLeftPart(UriPartial.Authority));
         builder.UseSetting("Session:KeyDirectory", _keys.FullName);
         builder.UseSetting("Resilience:BaseDelay", "00:00:00.010");
-        if (_setting is var (key, value))
+        foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
         }

@@ -48,6 +48,9 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>Every request, as <c>GET /path?query</c>.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
+    /// <summary>What every request said about the address of the one who asks.</summary>
+    public ConcurrentQueue<string> ForwardedFor { get; } = [];
+
     public Uri Address => _server.Address;
 
     public static async Task<FakeApi> StartAsync(TimeProvider clock, CancellationToken cancellationToken)
@@ -62,6 +65,7 @@ internal sealed class FakeApi : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        ForwardedFor.Enqueue(request.Headers["X-Forwarded-For"].ToString());
         Requests.Enqueue($"{request.Method} {request.Path}{request.QueryString}");
         if (Hold is { } hold && HeldPath is { } held && request.Path.Value!.EndsWith(held, StringComparison.Ordinal))
         {

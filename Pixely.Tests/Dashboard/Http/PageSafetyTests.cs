@@ -11,6 +11,10 @@ public sealed class PageSafetyTests : DashboardTest
     [InlineData("/no/existe")]
     [InlineData("/pixely.css")]
     [InlineData("/favicon.svg")]
+    [InlineData("/health")]
+    [InlineData("/clientes/x")]
+    [InlineData("/?lang=en")]
+    [InlineData("/salir")]
     public async Task Tells_the_browser_to_run_frame_and_guess_nothing(string address)
     {
         var page = await Host.Browser().GetAsync(address, Cancelled);
@@ -22,6 +26,9 @@ public sealed class PageSafetyTests : DashboardTest
         Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
         Assert.Equal("DENY", Header(page, "X-Frame-Options"));
         Assert.Equal("same-origin", Header(page, "Referrer-Policy"));
+        Assert.Equal("same-origin", Header(page, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header(page, "Cross-Origin-Resource-Policy"));
+        Assert.Contains("camera=()", Header(page, "Permissions-Policy"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +110,8 @@ public sealed class PageSafetyTests : DashboardTest
         Assert.Equal("Algo ha fallado por nuestra parte", page.TextOf("h1"));
         Assert.DoesNotContain("Exception", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("secret_member", page.Html, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
     }
 
     private static string Header(DashboardPage page, string name) =>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly List<OtlpSpan> _spans = [];
     private readonly List<OtlpLogRecord> _logs = [];
     private readonly List<OtlpMetric> _metrics = [];
+    private readonly List<byte[]> _requests = [];
     private TaskCompletionSource _arrival = NewArrival();
 
     private OtlpReceiver(WebApplication app) => _app = app;
@@ -38,6 +40,18 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public IReadOnlyList<OtlpLogRecord> Logs => Copy(_logs);
 
     public IReadOnlyList<OtlpMetric> Metrics => Copy(_metrics);
+
+    /// <summary>All that was ever received, as text: what is written as text in it can be found.</summary>
+    public string Everything
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return string.Join('\n', _requests.Select(static request => Encoding.Latin1.GetString(request)));
+            }
+        }
+    }
 
     /// <summary>Starts a receiver on free ports.</summary>
     public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
@@ -148,6 +162,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         lock (_gate)
         {
+            _requests.Add(request);
             switch (signal)
             {
                 case "traces" or "trace":

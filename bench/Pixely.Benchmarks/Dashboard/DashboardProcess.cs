@@ -32,6 +32,9 @@ internal sealed class DashboardProcess : IAsyncDisposable
             ["Session:KeyDirectory"] = keys.FullName,
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["Logging:LogLevel:Default"] = "Warning",
+            // What is measured is the work, not the limits.
+            ["Limits:Reader:Burst"] = "10000000",
+            ["Limits:Reader:PerMinute"] = "10000000",
         });
         await ApiStack.WaitUntilHealthyAsync(address, cancellationToken);
         return new DashboardProcess(process, keys, address);
