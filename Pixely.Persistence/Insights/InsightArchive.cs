@@ -40,7 +40,7 @@ public sealed class InsightArchive(PixelyDbContext db)
                 var insights = db.Insights.AsNoTracking().Where(i => i.ClientId == clientId);
                 if (before is not null)
                 {
-                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.Id == before).Sequence);
+                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.ClientId == clientId && b.Id == before).Sequence);
                 }
 
                 var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit)
@@ -88,7 +88,7 @@ public sealed class InsightArchive(PixelyDbContext db)
 
                 if (before is not null)
                 {
-                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.Id == before).Sequence);
+                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.ClientId == clientId && b.Id == before).Sequence);
                 }
 
                 var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit).ToListAsync(token);
