@@ -1,6 +1,7 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Embedded;
+using Aspire.Hosting.Embedded.State;
 using Aspire.Hosting.Eventing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ public class DistributedApplicationBuilder : IDistributedApplicationBuilder
         settings.ApplicationName ??= AppHostAssembly?.GetName().Name;
         settings.ContentRootPath ??= Directory.Exists(AppHostDirectory) ? AppHostDirectory : null;
         _inner = new HostApplicationBuilder(settings);
+        SecretStore.AddTo(this);
 
         if (string.Equals(Configuration["operation"], "publish", StringComparison.OrdinalIgnoreCase) || Configuration["publisher"] is not null)
         {

@@ -13,9 +13,15 @@ namespace Pixely.Tests.Api.Features.Tokens;
 /// <summary>What ends access within seconds, for an access token that would live for half an hour: here and at another Api over the same database.</summary>
 public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture), IAsyncDisposable
 {
+    // As installed: each Api remembers accounts for two seconds and knows nothing of the other.
+    private static readonly Dictionary<string, string> AsInstalled = new(StringComparer.Ordinal) { ["AccountMemory:Seconds"] = "2" };
+
+    private ApiHost? _here;
     private ApiHost? _other;
 
-    private ApiHost Other => _other ??= Api.WithOwnClock();
+    private new ApiHost Api => _here ??= base.Api.WithSettings(AsInstalled);
+
+    private ApiHost Other => _other ??= base.Api.WithSettings(AsInstalled);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -135,10 +141,8 @@ public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture f
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
-        if (_other is not null)
-        {
-            await _other.DisposeAsync();
-        }
+        await Api.DisposeAsync();
+        await Other.DisposeAsync();
 
         await DisposeAsync();
     }

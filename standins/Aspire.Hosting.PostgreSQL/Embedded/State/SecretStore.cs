@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Aspire.Hosting.Embedded.State;
 
@@ -10,6 +11,12 @@ internal sealed class SecretStore(StateDirectory state)
     private string FilePath => Path.Combine(state.Path, "secrets.json");
 
     public static SecretStore Of(IDistributedApplicationBuilder builder) => new(StateDirectory.Of(builder));
+
+    /// <summary>Makes what is kept part of the configuration, below everything else that is configured, as user secrets are.</summary>
+    public static void AddTo(IDistributedApplicationBuilder builder) => builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+    {
+        InitialData = Of(builder).Read().Select(static pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)),
+    });
 
     public string GetOrAdd(string key, Func<string> make)
     {
