@@ -23,7 +23,7 @@ public sealed class StolenLoginTests(PixelyDatabaseFixture fixture)
         var database = await fixture.GetAsync();
         foreach (var password in (string?[])[null, "", "postgres", "pixely", "pixely_api", "admin123"])
         {
-            foreach (var role in (string[])["pixely_api", "pixely_migrator", "pixely_owner", "postgres"])
+            foreach (var role in (string[])["pixely_api", "pixely_migrator", "pixely_scheduler", "pixely_owner", "pixely_directory"])
             {
                 var guess = new NpgsqlConnectionStringBuilder(database.Api) { Username = role, Password = password, Pooling = false };
                 await using var connection = new NpgsqlConnection(guess.ConnectionString);
