@@ -12,6 +12,9 @@ public enum LinkFault
     /// <summary>The insight does not have the hash of what it says, and lacks a result that the insights beside it have.</summary>
     ResultRemoved,
 
+    /// <summary>The insight, or one of its results, has a value that Pixely never stores.</summary>
+    Unreadable,
+
     /// <summary>A text is gone from one of its results that no erasure took out.</summary>
     TextTaken,
 

@@ -35,16 +35,23 @@ public sealed class ChainInspection(PixelyDbContext db)
             async token =>
             {
                 var walk = new ChainWalk(await FindLostAsync(clientId, token), report);
-                var last = int.MinValue;
-                while (await ReadPageAsync(clientId, last, token) is { Count: > 0 } page)
+                var (last, size) = (int.MinValue, PageSize);
+                var page = await TryReadPageAsync(clientId, last, size, token);
+                while (page is not { Count: 0 })
                 {
-                    last = page[^1].Sequence;
-                    var witnesses = await ChainWitnesses.ReadAsync(db, page, token);
-                    foreach (var insight in page)
+                    if (page is not null)
                     {
-                        visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash));
-                        walk.Take(insight, witnesses);
+                        await FollowAsync(page, walk, visit, token);
+                        last = page[^1].Sequence;
                     }
+                    else if (size == 1)
+                    {
+                        last = await SkipAsync(clientId, last, walk, visit, token);
+                    }
+
+                    // One at a time, until the one that cannot be read is passed.
+                    size = page is null && size > 1 ? 1 : PageSize;
+                    page = await TryReadPageAsync(clientId, last, size, token);
                 }
 
                 walk.End();
@@ -61,10 +68,40 @@ public sealed class ChainInspection(PixelyDbContext db)
             .Select(static r => r.InsightId!.Value)
             .ToListAsync(cancellationToken));
 
-    private Task<List<Insight>> ReadPageAsync(Guid clientId, int after, CancellationToken cancellationToken) =>
-        db.Insights.AsNoTracking().Include(static i => i.Results)
-            .Where(i => i.ClientId == clientId && i.Sequence > after)
-            .OrderBy(static i => i.Sequence)
-            .Take(PageSize)
-            .ToListAsync(cancellationToken);
+    /// <summary>The next insights; none at the end, and null when a value among them is none that Pixely ever stores.</summary>
+    private async Task<List<Insight>?> TryReadPageAsync(Guid clientId, int after, int size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await db.Insights.AsNoTracking().Include(static i => i.Results)
+                .Where(i => i.ClientId == clientId && i.Sequence > after)
+                .OrderBy(static i => i.Sequence)
+                .Take(size)
+                .ToListAsync(cancellationToken);
+        }
+        catch (Exception foreign) when (ChainWalk.IsForeignValue(foreign))
+        {
+            return null;
+        }
+    }
+
+    private async Task FollowAsync(List<Insight> page, ChainWalk walk, Action<ChainLink> visit, CancellationToken cancellationToken)
+    {
+        var witnesses = await ChainWitnesses.ReadAsync(db, page, cancellationToken);
+        foreach (var insight in page)
+        {
+            visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash));
+            walk.Take(insight, witnesses);
+        }
+    }
+
+    private async Task<int> SkipAsync(
+        Guid clientId, int after, ChainWalk walk, Action<ChainLink> visit, CancellationToken cancellationToken)
+    {
+        var link = await db.Insights.Where(i => i.ClientId == clientId && i.Sequence > after).OrderBy(static i => i.Sequence)
+            .Select(static i => new ChainLink(i.Id, i.Sequence, i.Hash)).FirstAsync(cancellationToken);
+        visit(link);
+        walk.Skip(link.InsightId, link.Sequence);
+        return link.Sequence;
+    }
 }

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Text.Json;
+
 namespace Pixely.Persistence.Insights;
 
 /// <summary>Follows a chain from its beginning and says what is wrong where.</summary>
@@ -5,7 +8,7 @@ namespace Pixely.Persistence.Insights;
 /// <param name="report">Told every broken link.</param>
 internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
 {
-    private string _previousHash = InsightHash.Beginning;
+    private string? _previousHash = InsightHash.Beginning;
     private IReadOnlyList<string> _previousModules = [];
     private int _insights;
     private long _results;
@@ -41,6 +44,25 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
 
         _previousModules = [.. insight.Results.Select(static r => r.Module)];
     }
+
+    /// <summary>Passes an insight that cannot be read.</summary>
+    public void Skip(Guid insightId, int sequence)
+    {
+        if (sequence > Sequence + 1)
+        {
+            ReportGap(Sequence + 1, sequence);
+        }
+
+        report(new BrokenLink(insightId, sequence, LinkFault.Unreadable));
+        _insights++;
+        Sequence = Math.Max(Sequence, sequence);
+        _previousHash = null;
+    }
+
+    /// <summary>Whether reading failed for a value that is stored, and not for the database.</summary>
+    public static bool IsForeignValue(Exception fault) =>
+        fault is (InvalidOperationException or KeyNotFoundException or JsonException or FormatException or ArgumentException or InvalidCastException)
+            and { InnerException: not DbException };
 
     /// <summary>Ends the walk. A chain whose end was cut off holds; but runs still name what is gone.</summary>
     public void End() => ReportGap(Sequence + 1, Sequence + 1 + lost.Count);
@@ -79,7 +101,7 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
         }
 
         // After a gap nothing can follow; the gap is reported.
-        return insight.Sequence < 1 || (follows && insight.PreviousHash != _previousHash) ? Broken(insight, LinkFault.Detached) : null;
+        return insight.Sequence < 1 || (follows && _previousHash is not null && insight.PreviousHash != _previousHash) ? Broken(insight, LinkFault.Detached) : null;
     }
 
     // One hash covers all results: which one was changed it cannot tell, but which one is too many it can.

@@ -25,6 +25,7 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
     [InlineData("update analysis_results set payload = jsonb_set(payload, '{share}', '0.6') where insight_id = '{0}' and module = 'q1_emociones_usuario'")]
     [InlineData("update analysis_results set status = 'failed', payload = null, nonces = null, error = 'x' where insight_id = '{0}' and module = 'q1_emociones_usuario'")]
     [InlineData("update analysis_results set schema_version = 9 where insight_id = '{0}' and module = 'q1_emociones_usuario'")]
+    [InlineData("update social_media_insights set fallbacks = '{\"none\": 1}' where id = '{0}'")]
     [InlineData("update social_media_insights set comments = comments + 1 where id = '{0}'")]
     [InlineData("update social_media_insights set previous_hash = hash where id = '{0}'")]
     [InlineData("update social_media_insights set hash = previous_hash where id = '{0}'")]
