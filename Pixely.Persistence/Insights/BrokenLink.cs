@@ -9,7 +9,7 @@ public enum LinkFault
     /// <summary>The insight has the hash that it would have without one of its results: that one was inserted.</summary>
     ResultInserted,
 
-    /// <summary>The insight does not have the hash of what it says, and lacks a result that the insights beside it have.</summary>
+    /// <summary>The insight does not have the hash of what it says, and lacks a result that it should have: one that the insight before has, or one of today's modules in a first insight.</summary>
     ResultRemoved,
 
     /// <summary>The insight, or one of its results, has a value that Pixely never stores.</summary>

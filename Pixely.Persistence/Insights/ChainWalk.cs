@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Pixely.Core.Analysis;
 
 namespace Pixely.Persistence.Insights;
 
@@ -8,6 +9,8 @@ namespace Pixely.Persistence.Insights;
 /// <param name="report">Told every broken link.</param>
 internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
 {
+    private static readonly string[] AllModules = [.. ModuleCatalog.Default.Modules.Select(static m => m.Key)];
+
     private string? _previousHash = InsightHash.Beginning;
     private IReadOnlyList<string> _previousModules = [];
     private int _insights;
@@ -118,7 +121,9 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
             }
         }
 
-        return _previousModules.Except(insight.Results.Select(static r => r.Module), StringComparer.Ordinal).ToList() is [var absent]
+        // The first of a chain has none before it to be compared with.
+        var known = _previousModules.Count > 0 ? _previousModules : AllModules;
+        return known.Except(insight.Results.Select(static r => r.Module), StringComparer.Ordinal).ToList() is [var absent]
             ? Broken(insight, LinkFault.ResultRemoved, absent)
             : Broken(insight, LinkFault.Changed);
     }

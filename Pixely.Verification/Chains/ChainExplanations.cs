@@ -9,7 +9,7 @@ internal static class ChainExplanations
     {
         LinkFault.Changed => "was changed, itself or one of its results: its hash is not that of what it says",
         LinkFault.ResultInserted => "has a result that it was not stored with",
-        LinkFault.ResultRemoved => "was changed: its hash is not that of what it says, and it lacks a result that the insight before has",
+        LinkFault.ResultRemoved => "was changed: its hash is not that of what it says, and it lacks a result that it should have",
         LinkFault.Unreadable => "was changed, itself or one of its results: it cannot be read, because it has a value that Pixely never stores",
         LinkFault.TextTaken => "has lost a text that no erasure took out",
         LinkFault.Detached => "does not follow the one before: one of the two was replaced",
