@@ -15,18 +15,15 @@ internal static class InsightBenchmark
 {
     private const int Insights = 30;
     private const int Viewers = 15;
+    private const int MostRounds = 12;
+    private const double StillFalling = 0.95;
 
     private static readonly int[] Connections = [1, 8, 64, 256];
 
-    // Nobody is turned away: what is measured is the work, not the limits.
-    private static readonly Dictionary<string, string> Unlimited = new(StringComparer.Ordinal)
-    {
-        ["Limits:SignIn:Burst"] = "10000000",
-        ["Limits:CostlyUser:Burst"] = "10000000",
-        ["Limits:CostlyTenant:Burst"] = "10000000",
-        ["Limits:CostlyUser:PerMinute"] = "10000000",
-        ["Limits:CostlyTenant:PerMinute"] = "10000000",
-    };
+    // Nobody is turned away: what is measured is the work, not the budgets. How many are worked on at a time stays as it is.
+    private static readonly Dictionary<string, string> Unlimited = new[] { "SignIn", "Anonymous", "User", "Tenant", "CostlyUser", "CostlyTenant", "Worker" }
+        .SelectMany(static budget => new[] { $"Limits:{budget}:Burst", $"Limits:{budget}:PerMinute" })
+        .ToDictionary(static setting => setting, static _ => "10000000", StringComparer.Ordinal);
 
     /// <summary>Runs all of it.</summary>
     /// <param name="arguments">Seconds of each load; 10 when empty.</param>
@@ -48,12 +45,15 @@ internal static class InsightBenchmark
         await ReportColdAsync(stack, admin, data, cancellationToken);
 
         var family = await FamilyOfServerAsync(stack, cancellationToken);
-        Console.WriteLine($"{"",-20} {"conn",5} {"requests",9} {"/s",8} {"p50 ms",8} {"p95 ms",8} {"p99 ms",8} {"errors",6} {"wrong",9} {"KB",6} {"Api ms",7} {"PG ms",7} {"Api MB",7}");
-        await LoadAsync(stack, family, target, 8, TimeSpan.FromSeconds(3), "warming up", cancellationToken);
+        Console.WriteLine($"{"",-20} {"conn",5} {"requests",9} {"/s",8} {"p50 ms",8} {"p95 ms",8} {"p99 ms",8} {"errors",6} {"wrong",9} {"KB",6} {"Api ms",7} {"kernel",7} {"PG ms",7} {"Api MB",7}");
+        await WarmAsync(stack, family, target, cancellationToken);
         foreach (var connections in Connections)
         {
             await LoadAsync(stack, family, target, connections, duration, "insights, warm", cancellationToken);
         }
+
+        var unchanged = target with { KnownTag = await TagOfAsync(stack, target, cancellationToken) };
+        await LoadAsync(stack, family, unchanged, 64, duration, "insights, 304", cancellationToken);
     }
 
     private static async Task ReportColdAsync(ApiStack stack, HttpClient admin, StoredInsights data, CancellationToken cancellationToken)
@@ -82,23 +82,43 @@ internal static class InsightBenchmark
         return times.Count == Insights ? times : throw new InvalidOperationException($"{times.Count} insights were listed.");
     }
 
-    private static async Task LoadAsync(
+    // Until the runtime has compiled what is asked for most: then the same request costs no less than a moment ago.
+    private static async Task WarmAsync(ApiStack stack, int server, LoadTarget target, CancellationToken cancellationToken)
+    {
+        var (last, now) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < MostRounds && (round < 2 || now < last * StillFalling); round++)
+        {
+            (last, now) = (now, await LoadAsync(stack, server, target, 16, TimeSpan.FromSeconds(10), "warming up", cancellationToken));
+        }
+    }
+
+    private static async Task<double> LoadAsync(
         ApiStack stack, int server, LoadTarget target, int connections, TimeSpan duration, string name, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = stack.Address };
         var check = new AnswerCheck(http, target);
         await check.BeginAsync(cancellationToken);
-        var (api, database) = (ProcessorTime.OfProcess(stack.Api.Id), ProcessorTime.OfFamily(server));
+        var (api, kernel, database) = (ProcessorTime.OfProcess(stack.Api.Id), ProcessorTime.OfProcessInKernel(stack.Api.Id), ProcessorTime.OfFamily(server));
         var load = WrkLoad.IsInstalled
             ? new WrkLoad(stack.Address).RunAsync(target, connections, duration, cancellationToken)
             : new ClientLoad(stack.Address).RunAsync(target, connections, duration, cancellationToken);
         var result = await check.WatchAsync(load, cancellationToken);
         var requests = result.Requests + check.Compared;
         var apiTime = (ProcessorTime.OfProcess(stack.Api.Id) - api) * 1e3 / requests;
+        var kernelTime = (ProcessorTime.OfProcessInKernel(stack.Api.Id) - kernel) * 1e3 / requests;
         var databaseTime = (ProcessorTime.OfFamily(server) - database) * 1e3 / requests;
         Console.WriteLine(
             $"{name,-20} {connections,5} {result.Requests,9:N0} {result.Rate,8:N0} {result.P50,8:0.0} {result.P95,8:0.0} {result.P99,8:0.0} {result.Errors,6} "
-            + $"{check.Wrong,4}/{check.Compared,-4} {result.Bytes / 1e3 / result.Requests,6:0.0} {apiTime,7:0.000} {databaseTime,7:0.000} {stack.Api.Memory / 1e6,7:0}");
+            + $"{check.Wrong,4}/{check.Compared,-4} {result.Bytes / 1e3 / result.Requests,6:0.0} {apiTime,7:0.000} {kernelTime,7:0.000} {databaseTime,7:0.000} {stack.Api.Memory / 1e6,7:0}");
+        return apiTime;
+    }
+
+    private static async Task<string> TagOfAsync(ApiStack stack, LoadTarget target, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = stack.Address };
+        var check = new AnswerCheck(http, target);
+        await check.BeginAsync(cancellationToken);
+        return check.Tag?.ToString() ?? throw new InvalidOperationException("The answer has no ETag.");
     }
 
     // The parent of any of its sessions.

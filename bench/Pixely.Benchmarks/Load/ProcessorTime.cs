@@ -18,6 +18,9 @@ internal static class ProcessorTime
     /// <summary>Seconds of one process.</summary>
     public static double OfProcess(int id) => Read(id) is { } stat ? Seconds(stat, User, KernelTime) : 0;
 
+    /// <summary>Seconds of one process within the kernel: sending and receiving, mostly.</summary>
+    public static double OfProcessInKernel(int id) => Read(id) is { } stat ? Seconds(stat, KernelTime) : 0;
+
     /// <summary>Seconds of a process and all its children, those that ended included.</summary>
     public static double OfFamily(int id)
     {
