@@ -98,6 +98,7 @@ public static class PersistenceRegistration
         services.AddScoped<InsightWriter>();
         services.AddScoped<InsightArchive>();
         services.AddScoped<ChainInspection>();
+        services.AddScoped<InsightContents>();
         services.AddScoped<AgencyRuns>();
         services.AddScoped<AgencyClients>();
         services.AddScoped<AgencyUsage>();

@@ -1,6 +1,5 @@
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
-using Pixely.Core.Insights;
 using Pixely.Core.Runs;
 
 namespace Pixely.Api.Security;
@@ -18,7 +17,4 @@ internal static class CostVisibility
 
     /// <summary>The run as the account may see it.</summary>
     public static RunSummary SeenBy(this RunSummary run, RequestUser user) => user.SeesCosts() ? run : run with { Usage = null };
-
-    /// <summary>The insight as the account may see it.</summary>
-    public static InsightResponse SeenBy(this InsightResponse insight, RequestUser user) => user.SeesCosts() ? insight : insight with { Usage = null };
 }

@@ -42,17 +42,12 @@ internal static class TenancyExtensions
     /// <summary>The endpoints run within the tenant of the client in their path.</summary>
     public static TBuilder WithinTenantOfClient<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(IdIn(context, ClientRoute), token));
+        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(context, IdIn(context, ClientRoute), token));
 
     /// <summary>The endpoints run within the tenant of the run in their path.</summary>
     public static TBuilder WithinTenantOfRun<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfRunAsync(IdIn(context, RunRoute), token));
-
-    /// <summary>The endpoints run within the tenant of the insight in their path.</summary>
-    public static TBuilder WithinTenantOfInsight<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
 
     /// <summary>The endpoints run within the tenant of the account in their path.</summary>
     public static TBuilder WithinTenantOfAccount<TBuilder>(this TBuilder builder)
@@ -87,6 +82,34 @@ internal static class TenancyExtensions
             var owner = await findOwner(services.GetRequiredService<TenantDirectory>(), context, cancellationToken);
             return await services.GetRequiredService<TenantUnitOfWork>().RunAsync(owner, () => next(context), cancellationToken);
         });
+
+    /// <summary>The endpoints enter the tenant of the insight in their path, and carry it in their own statements.</summary>
+    public static TBuilder EnteringTenantOfInsight<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.EnteringTenant(DataScope.Client, static (directory, context, token) => directory.OfInsightAsync(IdIn(context, InsightRoute), token));
+
+    /// <summary>
+    /// The endpoints enter the tenant that <paramref name="findOwner"/> names, if the user may, and carry it in their own statements: for
+    /// reading in one round trip. There is no transaction around them.
+    /// </summary>
+    public static TBuilder EnteringTenant<TBuilder>(this TBuilder builder, DataScope scope, FindOwner findOwner)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithScope(scope).AddEndpointFilter(async (context, next) =>
+        {
+            var services = context.HttpContext.RequestServices;
+            var owner = await findOwner(services.GetRequiredService<TenantDirectory>(), context, context.HttpContext.RequestAborted);
+            return await services.GetRequiredService<TenantUnitOfWork>().EnterAsync(owner, () => next(context));
+        });
+
+    /// <summary>The owner of a client, or null. Of their own clients viewers need no look-up: those are of their tenant by a foreign key.</summary>
+    public static Task<Owner?> OfClientAsync(
+        this TenantDirectory directory, EndpointFilterInvocationContext context, Guid clientId, CancellationToken cancellationToken)
+    {
+        var account = context.HttpContext.RequestServices.GetRequiredService<RequestUser>().Account;
+        return account.ClientIds is { } own && own.Contains(clientId)
+            ? Task.FromResult<Owner?>(new Owner(account.TenantId, clientId))
+            : directory.OfClientAsync(clientId, cancellationToken);
+    }
 
     // The routes' guid constraint has made sure that it is one.
     private static Guid IdIn(EndpointFilterInvocationContext context, string name) =>

@@ -19,7 +19,12 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
     /// <param name="owner">Whose it is what is addressed; null when it does not exist.</param>
     /// <param name="work">The endpoint.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async ValueTask<object?> RunAsync(Owner? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken)
+    public ValueTask<object?> RunAsync(Owner? owner, Func<ValueTask<object?>> work, CancellationToken cancellationToken) =>
+        EnterAsync(owner, () => WithinTransactionAsync(work, cancellationToken));
+
+    /// <summary>Does work that opens its own transactions, or answers 404 when there is no owner or the user may not enter it.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async ValueTask<object?> EnterAsync(Owner? owner, Func<ValueTask<object?>> work)
     {
         if (owner is null)
         {
@@ -34,14 +39,7 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
 
         Activity.Current?.SetTag("pixely.tenant.id", owner.TenantId).SetTag("pixely.user.id", user.Account.Id);
         scope.Enter(owner.TenantId);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var result = await work();
-        if (IsSuccess(result))
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return result;
+        return await work();
     }
 
     /// <summary>Whether an endpoint's result is a success.</summary>
@@ -53,6 +51,18 @@ internal sealed class TenantUnitOfWork(PixelyDbContext database, TenantScope sco
         }
 
         return result is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest };
+    }
+
+    private async ValueTask<object?> WithinTransactionAsync(Func<ValueTask<object?>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work();
+        if (IsSuccess(result))
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return result;
     }
 
     private bool MayEnter(Owner owner) => user.Account.Role != UserRole.Viewer

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Insights;
-using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Insights;
 
@@ -21,11 +20,6 @@ public sealed class InsightArchive(PixelyDbContext db)
                 .Include(i => i.Results.Where(r => modules == null || modules.Contains(r.Module)))
                 .SingleOrDefaultAsync(i => i.Id == insightId, token))?.ToResponse(),
             cancellationToken);
-
-    /// <summary>The hash of one insight of the current tenant, or null; the insight itself is not read.</summary>
-    public Task<string?> GetHashAsync(Guid insightId, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
-            token => db.Insights.Where(i => i.Id == insightId).Select(static i => i.Hash).SingleOrDefaultAsync(token), cancellationToken);
 
     /// <summary>Insights of a client without their results, newest first.</summary>
     /// <param name="clientId">The client.</param>
@@ -51,48 +45,6 @@ public sealed class InsightArchive(PixelyDbContext db)
                     })
                     .ToListAsync(token);
                 return [.. page.Select(static row => row.Insight.ToReference(row.Failed))];
-            },
-            cancellationToken);
-
-    /// <summary>Insights of a client, newest first.</summary>
-    /// <param name="clientId">The client.</param>
-    /// <param name="start">First day of the analysis, in the client's time zone; null for no bound.</param>
-    /// <param name="end">Last day of the analysis, inclusive; null for no bound.</param>
-    /// <param name="before">Id of the last insight of the page before; null for the first page.</param>
-    /// <param name="limit">Most insights to return.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    public Task<IReadOnlyList<InsightResponse>> ListAsync(
-        Guid clientId, DateOnly? start, DateOnly? end, Guid? before, int limit, CancellationToken cancellationToken) =>
-        db.InTransactionAsync<IReadOnlyList<InsightResponse>>(
-            async token =>
-            {
-                var zoneId = await db.Clients.Where(c => c.Id == clientId).Select(static c => c.TimeZone).SingleOrDefaultAsync(token);
-                if (zoneId is null)
-                {
-                    return [];
-                }
-
-                var insights = db.Insights.AsNoTracking().Include(static i => i.Results).Where(i => i.ClientId == clientId);
-                var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
-                if (start is { } first)
-                {
-                    var from = zone.BeginningOf(first);
-                    insights = insights.Where(i => i.AnalysisTimestamp >= from);
-                }
-
-                if (end is { } last && last < DateOnly.MaxValue)
-                {
-                    var until = zone.BeginningOf(last.AddDays(1));
-                    insights = insights.Where(i => i.AnalysisTimestamp < until);
-                }
-
-                if (before is not null)
-                {
-                    insights = insights.Where(i => i.Sequence < db.Insights.Single(b => b.ClientId == clientId && b.Id == before).Sequence);
-                }
-
-                var page = await insights.OrderByDescending(static i => i.Sequence).Take(limit).ToListAsync(token);
-                return [.. page.Select(InsightMapping.ToResponse)];
             },
             cancellationToken);
 

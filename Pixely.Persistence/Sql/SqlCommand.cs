@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Pixely.Persistence.Sql;
 
@@ -18,10 +19,25 @@ internal static class SqlCommand
     /// <summary>Adds a parameter.</summary>
     public static NpgsqlCommand With<T>(this NpgsqlCommand command, string name, T value)
     {
-        command.Parameters.Add(value is null
+        command.Parameters.With(name, value);
+        return command;
+    }
+
+    /// <summary>Adds a parameter.</summary>
+    public static NpgsqlParameterCollection With<T>(this NpgsqlParameterCollection parameters, string name, T value)
+    {
+        parameters.Add(value is null
             ? new NpgsqlParameter(name, DBNull.Value)
             : new NpgsqlParameter<T>(name, value));
-        return command;
+        return parameters;
+    }
+
+    /// <summary>Adds a parameter that may be null, whose type PostgreSQL is told in any case: a prepared statement is planned for one type.</summary>
+    public static NpgsqlParameterCollection WithNullable<T>(this NpgsqlParameterCollection parameters, string name, T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        parameters.Add(new NpgsqlParameter(name, type) { Value = value is { } given ? given : DBNull.Value });
+        return parameters;
     }
 
     /// <summary>Adds one array parameter: a column of a batch.</summary>

@@ -1,5 +1,4 @@
-using System.ComponentModel.DataAnnotations.Schema;
-using Microsoft.EntityFrameworkCore;
+using Pixely.Persistence.Sql;
 
 namespace Pixely.Persistence.Tenancy;
 
@@ -11,31 +10,26 @@ public sealed class TenantDirectory(PixelyDbContext db)
 {
     /// <summary>The owner of a client, or null.</summary>
     public Task<Owner?> OfClientAsync(Guid clientId, CancellationToken cancellationToken) =>
-        OwnerAsync($"select * from directory.owner_of_client({clientId})", cancellationToken);
+        OwnerAsync($"select tenant_id, client_id from directory.owner_of_client({clientId})", cancellationToken);
 
     /// <summary>The owner of a run, or null.</summary>
     public Task<Owner?> OfRunAsync(Guid runId, CancellationToken cancellationToken) =>
-        OwnerAsync($"select * from directory.owner_of_run({runId})", cancellationToken);
+        OwnerAsync($"select tenant_id, client_id from directory.owner_of_run({runId})", cancellationToken);
 
     /// <summary>The owner of an insight, or null.</summary>
     public Task<Owner?> OfInsightAsync(Guid insightId, CancellationToken cancellationToken) =>
-        OwnerAsync($"select * from directory.owner_of_insight({insightId})", cancellationToken);
+        OwnerAsync($"select tenant_id, client_id from directory.owner_of_insight({insightId})", cancellationToken);
 
     /// <summary>The tenant that a user belongs to, or null.</summary>
     public Task<Guid?> OfUserAsync(Guid userId, CancellationToken cancellationToken) =>
-        OneAsync($"select directory.tenant_of_user({userId}) as \"Value\"", cancellationToken);
+        OneAsync($"select directory.tenant_of_user({userId})", cancellationToken);
 
     internal Task<Guid?> OfRefreshTokenAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
-        OneAsync($"select directory.tenant_of_refresh_token({tokenHash}) as \"Value\"", cancellationToken);
+        OneAsync($"select directory.tenant_of_refresh_token({tokenHash})", cancellationToken);
 
-    private async Task<Owner?> OwnerAsync(FormattableString sql, CancellationToken cancellationToken)
-    {
-        var row = await db.InTransactionAsync(token => db.Database.SqlQuery<OwnerRow>(sql).SingleOrDefaultAsync(token), cancellationToken);
-        return row is null ? null : new Owner(row.TenantId, row.ClientId);
-    }
+    private Task<Owner?> OwnerAsync(FormattableString sql, CancellationToken cancellationToken) =>
+        db.AskDirectoryAsync(sql, static row => new Owner(row.GetGuid(0), row.GetGuid(1)), cancellationToken);
 
     private Task<Guid?> OneAsync(FormattableString sql, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(token => db.Database.SqlQuery<Guid?>(sql).SingleAsync(token), cancellationToken);
-
-    private sealed record OwnerRow([property: Column("tenant_id")] Guid TenantId, [property: Column("client_id")] Guid ClientId);
+        db.AskDirectoryAsync(sql, static row => row.IsDBNull(0) ? (Guid?)null : row.GetGuid(0), cancellationToken);
 }

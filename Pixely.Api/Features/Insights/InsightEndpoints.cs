@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Pixely.Api.Features.Analysis.Warming;
+using Pixely.Api.Features.Insights.Cache;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
@@ -30,11 +31,15 @@ internal static class InsightEndpoints
             .IsCostly(CostlyKind.Insight)
             .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
         readers.MapGet("", List)
-            .WithinTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(context.GetArgument<Guid>(0), token))
+            .EnteringTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(context, context.GetArgument<Guid>(0), token))
             .WithSummary("Insights of a client, newest first, by the day they were stored")
+            .WithDescription("Has an ETag; If-None-Match is answered with 304 as long as the page is the same.")
+            .Produces<Page<InsightResponse>>()
+            .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest);
-        readers.MapGet("/{insight:guid}", Get).WithinTenantOfInsight()
+        readers.MapGet("/{insight:guid}", Get).EnteringTenantOfInsight()
             .WithSummary("One insight; it never changes, and its ETag says so")
+            .Produces<InsightResponse>()
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest);
         routes.MapGet("/fichas_cliente/{id:guid}/insights", ListReferences).WithTags("Insights").RequireAuthorization(Policies.Reader)
@@ -55,14 +60,16 @@ internal static class InsightEndpoints
                 StatusCodes.Status409Conflict);
     }
 
-    private static async Task<Results<Ok<Page<InsightResponse>>, ProblemHttpResult>> List(
+    private static async Task<IResult> List(
         [FromQuery(Name = "ficha_cliente_id"), Description("The client.")] Guid clientId,
         [FromQuery(Name = "start_date"), Description("First day, in the client's time zone.")] DateOnly? startDate,
         [FromQuery(Name = "end_date"), Description("Last day, inclusive.")] DateOnly? endDate,
         [AsParameters] PageQuery query,
+        HttpContext context,
         Pager pager,
         RequestUser user,
-        InsightArchive insights,
+        InsightContents contents,
+        CachedInsights cached,
         CancellationToken cancellationToken)
     {
         if (DayRange.Check("start_date", startDate, "end_date", endDate) is { } invalid)
@@ -75,8 +82,17 @@ internal static class InsightEndpoints
             return problem;
         }
 
-        var read = await insights.ListAsync(clientId, startDate, endDate, page.After?.Id, page.ReadLimit, cancellationToken);
-        return TypedResults.Ok(pager.ToPage([.. read.Select(insight => insight.SeenBy(user))], page, static insight => new InsightPosition(insight.Id)));
+        var read = await contents.ListAsync(clientId, startDate, endDate, page.After?.Id, page.ReadLimit, cancellationToken);
+        var listed = pager.ToPage(read, page, static insight => new InsightPosition(insight.InsightId));
+        if (context.IsHeldByCaller(listed, user.SeesCosts()))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var insights = await cached.GetAsync(listed.Items, contents, cancellationToken);
+        // What was not in memory may have changed since it was listed: the tag is that of the answer.
+        context.IsHeldByCaller(listed with { Items = [.. insights.Select(static insight => insight.Key)] }, user.SeesCosts());
+        return new InsightPageAnswer(new Page<CachedInsight>(insights, listed.NextCursor), user.SeesCosts());
     }
 
     private static async Task<Results<Ok<Page<InsightReference>>, ProblemHttpResult>> ListReferences(
@@ -91,12 +107,13 @@ internal static class InsightEndpoints
         return TypedResults.Ok(pager.ToPage(read, page, static insight => new InsightPosition(insight.Id)));
     }
 
-    private static async Task<Results<Ok<InsightResponse>, StatusCodeHttpResult, ProblemHttpResult>> Get(
+    private static async Task<IResult> Get(
         Guid insight,
         [FromQuery(Name = "modules"), Description(ModuleSelection.Description)] string? modules,
         HttpContext context,
         RequestUser user,
-        InsightArchive insights,
+        InsightContents contents,
+        CachedInsights cached,
         CancellationToken cancellationToken)
     {
         if (!ModuleSelection.TryRead(modules, out var keys, out var problem))
@@ -104,18 +121,24 @@ internal static class InsightEndpoints
             return problem;
         }
 
-        if (await insights.GetHashAsync(insight, cancellationToken) is not { } hash)
+        if (await contents.FindAsync(insight, cancellationToken) is not { } known)
         {
             return Problems.NotFound();
         }
 
-        // The same address shows a viewer less than the agency.
-        if (context.IsHeldByCaller(user.SeesCosts() ? hash : $"{hash}.viewer"))
+        if (context.IsHeldByCaller(known, user.SeesCosts()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return await insights.GetAsync(insight, keys, cancellationToken) is { } found ? TypedResults.Ok(found.SeenBy(user)) : Problems.NotFound();
+        if (await cached.GetAsync([known], contents, cancellationToken) is not [{ } found])
+        {
+            return Problems.NotFound();
+        }
+
+        // What was not in memory may have changed since it was found: the tag is that of the answer.
+        context.IsHeldByCaller(found.Key, user.SeesCosts());
+        return new InsightAnswer(found, user.SeesCosts(), keys);
     }
 
     private static async Task<Results<Created<InsightResponse>, Ok<InsightResponse>, ProblemHttpResult>> Create(

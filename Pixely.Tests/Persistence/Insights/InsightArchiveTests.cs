@@ -47,37 +47,6 @@ public sealed class InsightArchiveTests(PixelyDatabaseFixture fixture) : Persist
         Assert.Equal(new BrokenLink(newest.Id, 2, LinkFault.Removed), await FindBrokenLinkAsync());
     }
 
-    [Fact]
-    public async Task Lists_the_newest_first_page_by_page()
-    {
-        var stored = new List<Guid>();
-        for (var i = 0; i < 5; i++)
-        {
-            stored.Insert(0, (await StoreAsync()).Id);
-        }
-
-        var first = await ListAsync(null, null, null, 2);
-        var second = await ListAsync(null, null, first[^1].Id, 2);
-        var third = await ListAsync(null, null, second[^1].Id, 2);
-
-        Assert.Equal(stored, [.. first.Select(static i => i.Id), .. second.Select(static i => i.Id), .. third.Select(static i => i.Id)]);
-    }
-
-    [Fact]
-    public async Task Takes_days_in_the_clients_time_zone()
-    {
-        // 23:30 on 31 March in UTC is 1:30 on 1 April in Madrid.
-        Clock.Advance(new DateTimeOffset(2026, 3, 31, 23, 30, 0, TimeSpan.Zero) - Clock.GetUtcNow());
-        var stored = await StoreAsync();
-
-        Assert.Equal(stored.Id, Assert.Single(await ListAsync(new DateOnly(2026, 4, 1), new DateOnly(2026, 4, 1), null, 10)).Id);
-        Assert.Empty(await ListAsync(null, new DateOnly(2026, 3, 31), null, 10));
-        Assert.Empty(await ListAsync(new DateOnly(2026, 4, 2), null, null, 10));
-    }
-
-    private Task<IReadOnlyList<InsightResponse>> ListAsync(DateOnly? start, DateOnly? end, Guid? before, int limit) =>
-        UseAsync<InsightArchive, IReadOnlyList<InsightResponse>>(archive => archive.ListAsync(ClientId, start, end, before, limit, Token));
-
     private Task<BrokenLink?> FindBrokenLinkAsync() =>
         UseAsync<InsightArchive, BrokenLink?>(archive => archive.FindBrokenLinkAsync(ClientId, Token));
 
