@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
-using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Persistence;
 using Pixely.Verification;
 using Pixely.Verification.Installations;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 using Pixely.Tests.Fixtures.Postgres;
