@@ -19,9 +19,6 @@ public sealed class AuditTrail(PixelyDbContext db, IRequestOrigin origin, TimePr
         db.AuditEvents.Add(EventOf(
             db.CurrentTenantId, time.GetUtcNow(), action, outcome, actorId ?? origin.ActorId, origin.Address, subjectId, subjectTenantId: null, details));
 
-    /// <summary>Adds an event of an account; the caller saves.</summary>
-    public void Add(string action, Guid? actorId, Guid? subjectId, object? details = null) => Note(action, subjectId, details, actorId: actorId);
-
     /// <summary>An event as it is stored.</summary>
     public static AuditEvent EventOf(
         Guid tenantId,

@@ -19,7 +19,7 @@ public sealed class PasswordWriter(PixelyDbContext db, RefreshTokenStore session
                 .SetProperty(static u => u.OneTimePasswordExpiresAt, (DateTimeOffset?)null),
             cancellationToken);
         await sessions.EndAllAsync(account.Id, cancellationToken);
-        audit.Add(AuditAction.PasswordChanged, account.Id, account.Id);
+        audit.Note(AuditAction.PasswordChanged, account.Id, actorId: account.Id);
     }
 
     /// <summary>Replaces the hash of the same password.</summary>

@@ -16,6 +16,7 @@ internal static class AuditRegistration
         services.AddOptions<BurstOptions>().BindConfiguration(BurstOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(static provider => new BurstWindow(provider.GetRequiredService<IOptions<BurstOptions>>().Value));
         services.AddSingleton<BurstTrail>();
+        services.AddSingleton<AccountMark>();
         services.AddHostedService<BurstWriter>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAudit>();
     }

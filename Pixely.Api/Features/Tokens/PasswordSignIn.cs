@@ -52,8 +52,7 @@ internal sealed class PasswordSignIn(
         var check = await PasswordThread.RunAsync(() => passwords.Check(account?.PasswordHash, request.Password));
         if (account is null)
         {
-            SecurityLog.UnknownAccount(logger);
-            return new SignInAnswer.Refused();
+            return outcome.Miss(request);
         }
 
         return await DecideAsync(request, account, gate, check, CancellationToken.None);

@@ -1,5 +1,8 @@
+using Pixely.Api.Features.Audit;
+using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Api.Security;
 using Pixely.Core.Audit;
+using Pixely.Core.Identity;
 using Pixely.Persistence;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
@@ -14,8 +17,18 @@ internal sealed class SignInOutcome(
     RefreshTokenStore sessions,
     RememberedAccounts remembered,
     AuditTrail audit,
+    BurstTrail bursts,
+    AccountMark mark,
     ILogger<SignInOutcome> logger)
 {
+    /// <summary>Nobody has the name.</summary>
+    public SignInAnswer Miss(SignInRequest request)
+    {
+        SecurityLog.UnknownAccount(logger);
+        bursts.Note(AgencyTenant.Id, AuditAction.SignInUnknown, AuditOutcome.Refused, details: new { Name = mark.Of(request.Email) });
+        return new SignInAnswer.Refused();
+    }
+
     /// <summary>Another password.</summary>
     public Task<SignInAnswer> FailAsync(Account account, CancellationToken cancellationToken) =>
         RefuseAsync(AuditAction.SignInFailed, account, "wrong_password", cancellationToken);
@@ -82,7 +95,7 @@ internal sealed class SignInOutcome(
                 }
 
                 await change(token);
-                audit.Add(AuditAction.SignInSucceeded, account.Id, account.Id);
+                audit.Note(AuditAction.SignInSucceeded, account.Id, actorId: account.Id);
                 await database.SaveChangesAsync(token);
                 return await sessions.IssueAsync(account, token);
             },
@@ -95,6 +108,11 @@ internal sealed class SignInOutcome(
     private async Task<SignInAnswer> RefuseAsync(string action, Account account, string reason, CancellationToken cancellationToken)
     {
         SecurityLog.SignInRefused(logger, account.Id, reason);
+        if (!bursts.Takes(account.TenantId, action, AuditOutcome.Refused))
+        {
+            return new SignInAnswer.Refused();
+        }
+
         await database.InTransactionAsync(
             async token =>
             {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Pixely.Core.Audit;
 
 namespace Pixely.Api.Features.Audit.Bursts;
 
@@ -23,15 +24,29 @@ internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor access
     /// <param name="subjectTenantId">Whose that is, where it is another tenant.</param>
     /// <param name="details">More, or null; never personal data.</param>
     public void Note(
-        Guid tenantId,
-        string action,
-        Core.Audit.AuditOutcome outcome,
-        Guid? subjectId = null,
-        Guid? subjectTenantId = null,
-        object? details = null)
+        Guid tenantId, string action, AuditOutcome outcome, Guid? subjectId = null, Guid? subjectTenantId = null, object? details = null)
+    {
+        var one = EventOf(tenantId, action, outcome) with { SubjectId = subjectId, SubjectTenantId = subjectTenantId, Details = details };
+        if (window.Take(one))
+        {
+            _waiting.Writer.TryWrite(one);
+        }
+    }
+
+    /// <summary>Asks whether an event of the current request is to be stored by itself: the caller does that, in its own transaction. Otherwise it is counted.</summary>
+    /// <inheritdoc cref="Note"/>
+    public bool Takes(Guid tenantId, string action, AuditOutcome outcome) => window.Take(EventOf(tenantId, action, outcome));
+
+    /// <summary>Has what the last minute left out stored, too.</summary>
+    public IReadOnlyList<BurstEvent> Roll() => window.Roll();
+
+    /// <summary>Takes no more.</summary>
+    public void Close() => _waiting.Writer.TryComplete();
+
+    private BurstEvent EventOf(Guid tenantId, string action, AuditOutcome outcome)
     {
         var context = accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
-        var one = new BurstEvent
+        return new BurstEvent
         {
             TenantId = tenantId,
             Action = action,
@@ -39,19 +54,6 @@ internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor access
             OccurredAt = time.GetUtcNow(),
             ActorId = RequestOrigin.ActorOf(context),
             Address = RequestOrigin.AddressOf(context),
-            SubjectId = subjectId,
-            SubjectTenantId = subjectTenantId,
-            Details = details,
         };
-        if (window.Take(one))
-        {
-            _waiting.Writer.TryWrite(one);
-        }
     }
-
-    /// <summary>Has what the last minute left out stored, too.</summary>
-    public IReadOnlyList<BurstEvent> Roll() => window.Roll();
-
-    /// <summary>Takes no more.</summary>
-    public void Close() => _waiting.Writer.TryComplete();
 }

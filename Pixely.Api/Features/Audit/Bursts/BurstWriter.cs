@@ -12,52 +12,49 @@ internal sealed class BurstWriter(BurstTrail trail, IServiceScopeFactory scopes,
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        trail.Close();
-        await base.StopAsync(cancellationToken);
-        // What came before the end is stored as well, while the process is given time to end.
-        await foreach (var one in trail.Waiting.ReadAllAsync(cancellationToken))
-        {
-            await StoreAsync(one, cancellationToken);
-        }
-
-        await StoreAsync(trail.Roll(), cancellationToken);
+        await using var ending = stoppingToken.Register(trail.Close);
+        var singles = StoreSinglesAsync();
+        await StoreSumsAsync(stoppingToken);
+        // Stopping waits for this: what came before the end is stored, and what the last minute left out.
+        await singles;
+        await StoreAsync(trail.Roll());
     }
 
-    /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(StoreSinglesAsync(stoppingToken), StoreSumsAsync(stoppingToken));
-
-    private async Task StoreSinglesAsync(CancellationToken stoppingToken)
+    private async Task StoreSinglesAsync()
     {
-        while (await trail.Waiting.WaitToReadAsync(stoppingToken))
+        await foreach (var one in trail.Waiting.ReadAllAsync(CancellationToken.None))
         {
-            while (!stoppingToken.IsCancellationRequested && trail.Waiting.TryRead(out var one))
-            {
-                // What was taken is stored: stopping waits for it.
-                await StoreAsync(one, CancellationToken.None);
-            }
+            await StoreAsync(one);
         }
     }
 
     private async Task StoreSumsAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Window, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await StoreAsync(trail.Roll(), CancellationToken.None);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await StoreAsync(trail.Roll());
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end, in the middle of a minute.
         }
     }
 
-    private async Task StoreAsync(IReadOnlyList<BurstEvent> sums, CancellationToken cancellationToken)
+    private async Task StoreAsync(IReadOnlyList<BurstEvent> sums)
     {
         foreach (var sum in sums)
         {
-            await StoreAsync(sum, cancellationToken);
+            await StoreAsync(sum);
         }
     }
 
-    private async Task StoreAsync(BurstEvent one, CancellationToken cancellationToken)
+    private async Task StoreAsync(BurstEvent one)
     {
         try
         {
@@ -66,7 +63,7 @@ internal sealed class BurstWriter(BurstTrail trail, IServiceScopeFactory scopes,
             var database = scope.ServiceProvider.GetRequiredService<PixelyDbContext>();
             database.AuditEvents.Add(AuditTrail.EventOf(
                 one.TenantId, one.OccurredAt, one.Action, one.Outcome, one.ActorId, one.Address, one.SubjectId, one.SubjectTenantId, one.Details));
-            await database.SaveChangesAsync(cancellationToken);
+            await database.SaveChangesAsync(CancellationToken.None);
         }
         catch (Exception fault) when (fault is DbUpdateException or NpgsqlException or TimeoutException)
         {

@@ -201,6 +201,37 @@ public sealed class AuditEndpointsTests(PixelyDatabaseFixture database, ApiFixtu
     }
 
     [Fact]
+    public async Task Notes_an_attempt_with_an_unknown_name_without_the_name()
+    {
+        var name = $"{Guid.NewGuid():N}@example.com";
+        var since = Api.Clock.GetUtcNow();
+        await Api.FailToSignInAsync(name);
+
+        var attempt = await Api.AwaitEventAsync($"tenant_id={AgencyTenant.Id}&action=sign_in.unknown_account&from={since:yyyy-MM-ddTHH:mm:ss.fffffffZ}");
+
+        Assert.Equal((AuditOutcome.Refused, (AuditActor?)null), (attempt.Outcome, attempt.Actor));
+        Assert.Matches("^\\{\"name\":\"[0-9a-f]{16}\"\\}$", Compact(attempt.Details));
+    }
+
+    [Fact]
+    public async Task Sums_up_attempts_to_sign_in_that_come_in_a_burst()
+    {
+        await using var host = Api.WithSettings(new Dictionary<string, string> { ["AuditBursts:PerSender"] = "2" });
+        var viewer = await host.CreateViewerAsync();
+        for (var n = 0; n < 12; n++)
+        {
+            await host.FailToSignInAsync(viewer.Email, "not the password");
+        }
+
+        await host.DisposeAsync();
+
+        var events = (await ListAsync($"tenant_id={viewer.TenantId}&outcome=refused")).Items;
+        var leftOut = events.Sum(static e => e.Details is { } details && details.TryGetProperty("left_out", out var count) ? count.GetInt32() : 0);
+        var single = events.Count(static e => e.Details is { } details && details.TryGetProperty("reason", out _));
+        Assert.Equal((12, true), (leftOut + single, single <= 4));
+    }
+
+    [Fact]
     public async Task Sums_up_a_burst_and_says_how_many_it_left_out()
     {
         await using var host = Api.WithSettings(new Dictionary<string, string> { ["AuditBursts:PerSender"] = "3", ["AuditBursts:PerMinute"] = "60" });
