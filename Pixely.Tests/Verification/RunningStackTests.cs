@@ -2,13 +2,12 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Pixely.Tests.EndToEnd;
 using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Verification;
 
-/// <summary>The verb of the script against the whole product, as it is on a machine of its own.</summary>
-[Collection(StackCollection.Name)]
+/// <summary>The verb of the script against the whole product. Alone: what one process has started is taken for one installation.</summary>
+[Collection(nameof(AloneInProcess))]
 public sealed class RunningStackTests : IDisposable
 {
     private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute;
