@@ -54,6 +54,7 @@ internal static class InsightBenchmark
 
         var unchanged = target with { KnownTag = await TagOfAsync(stack, target, cancellationToken) };
         await LoadAsync(stack, family, unchanged, 64, duration, "insights, 304", cancellationToken);
+        await ReportBoundAsync(stack, data, duration / 2, cancellationToken);
     }
 
     private static async Task ReportColdAsync(ApiStack stack, HttpClient admin, StoredInsights data, CancellationToken cancellationToken)
@@ -111,6 +112,32 @@ internal static class InsightBenchmark
             $"{name,-20} {connections,5} {result.Requests,9:N0} {result.Rate,8:N0} {result.P50,8:0.0} {result.P95,8:0.0} {result.P99,8:0.0} {result.Errors,6} "
             + $"{check.Wrong,4}/{check.Compared,-4} {result.Bytes / 1e3 / result.Requests,6:0.0} {apiTime,7:0.000} {kernelTime,7:0.000} {databaseTime,7:0.000} {stack.Api.Memory / 1e6,7:0}");
         return apiTime;
+    }
+
+    // The question as the Api sends it, which its sessions show, with its parameters filled in.
+    private static async Task ReportBoundAsync(ApiStack stack, StoredInsights data, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(stack.Superuser);
+        await connection.OpenAsync(cancellationToken);
+        await using var ask = new NpgsqlCommand(
+            "select query from pg_stat_activity where usename = 'pixely_api' and query like '%order by i.sequence desc%' limit 1", connection);
+        if (await ask.ExecuteScalarAsync(cancellationToken) is not string question)
+        {
+            Console.WriteLine("pgbench: no session shows the question.");
+            return;
+        }
+
+        string[] values = [$"'{data.Client.TenantId}'::uuid", $"'{data.Client.Id}'::uuid", "null::timestamptz", "null::timestamptz", "null::uuid", "2"];
+        for (var i = 0; i < values.Length; i++)
+        {
+            question = question.Replace($"${i + 1}", values[i], StringComparison.Ordinal);
+        }
+
+        string[] statements = [$"select set_config('pixely.tenant_id', '{data.Client.TenantId}', true)", question];
+        foreach (var sessions in new[] { 1, 8, 16, 64 })
+        {
+            Console.WriteLine($"pgbench, the same SQL {sessions,5}  {await new PgBench(stack.Login).RunAsync(statements, sessions, duration, cancellationToken)}");
+        }
     }
 
     private static async Task<string> TagOfAsync(ApiStack stack, LoadTarget target, CancellationToken cancellationToken)
