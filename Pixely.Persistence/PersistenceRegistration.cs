@@ -17,6 +17,7 @@ using Pixely.Persistence.Insights;
 using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Operations;
 using Pixely.Persistence.Pools;
+using Pixely.Persistence.Privacy;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Versions;
@@ -99,6 +100,9 @@ public static class PersistenceRegistration
         services.AddScoped<InsightArchive>();
         services.AddScoped<ChainInspection>();
         services.AddScoped<InsightContents>();
+        services.AddScoped<ErasureWriter>();
+        services.AddScoped<ErasureArchive>();
+        services.AddScoped<Retentions>();
         services.AddScoped<AgencyRuns>();
         services.AddScoped<AgencyClients>();
         services.AddScoped<AgencyUsage>();

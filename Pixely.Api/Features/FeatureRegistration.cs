@@ -6,6 +6,7 @@ using Pixely.Api.Features.Ingestion;
 using Pixely.Api.Features.Insights;
 using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Features.Operations;
+using Pixely.Api.Features.Privacy;
 using Pixely.Api.Features.Runs;
 using Pixely.Api.Features.Tenants;
 using Pixely.Api.Features.Tokens;
@@ -28,6 +29,7 @@ internal static class FeatureRegistration
         builder.Services.AddInsights();
         builder.Services.AddModelUse();
         builder.Services.AddOperations();
+        builder.Services.AddPrivacy();
         return builder;
     }
 
@@ -50,6 +52,7 @@ internal static class FeatureRegistration
         app.MapAnalysis();
         app.MapWindowItems();
         app.MapInsights();
+        app.MapErasures();
         app.MapOperations();
         app.MapAudit();
         app.MapChainHeads();

@@ -83,6 +83,11 @@ internal static class TenancyExtensions
             return await services.GetRequiredService<TenantUnitOfWork>().RunAsync(owner, () => next(context), cancellationToken);
         });
 
+    /// <summary>The endpoints enter the tenant of the client in their path, and have transactions of their own: their work takes too long for one.</summary>
+    public static TBuilder EnteringTenantOfClient<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.EnteringTenant(DataScope.Client, static (directory, context, token) => directory.OfClientAsync(IdIn(context, ClientRoute), token));
+
     /// <summary>The endpoints enter the tenant of the insight in their path, and carry it in their own statements.</summary>
     public static TBuilder EnteringTenantOfInsight<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>

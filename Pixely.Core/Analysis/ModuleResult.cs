@@ -1,4 +1,5 @@
 using Pixely.Core.Posts;
+using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis;
@@ -53,9 +54,11 @@ public sealed record Evidence
     public required Guid PostId { get; init; }
 
     /// <summary>The stored text, verbatim.</summary>
+    [Personal]
     public required string Quote { get; init; }
 
     /// <summary>Its author.</summary>
+    [Personal]
     public required string Author { get; init; }
 
     /// <summary>Its network.</summary>

@@ -93,6 +93,9 @@ public static class AuditAction
     /// <summary>The newest hash of every chain was written to a file.</summary>
     public const string ChainHeadsExported = "chain_heads.exported";
 
+    /// <summary>Texts and names of a client were erased; details tell the kind and how many were named, not who.</summary>
+    public const string DataErased = "data.erased";
+
     /// <summary>Somebody made a file of a client's data.</summary>
     public const string DataExported = "data.exported";
 

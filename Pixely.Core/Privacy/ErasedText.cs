@@ -15,11 +15,23 @@ public static partial class ErasedText
     // Never reached: the pattern is linear.
     private const int MatchTimeoutMilliseconds = 10_000;
 
-    /// <summary>Replaces every marker within a text.</summary>
-    public static string Replace(string text, string words)
+    /// <summary>Replaces every marker within a text, with the @ before it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">Told where a marker begins and its hex digits, what to write instead.</param>
+    public static string Replace(string text, Func<int, string, string> words)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Contains(Prefix, StringComparison.Ordinal) ? Marker().Replace(text, words.Replace("$", "$$", StringComparison.Ordinal)) : text;
+        ArgumentNullException.ThrowIfNull(words);
+        return text.Contains(Prefix, StringComparison.Ordinal)
+            ? Marker().Replace(text, match => words(match.Index, match.Value[(match.Value.IndexOf('_', StringComparison.Ordinal) + 1)..]))
+            : text;
+    }
+
+    /// <summary>Whether a text of a stored result was erased.</summary>
+    public static bool IsErased(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == Prefix.Length + 64 && IsIn(text);
     }
 
     /// <summary>Whether a text, or the name within it, was erased.</summary>

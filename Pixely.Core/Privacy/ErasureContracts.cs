@@ -43,6 +43,10 @@ public sealed record ErasureScope(ErasureKind Kind, int? Named, DateOnly? Before
 /// <summary>How much an erasure erased. What had been erased before does not count again.</summary>
 public sealed record ErasureCounts
 {
+    /// <summary>Nothing at all.</summary>
+    public static ErasureCounts Nothing { get; } =
+        new() { Authors = 0, Comments = 0, Mentions = 0, Rejections = 0, Passages = 0, Results = 0, Strings = 0 };
+
     /// <summary>People whose names were replaced.</summary>
     public required int Authors { get; init; }
 

@@ -20,7 +20,20 @@ public static class PersonalMembers
     /// <summary>A sentence without its figures, whose words a language model may have chosen.</summary>
     public const string Template = "template";
 
-    private static readonly FrozenSet<string> Names = FrozenSet.Create(StringComparer.Ordinal, Author, Quote, Text, Template);
+    /// <summary>What a recommendation or finding is known by: <c>rule:network/account</c> when it is about a person.</summary>
+    public const string Key = "key";
+
+    /// <summary>The key of the finding that is an alert.</summary>
+    public const string PriorityAlert = "priority_alert";
+
+    /// <summary>The key of the finding that something follows from.</summary>
+    public const string Finding = "finding";
+
+    /// <summary>The key of the recommendation that is planned.</summary>
+    public const string Recommendation = "recommendation";
+
+    private static readonly FrozenSet<string> Names =
+        FrozenSet.Create(StringComparer.Ordinal, Author, Quote, Text, Template, Key, PriorityAlert, Finding, Recommendation);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyCollection<string> All => Names;

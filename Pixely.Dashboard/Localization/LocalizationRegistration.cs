@@ -8,6 +8,7 @@ internal static class LocalizationRegistration
     public static WebApplicationBuilder AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TextCatalog>();
+        builder.Services.AddSingleton<ErasedWords>();
         builder.Services.AddScoped(static services => new PageText(
             services.GetRequiredService<TextCatalog>(),
             services.GetRequiredService<TimeProvider>(),

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Pixely.Core.Json;
+using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Asks the Api for a record on behalf of whoever is signed in, and says why there is none.</summary>
-internal sealed class ApiReader(HttpClient http, SessionAccess access, ILogger logger)
+internal sealed class ApiReader(HttpClient http, SessionAccess access, ErasedWords erased, ILogger logger)
 {
     private const string ExportHeader = "Pixely-Export";
 
@@ -89,8 +89,8 @@ internal sealed class ApiReader(HttpClient http, SessionAccess access, ILogger l
         return ApiProblem.Unavailable;
     }
 
-    private static async Task<ApiAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<ApiAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
         where T : class =>
-        await response.Content.ReadFromJsonAsync<T>(PixelyJson.Options, cancellationToken)
+        erased.Read<T>(await response.Content.ReadAsByteArrayAsync(cancellationToken))
             ?? throw new JsonException("The Api answered null.");
 }

@@ -5,16 +5,17 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Reads from the Api on behalf of whoever is signed in. It has no method that writes.</summary>
-internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, ILogger<DashboardApiClient> logger)
+internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, ErasedWords erased, ILogger<DashboardApiClient> logger)
 {
     private const string ClientsPath = "/fichas_cliente";
 
-    private readonly ApiReader _api = new(http, access, logger);
+    private readonly ApiReader _api = new(http, access, erased, logger);
 
     /// <summary>Who is signed in and which clients they may open.</summary>
     public Task<ApiAnswer<CurrentUserResponse>> GetCurrentUserAsync(CancellationToken cancellationToken) =>

@@ -4,16 +4,17 @@ using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
 using Pixely.Dashboard.Filters;
+using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Sessions;
 
 namespace Pixely.Dashboard.PixelyApi;
 
 /// <summary>Reads what the agency watches over all clients. It has no method that writes; whoever is no administrator gets 403.</summary>
-internal sealed class OperationsApiClient(HttpClient http, SessionAccess access, ILogger<OperationsApiClient> logger)
+internal sealed class OperationsApiClient(HttpClient http, SessionAccess access, ErasedWords erased, ILogger<OperationsApiClient> logger)
 {
     private const string Path = "/operations";
 
-    private readonly ApiReader _api = new(http, access, logger);
+    private readonly ApiReader _api = new(http, access, erased, logger);
 
     /// <summary>How the installation is doing.</summary>
     public Task<ApiAnswer<OperationsHealth>> GetHealthAsync(CancellationToken cancellationToken) =>

@@ -29,7 +29,7 @@ public sealed class PendingTexts(PixelyDbContext db)
 
     private const string CommentsThatCount = """
         from comentarios
-        where tenant_id = @tenant and client_id = @client and superseded_at is null
+        where tenant_id = @tenant and client_id = @client and superseded_at is null and erased_at is null
           and post_id not in (select id from social_media_posts where tenant_id = @tenant and client_id = @client and is_competitor)
         """;
 

@@ -35,7 +35,7 @@ internal sealed class ChainWitnesses
     public bool IsClaimed(Insight insight) => _claimed.Contains(insight.Id);
 
     /// <summary>Whether the insight still says what it said when it was stored, but for what was erased from it.</summary>
-    public bool SaysWhatItSaid(Insight insight) => _seals.TryGetValue(insight.Id, out var seal)
+    public bool SaysWhatItSaid(Insight insight) => insight.HashVersion == 1 && _seals.TryGetValue(insight.Id, out var seal)
         ? InsightHash.OfCommitments(insight) == seal
         : InsightHash.Of(insight) == insight.Hash;
 

@@ -19,10 +19,18 @@ internal static class Commitments
     /// <summary>Bytes of a commitment.</summary>
     public const int Size = SHA256.HashSizeInBytes;
 
-    /// <summary>Draws the random bytes for all texts of a result; equal ones share theirs, so that erased people stay as distinct as they were.</summary>
-    public static byte[] DrawNonces(JsonElement payload)
+    /// <summary>
+    /// Draws the random bytes for all texts of an insight's results, by module. Equal texts share theirs, so that erased people stay as distinct as
+    /// they were, and what refers to each other still does.
+    /// </summary>
+    public static Dictionary<string, byte[]> DrawNonces(IEnumerable<KeyValuePair<string, JsonElement>> payloads)
     {
         var drawn = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        return payloads.ToDictionary(static p => p.Key, p => DrawNonces(p.Value, drawn), StringComparer.Ordinal);
+    }
+
+    private static byte[] DrawNonces(JsonElement payload, Dictionary<string, byte[]> drawn)
+    {
         var nonces = new MemoryStream();
         foreach (var text in PersonalText.AllIn(payload))
         {

@@ -15,21 +15,27 @@ internal static class InsightHash
     public static readonly string Beginning = new('0', 64);
 
     /// <summary>The hash that the insight must have; the one that it carries is left out of it.</summary>
-    public static string Of(Insight insight) => insight.HashVersion == 1
-        ? Hash(new Content(insight.TenantId, insight.Sequence, insight.ToResponse() with { Hash = "" }))
-        : OfCommitments(insight);
+    public static string Of(Insight insight) => insight.HashVersion == 1 ? OfVersion1(insight) : OfCommitments(insight);
+
+    /// <summary>The hash over the results as they are, which insights had before commitments.</summary>
+    public static string OfVersion1(Insight insight) =>
+        Hash(new Content(insight.TenantId, insight.Sequence, insight.ToResponse() with { Hash = "" }));
 
     /// <summary>The hash over commitments, which an insight of any version has once random bytes were drawn for its texts.</summary>
-    public static string OfCommitments(Insight insight)
+    public static string OfCommitments(Insight insight) =>
+        OfCommitments(insight, insight.Results.ToDictionary(static r => r.Module, static r => r.Nonces ?? [], StringComparer.Ordinal));
+
+    /// <summary>The hash over commitments that an insight will have with the given random bytes, by module.</summary>
+    public static string OfCommitments(Insight insight, IReadOnlyDictionary<string, byte[]> nonces)
     {
         var response = insight.ToResponse();
-        var committed = insight.Results.ToDictionary(static r => r.Module, r => Commit(r, response.Results[r.Module]), StringComparer.Ordinal);
+        var committed = response.Results.ToDictionary(
+            static r => r.Key, r => Commit(r.Value, nonces.GetValueOrDefault(r.Key)), StringComparer.Ordinal);
         return Hash(new CommittedContent(insight.TenantId, insight.Sequence, insight.HashVersion, response with { Hash = "", Results = committed }));
     }
 
-    private static ModuleOutcome Commit(AnalysisResult result, ModuleOutcome outcome) => outcome.Result is { } payload
-        ? outcome with { Result = Commitments.Commit(payload, result.Nonces) }
-        : outcome;
+    private static ModuleOutcome Commit(ModuleOutcome outcome, byte[]? nonces) =>
+        outcome.Result is { } payload ? outcome with { Result = Commitments.Commit(payload, nonces) } : outcome;
 
     private static string Hash<TContent>(TContent content) =>
         Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(JsonSerializer.SerializeToElement(content, PixelyJson.Options))));

@@ -80,6 +80,8 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
 
     private Insight Create(CreateInsightRequest request, ModelUsage usage, string? promptHash, int sequence, string previousHash)
     {
+        var nonces = Commitments.DrawNonces(
+            request.Results.Where(static pair => pair.Value.Result is not null).Select(static pair => KeyValuePair.Create(pair.Key, pair.Value.Result!.Value)));
         var id = time.NewId();
         return new Insight
         {
@@ -117,7 +119,7 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
                 SchemaVersion = pair.Value.SchemaVersion,
                 Status = pair.Value.Status,
                 Payload = pair.Value.Result?.GetRawText(),
-                Nonces = pair.Value.Result is { } result ? Commitments.DrawNonces(result) : null,
+                Nonces = nonces.GetValueOrDefault(pair.Key),
                 Error = pair.Value.Error,
             })],
         };

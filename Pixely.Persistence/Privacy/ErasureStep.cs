@@ -38,4 +38,20 @@ public sealed class ErasureStep : ITenantOwned
 
     /// <inheritdoc cref="ErasureCounts.Strings"/>
     public required int Strings { get; init; }
+
+    /// <summary>A step of an erasure.</summary>
+    internal static ErasureStep Of(Erasure erasure, ErasureCounts counts, Guid id, DateTimeOffset now) => new()
+    {
+        TenantId = erasure.TenantId,
+        Id = id,
+        ErasureId = erasure.Id,
+        ErasedAt = now,
+        Authors = counts.Authors,
+        Comments = counts.Comments,
+        Mentions = counts.Mentions,
+        Rejections = counts.Rejections,
+        Passages = counts.Passages,
+        Results = counts.Results,
+        Strings = counts.Strings,
+    };
 }

@@ -12,6 +12,8 @@ internal static class ClientProfileRules
     private const int MostOwnAccounts = 50;
     private const int LongestAccount = 100;
     private const decimal LargestBudget = 100_000;
+    private const int ShortestRetention = 30;
+    private const int LongestRetention = 3_650;
 
     /// <summary>Adds every broken rule.</summary>
     public static void Validate(ClientProfile profile, ValidationErrors errors)
@@ -36,6 +38,9 @@ internal static class ClientProfileRules
         errors.At("monthly_model_budget").Require(
             profile.MonthlyModelBudget is not { } budget || (budget is >= 0 and <= LargestBudget && decimal.Round(budget, 2) == budget),
             $"is {profile.MonthlyModelBudget}, must lie in 0..{LargestBudget} US dollars with at most 2 decimals");
+        errors.At("retention_days").Require(
+            profile.RetentionDays is null or (>= ShortestRetention and <= LongestRetention),
+            $"is {profile.RetentionDays}, must lie in {ShortestRetention}..{LongestRetention} days");
     }
 
     private static void Validate(SourceSettings source, ValidationErrors errors)

@@ -38,7 +38,7 @@ internal static class InsightEndpoints
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest);
         readers.MapGet("/{insight:guid}", Get).EnteringTenantOfInsight()
-            .WithSummary("One insight; it never changes, and its ETag says so")
+            .WithSummary("One insight; it never changes, unless something is erased from it, and its ETag says so")
             .Produces<InsightResponse>()
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest);

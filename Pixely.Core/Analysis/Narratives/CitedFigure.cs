@@ -1,3 +1,4 @@
+using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis.Narratives;
@@ -24,6 +25,7 @@ public sealed record CitedFigure
     public required double? Value { get; init; }
 
     /// <summary>The name at the path, or null when it is a number.</summary>
+    [Personal]
     public required string? Text { get; init; }
 
     /// <summary>Observations behind a measured number; null when it is exact.</summary>

@@ -1,3 +1,5 @@
+using Pixely.Core.Privacy;
+
 namespace Pixely.Core.Analysis.Narratives;
 
 /// <summary>Who chose the words of a text; its figures are always set in by code.</summary>
@@ -14,7 +16,7 @@ public enum Wordsmith
 /// <param name="Text">What is read: the template with its figures set in.</param>
 /// <param name="Template">The words, with <c>{name}</c> for each figure and no digit of their own.</param>
 /// <param name="By">Who chose the words.</param>
-public sealed record Wording(string Text, string Template, Wordsmith By);
+public sealed record Wording([property: Personal] string Text, [property: Personal] string Template, Wordsmith By);
 
 /// <summary>A text in both languages.</summary>
 /// <param name="Es">Spanish.</param>

@@ -31,7 +31,7 @@ begin
         return not exists (
             select from jsonb_each(before) as b full join jsonb_each(after) as a using (key)
             where b.value is null or a.value is null or (a.value <> b.value and case jsonb_typeof(b.value)
-                when 'string' then key not in ('author', 'quote', 'text', 'template')
+                when 'string' then key not in ('author', 'quote', 'text', 'template', 'key', 'priority_alert', 'finding', 'recommendation')
                     or jsonb_typeof(a.value) <> 'string' or (a.value #>> '{}') !~ '^erased_[0-9a-f]{64}$'
                 else not public.is_erasure(b.value, a.value) end));
     elsif jsonb_typeof(before) = 'array' and jsonb_typeof(after) = 'array' then
@@ -135,7 +135,8 @@ begin
         path := array(select jsonb_array_elements_text(paths -> (place - 1)));
         nonce := substr(result.nonces, positions[place] * 16 + 1, 16);
         if jsonb_typeof(result.payload #> path) is distinct from 'string'
-            or path[cardinality(path)] not in ('author', 'quote', 'text', 'template')
+            or path[cardinality(path)]
+                not in ('author', 'quote', 'text', 'template', 'key', 'priority_alert', 'finding', 'recommendation')
             or length(nonce) is distinct from 16 or nonce = decode(repeat('00', 16), 'hex')
         then
             raise exception 'there is no text to erase' using errcode = 'invalid_parameter_value';

@@ -5,6 +5,7 @@ using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Analysis.Narratives.Rules;
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Insights;
+using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis.Modules.ExecutiveSummary;
@@ -130,7 +131,8 @@ internal sealed class ExecutiveSummaryModule : AnalysisModule<ExecutiveSummaryRe
     {
         errors.At("kind").Require(f.Kind.Length is > 0 and <= 40, "must have 1..40 characters");
         errors.At("key").Require(
-            f.Key.Length <= 120 && (f.Key == f.Kind || f.Key.StartsWith($"{f.Kind}:", StringComparison.Ordinal)), "must begin with its kind");
+            f.Key.Length <= 120 && (f.Key == f.Kind || f.Key.StartsWith($"{f.Kind}:", StringComparison.Ordinal) || ErasedText.IsErased(f.Key)),
+            "must begin with its kind");
         errors.At("strength").Require(f.Strength is >= 0 and <= 1, $"is {f.Strength}, must lie in 0..1");
         errors.At("reach").Require(f.Reach is >= 0 and <= 1, $"is {f.Reach}, must lie in 0..1");
         errors.At("severity").Require(

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pixely.Core.Analysis.Narratives;
+using Pixely.Core.Privacy;
 
 namespace Pixely.Core.Analysis.Modules.ExecutiveSummary;
 
@@ -44,6 +45,7 @@ public sealed record ExecutiveSummaryResult
     public required IReadOnlyList<string> MissingSources { get; init; }
 
     /// <summary>Key of the gravest key finding of negative tone whose severity is 30 or more; null when there is none.</summary>
+    [Personal]
     public required string? PriorityAlert { get; init; }
 
     /// <summary>The alert first, then by severity; seven at most, two per module, fewer when the data say less.</summary>
@@ -63,6 +65,7 @@ public sealed record ExecutiveSummaryResult
 public sealed record KeyFinding
 {
     /// <summary>Names rule and subject, the same from run to run; a recommendation with the same key says what to do about it.</summary>
+    [Personal]
     public required string Key { get; init; }
 
     /// <summary>The rule that saw it.</summary>
@@ -99,7 +102,7 @@ public sealed record KeyFinding
 /// <summary>What a finding means for the brand.</summary>
 /// <param name="Finding">Key of the finding.</param>
 /// <param name="Text">The words; their figures are the finding's.</param>
-public sealed record Implication(string Finding, NarrativeText Text);
+public sealed record Implication([property: Personal] string Finding, NarrativeText Text);
 
 /// <summary>A key figure of the strip; either it is there, or it says what is missing.</summary>
 public sealed record KeyFigure
@@ -161,6 +164,7 @@ public sealed record ActionPlan
 public sealed record PlannedAction
 {
     /// <summary>Key of the recommendation.</summary>
+    [Personal]
     public required string Recommendation { get; init; }
 
     /// <summary>Its title in Spanish.</summary>

@@ -50,12 +50,8 @@ internal static class KeyVoicesAnalyzer
     private static int Compare((int Account, Measurement Authority) a, (int Account, Measurement Authority) b, VoiceComments comments)
     {
         var order = KeyVoicesModule.Compare(a.Authority, comments.Of(a.Account).Length, b.Authority, comments.Of(b.Account).Length);
-        if (order == 0)
-        {
-            order = string.CompareOrdinal(comments.NameOf(a.Account), comments.NameOf(b.Account));
-        }
-
-        return order != 0 ? order : comments.NetworkOf(a.Account) - comments.NetworkOf(b.Account);
+        // Then who commented first: an order by name would be another once names are erased.
+        return order != 0 ? order : comments.Of(a.Account)[0] - comments.Of(b.Account)[0];
     }
 
     private static KeyVoice Voice(

@@ -1,4 +1,5 @@
 using Pixely.Core.Analysis.Statistics;
+using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis.Modules.KeyVoices;
@@ -149,11 +150,14 @@ internal sealed class KeyVoicesModule : AnalysisModule<KeyVoicesResult>
             voice.Evidence[i].Validate(at);
             at.At("comment_id").Require(seen.Add(voice.Evidence[i].CommentId), "must not repeat");
             at.At("author").Require(
-                VoiceComments.WithoutAt(voice.Evidence[i].Author).Equals(voice.Author, StringComparison.OrdinalIgnoreCase)
-                    && voice.Evidence[i].Platform == voice.Platform,
-                "must be the voice itself");
+                IsWrittenBy(voice, voice.Evidence[i].Author) && voice.Evidence[i].Platform == voice.Platform, "must be the voice itself");
         }
     }
+
+    // Erased names are told apart by their spelling, too.
+    private static bool IsWrittenBy(KeyVoice voice, string author) =>
+        VoiceComments.WithoutAt(author).Equals(voice.Author, StringComparison.OrdinalIgnoreCase)
+            || (ErasedText.IsErased(author) && ErasedText.IsErased(voice.Author));
 
     private static void CheckMeasure(Measurement measure, int comments, ValidationErrors errors)
     {

@@ -1,5 +1,6 @@
 using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Posts;
+using Pixely.Core.Privacy;
 
 namespace Pixely.Core.Analysis.Modules.KeyVoices;
 
@@ -42,6 +43,7 @@ public sealed record VoiceAudience
 public sealed record KeyVoice
 {
     /// <summary>The account's name without @, as its latest comment writes it.</summary>
+    [Personal]
     public required string Author { get; init; }
 
     /// <summary>Its network.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Analysis.Narratives.Rules;
 using Pixely.Core.Insights;
+using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 
 namespace Pixely.Core.Analysis.Modules.Recommendations;
@@ -98,7 +99,8 @@ internal sealed class RecommendationsModule : AnalysisModule<RecommendationsResu
     {
         errors.At("kind").Require(r.Kind.Length is > 0 and <= 40, "must have 1..40 characters");
         errors.At("key").Require(
-            r.Key.Length <= 120 && (r.Key == r.Kind || r.Key.StartsWith($"{r.Kind}:", StringComparison.Ordinal)), "must begin with its kind");
+            r.Key.Length <= 120 && (r.Key == r.Kind || r.Key.StartsWith($"{r.Kind}:", StringComparison.Ordinal) || ErasedText.IsErased(r.Key)),
+            "must begin with its kind");
         errors.At("strength").Require(r.Strength is >= 0 and <= 1, $"is {r.Strength}, must lie in 0..1");
         errors.At("reach").Require(r.Reach is >= 0 and <= 1, $"is {r.Reach}, must lie in 0..1");
         errors.At("impact").Require(

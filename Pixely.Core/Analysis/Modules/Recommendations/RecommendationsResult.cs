@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pixely.Core.Analysis.Narratives;
+using Pixely.Core.Privacy;
 
 namespace Pixely.Core.Analysis.Modules.Recommendations;
 
@@ -71,6 +72,7 @@ public sealed record UrgencyCount(Urgency Urgency, int Count);
 public sealed record Recommendation
 {
     /// <summary>Names rule and subject, the same from run to run: <c>fix_topic:delivery</c>.</summary>
+    [Personal]
     public required string Key { get; init; }
 
     /// <summary>The rule that saw it.</summary>

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Pixely.Api.Http;
+using Pixely.Api.Limits;
+using Pixely.Api.Paging;
+using Pixely.Api.Security;
+using Pixely.Api.Tenancy;
+using Pixely.Core.Json;
+using Pixely.Core.Privacy;
+using Pixely.Core.Validation;
+using Pixely.Persistence.Pools;
+using Pixely.Persistence.Privacy;
+
+namespace Pixely.Api.Features.Privacy;
+
+/// <summary>Texts and names of people that are erased on request.</summary>
+internal static class ErasureEndpoints
+{
+    /// <summary>Maps the routes.</summary>
+    public static void MapErasures(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/fichas_cliente/{id:guid}/erasures").WithTags("Privacy").RequireAuthorization(Policies.Admin)
+            .WithProblems(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status401Unauthorized,
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status404NotFound);
+        group.MapGet("", List).WithinTenantOfClient()
+            .WithSummary("What was erased of a client, newest first; who it was is not kept");
+        // It may take minutes, ends by itself, and is not to be left half done.
+        group.MapPost("", Erase).EnteringTenantOfClient()
+            .WithBodyLimit(RequestLimits.Small)
+            .WithMetadata(new DisableRequestTimeoutAttribute(), new UsesPool(DatabasePool.Background))
+            .WithSummary("Erases texts of comments and names of people from everything that is stored of a client; figures stay. May be repeated");
+    }
+
+    private static async Task<Results<Ok<Page<ErasureResponse>>, ProblemHttpResult>> List(
+        Guid id, [AsParameters] PageQuery query, Pager pager, ErasureArchive erasures, CancellationToken cancellationToken)
+    {
+        if (!pager.TryRead<ErasurePosition>(query, Pager.MaximumLimit, out var page, out var problem))
+        {
+            return problem;
+        }
+
+        var read = await erasures.ListAsync(id, page.After, page.ReadLimit, cancellationToken);
+        return TypedResults.Ok(pager.ToPage(read, page, static erasure => new ErasurePosition(erasure.RequestedAt, erasure.Id)));
+    }
+
+    private static async Task<Results<Ok<ErasureResponse>, ProblemHttpResult>> Erase(
+        Guid id,
+        EraseRequest request,
+        ErasureWriter writer,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILogger<ErasureWriter> logger)
+    {
+        var errors = new ValidationErrors();
+        // The latest day that it is anywhere.
+        ErasureRules.Validate(request, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14)), errors);
+        if (!errors.IsEmpty)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        // Whoever asked may go; what was begun is brought to its end.
+        if (await writer.EraseAsync(id, request, lifetime.ApplicationStopping) is not { } erasure)
+        {
+            return Problems.NotFound();
+        }
+
+        PrivacyLog.Erased(logger, id, erasure.Id, erasure.Erased.Comments, erasure.Erased.Authors, erasure.Erased.Strings);
+        return TypedResults.Ok(erasure);
+    }
+}

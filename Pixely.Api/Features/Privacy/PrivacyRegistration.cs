@@ -1,0 +1,12 @@
+namespace Pixely.Api.Features.Privacy;
+
+/// <summary>Registers what erases by itself.</summary>
+internal static class PrivacyRegistration
+{
+    /// <summary>Adds the daily erasure of what clients keep no longer.</summary>
+    public static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<RetentionSweep>();
+    }
+}
