@@ -32,6 +32,21 @@ public sealed class UserAdministrationTests(PixelyDatabaseFixture database, ApiF
     }
 
     [Fact]
+    public async Task Lets_a_new_account_do_nothing_but_choose_a_password_of_its_own()
+    {
+        const string Own = "caballo-grapa-bateria-91-correcto";
+        var created = await Api.CreateAccountAsync(Api.NewViewer(await Api.CreateClientAsync()));
+        using var refused = await Api.PostFormAsync(created.User.Email, created.OneTimePassword);
+        Assert.Equal("password_change_required", (await refused.ReadProblemAsync(HttpStatusCode.Forbidden)).Code);
+        using var chosen = await Api.PostFormAsync(created.User.Email, created.OneTimePassword, Own);
+        await Api.ShouldBeLetInAsync(await chosen.ReadAsync<TokenResponse>(HttpStatusCode.OK));
+
+        await Api.FailToSignInAsync(created.User.Email, created.OneTimePassword);
+        await Api.SignInAsync(created.User.Email, Own);
+        Assert.False((await Api.Admin.GetAsync<UserSummary>($"/users/{created.User.Id}")).MustChangePassword);
+    }
+
+    [Fact]
     public async Task Puts_administrators_into_the_agencys_tenant()
     {
         var created = await Api.CreateAccountAsync(Api.NewAdmin());
