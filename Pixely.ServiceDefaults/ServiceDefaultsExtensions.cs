@@ -13,7 +13,7 @@ public static class ServiceDefaultsExtensions
 {
     /// <summary>
     /// Adds the defaults to a web or worker host. Clients of <see cref="IHttpClientFactory"/> resolve names such as
-    /// <c>https+http://api</c>; they are not retried unless they ask for it with <c>AddPixelyResilience</c>.
+    /// <c>https+http://api</c>, and follow no redirect; they are not retried unless they ask for it with <c>AddPixelyResilience</c>.
     /// </summary>
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
@@ -24,7 +24,10 @@ public static class ServiceDefaultsExtensions
         builder.Services.AddLogLines();
         builder.Services.AddHealth();
         builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
+        builder.Services.ConfigureHttpClientDefaults(static http => http
+            .AddServiceDiscovery()
+            // Where a request goes is decided here, not by whoever answers; and no answer leaves anything behind for the next request.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
         return builder;
     }
 

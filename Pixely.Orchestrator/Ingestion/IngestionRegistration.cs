@@ -27,7 +27,6 @@ internal static class IngestionRegistration
         services.AddOptions<GoogleSheetsOptions>().BindConfiguration(GoogleSheetsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddTransient<ResponseBuffer>();
         services.AddHttpClient(GoogleSheetsOptions.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .AddHttpMessageHandler<ResponseBuffer>()
             .AddPixelyResilience(static options =>
             {

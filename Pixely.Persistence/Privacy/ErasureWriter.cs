@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
 using Pixely.Core.Privacy;
 using Pixely.Persistence.Audit;
-using Pixely.Persistence.Clients;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Privacy;

@@ -101,6 +101,7 @@ public sealed class KeyRotationScriptTests : IDisposable
     {
         var start = new ProcessStartInfo(Path.Combine(_clone.Path, "pixely"), ["rotate-keys", .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             Environment = { ["PixelyHost"] = "embedded" },

@@ -46,7 +46,7 @@ public sealed partial class SigningKeyConventionsTests
 
     [GeneratedRegex(
         """(tokens(__|:)(previous)?keys?((__|:)\d+)?|"tokens"\s*:\s*\{\s*"key|parameters(__|:)(previous-)?token-key)"?\]?\s*[=:]\s*"?[A-Za-z0-9+/_-]{16,}""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5_000)]
     private static partial Regex AssignedKey();
 }

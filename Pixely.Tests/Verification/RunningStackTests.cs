@@ -15,7 +15,7 @@ public sealed class RunningStackTests : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // The server's own account keeps its data below.
-    private readonly DirectoryInfo _state = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"pixely-verified-{Guid.NewGuid():N}"), Passable);
+    private readonly DirectoryInfo _state = CreateState(Path.Combine(Path.GetTempPath(), $"pixely-verified-{Guid.NewGuid():N}"));
 
     [Fact(Explicit = true)]
     public async Task Finds_a_running_stack_in_order_and_what_is_broken_in_it()
@@ -70,4 +70,7 @@ public sealed class RunningStackTests : IDisposable
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, await output + await error);
     }
+
+    private static DirectoryInfo CreateState(string path) =>
+        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Passable);
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Pixely.Benchmarks.Api;
 using Pixely.Benchmarks.Dashboard;
+using Pixely.Benchmarks.Fuzzing;
 using Pixely.Benchmarks.Insights;
 using Pixely.Benchmarks.Modules;
 using Pixely.Benchmarks.SignIns;
@@ -25,6 +26,10 @@ else if (args is ["dashboard", .. var read])
 {
     await DashboardBenchmark.RunAsync(read, CancellationToken.None);
 }
+else if (args is ["fuzz", .. var asked])
+{
+    return await FuzzingRun.RunAsync(asked, CancellationToken.None);
+}
 else if (args is ["serve", .. var served])
 {
     await ApiBenchmark.ServeAsync(served, CancellationToken.None);
@@ -33,3 +38,5 @@ else
 {
     BenchmarkSwitcher.FromAssembly(typeof(LargeClient).Assembly).Run(args);
 }
+
+return 0;

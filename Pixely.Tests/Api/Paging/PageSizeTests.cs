@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;

@@ -1,6 +1,5 @@
 using System.Net;
 using Pixely.Core.Identity;
-using Pixely.Persistence.Identity;
 using Pixely.Tests.Api.Features.Users;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;

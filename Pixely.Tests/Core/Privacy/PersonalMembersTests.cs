@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Pixely.Core.Analysis;
 using Pixely.Core.Json;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Npgsql;
-using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Clients;

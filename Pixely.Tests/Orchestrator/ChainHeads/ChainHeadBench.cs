@@ -6,7 +6,6 @@ using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.ChainHeads;
-using Pixely.Orchestrator.ModelUse;
 using Pixely.Tests.Orchestrator.Runs;
 
 namespace Pixely.Tests.Orchestrator.ChainHeads;

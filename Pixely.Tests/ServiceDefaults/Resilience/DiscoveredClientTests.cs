@@ -44,6 +44,31 @@ public sealed class DiscoveredClientTests
         await host.StopAsync(Cancellation);
     }
 
+    [Fact]
+    public async Task Follows_no_redirect_and_keeps_no_cookie()
+    {
+        var asked = new ConcurrentQueue<string>();
+        await using var server = await LoopbackServer.StartAsync(
+            context =>
+            {
+                asked.Enqueue($"{context.Request.Path}{context.Request.Headers.Cookie}");
+                context.Response.Headers.SetCookie = "who=you";
+                context.Response.Redirect("/elsewhere");
+                return Task.CompletedTask;
+            },
+            Cancellation);
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddServiceDefaults();
+        using var host = builder.Build();
+        using var client = host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("any");
+
+        using var first = await client.GetAsync(new Uri(server.Address, "/one"), Cancellation);
+        using var second = await client.GetAsync(new Uri(server.Address, "/two"), Cancellation);
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
+        Assert.Equal(["/one", "/two"], asked);
+    }
+
     private static Task Answer(HttpContext context, ConcurrentBag<string> parents, int status)
     {
         parents.Add(context.Request.Headers.TraceParent.ToString());

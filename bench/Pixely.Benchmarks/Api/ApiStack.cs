@@ -100,14 +100,17 @@ internal sealed class ApiStack : IAsyncDisposable
     public Task<HttpClient> SignInWorkerAsync(CancellationToken cancellationToken) =>
         SignInAsync("orchestrator@pixely.local", Secrets["Accounts:OrchestratorPassword"], cancellationToken);
 
-    /// <summary>Somebody, signed in.</summary>
-    public async Task<HttpClient> SignInAsync(string email, string password, CancellationToken cancellationToken)
+    /// <summary>Somebody, signed in; with a new password when the old one is to be changed.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password, CancellationToken cancellationToken, string? newPassword = null)
     {
         var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = Address };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var fields = new Dictionary<string, string> { ["grant_type"] = "password", ["username"] = email, ["password"] = password };
+        if (newPassword is not null)
         {
-            ["grant_type"] = "password", ["username"] = email, ["password"] = password,
-        });
+            fields["new_password"] = newPassword;
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
         using var answer = await http.PostAsync(new Uri("/token", UriKind.Relative), form, cancellationToken);
         answer.EnsureSuccessStatusCode();
         using var token = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);

@@ -24,7 +24,7 @@ internal sealed class PgBench(string login)
                     "-n", "-M", "prepared", "-c", Text(sessions), "-j", "2", "-T", Text((int)duration.TotalSeconds), "-f", script,
                     "-h", connection.Host!, "-U", connection.Username!, connection.Database!,
                 ])
-            { RedirectStandardOutput = true, RedirectStandardError = true };
+            { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             using var process = Process.Start(command)!;
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);

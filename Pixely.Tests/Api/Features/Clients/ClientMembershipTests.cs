@@ -7,7 +7,6 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
-using Pixely.Core.Runs;
 using Pixely.Tests.Api.Features.Users;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 using Pixely.Core.Insights;
-using Pixely.Core.Json;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 
@@ -65,8 +64,8 @@ public sealed class RememberedInsightsTests(PixelyDatabaseFixture database, ApiF
             var left = $"left {Guid.CreateVersion7():N}";
             var before = await AskAsync(Api.Admin, path, held: null);
             // What an erasure does to a result and to the count of its changes.
-            var database = await _database.GetAsync();
-            await database.ExecuteAsync(
+            var stored = await _database.GetAsync();
+            await stored.ExecuteAsync(
                 $"""
                 set session_replication_role = replica;
                 update analysis_results set error = '{left}' where insight_id = '{insight.Id}' and module = 'q8_temporal';

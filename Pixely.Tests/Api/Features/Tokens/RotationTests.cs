@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
-using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;

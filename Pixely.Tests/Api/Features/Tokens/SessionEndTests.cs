@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Identity;
-using Pixely.Persistence;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Tenancy;
 using Pixely.Tests.Fixtures.Api;

@@ -135,6 +135,39 @@ public sealed class WorkbookSourceTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/workbook.xml")]
+    [InlineData("xl/worksheets/sheet.xml")]
+    public async Task Reads_no_file_of_the_machine_through_an_entity(string part)
+    {
+        const string secret = "only this machine knows";
+        await File.WriteAllTextAsync(_sources.PathOf("secret.txt"), secret, TestContext.Current.CancellationToken);
+        Save(new TestWorkbook().Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow()).Sheet("Comments", SheetRows.CommentHeader, SheetRows.CommentRow("a comment")));
+        using (var zip = ZipFile.Open(_sources.PathOf("client.xlsx"), ZipArchiveMode.Update))
+        {
+            var entry = zip.GetEntry(part)!;
+            string xml;
+            using (var reader = new StreamReader(await entry.OpenAsync(TestContext.Current.CancellationToken)))
+            {
+                xml = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+
+            entry.Delete();
+            var begin = xml.IndexOf("?>", StringComparison.Ordinal) + 2;
+            var name = xml[(xml.IndexOf('<', begin) + 1)..].Split(' ', '>')[0];
+            var hostile = $"{xml[..begin]}<!DOCTYPE {name} [<!ENTITY secret SYSTEM \"{new Uri(_sources.PathOf("secret.txt"))}\">]>{xml[begin..]}"
+                .Replace("a comment", "&secret;", StringComparison.Ordinal);
+            await using var writer = new StreamWriter(await zip.CreateEntry(part).OpenAsync(TestContext.Current.CancellationToken));
+            await writer.WriteAsync(hostile);
+        }
+
+        var failure = SheetRows.Failure(await _sources.ReadWorkbookAsync("client.xlsx"));
+
+        Assert.Equal("source_not_a_workbook", failure.Code);
+        Assert.DoesNotContain(secret, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refuses_a_file_that_would_unpack_to_too_much()
     {
