@@ -15,6 +15,12 @@ public enum LinkFault
     /// <summary>The insight, or one of its results, has a value that Pixely never stores.</summary>
     Unreadable,
 
+    /// <summary>The insight claims to have been stored before commitments, although one before it, or its exported head, has them.</summary>
+    VersionFell,
+
+    /// <summary>A seal stands beside an insight that has commitments of its own and never needs one.</summary>
+    SealedWithoutNeed,
+
     /// <summary>A text is gone from one of its results that no erasure took out.</summary>
     TextTaken,
 

@@ -6,12 +6,14 @@ namespace Pixely.Persistence.Insights;
 /// <param name="InsightId">The insight.</param>
 /// <param name="Sequence">Its place: 1 for the first.</param>
 /// <param name="Hash">Its hash.</param>
-public sealed record ChainLink(Guid InsightId, int Sequence, string Hash);
+/// <param name="HashVersion">How it was hashed: 1 before commitments, 2 since.</param>
+public sealed record ChainLink(Guid InsightId, int Sequence, string Hash, int HashVersion);
 
 /// <summary>How much was inspected.</summary>
 /// <param name="Insights">Insights of the chain.</param>
 /// <param name="Results">Their results.</param>
-public sealed record ChainExtent(int Insights, long Results);
+/// <param name="Sealed">Insights that stand on a seal in place of their hash.</param>
+public sealed record ChainExtent(int Insights, long Results, int Sealed = 0);
 
 /// <summary>
 /// Recomputes a client's chain from the stored rows. It reads page by page within one state of the database, so memory does not grow
@@ -90,7 +92,7 @@ public sealed class ChainInspection(PixelyDbContext db)
         var witnesses = await ChainWitnesses.ReadAsync(db, page, cancellationToken);
         foreach (var insight in page)
         {
-            visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash));
+            visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash, insight.HashVersion));
             walk.Take(insight, witnesses);
         }
     }
@@ -99,7 +101,7 @@ public sealed class ChainInspection(PixelyDbContext db)
         Guid clientId, int after, ChainWalk walk, Action<ChainLink> visit, CancellationToken cancellationToken)
     {
         var link = await db.Insights.Where(i => i.ClientId == clientId && i.Sequence > after).OrderBy(static i => i.Sequence)
-            .Select(static i => new ChainLink(i.Id, i.Sequence, i.Hash)).FirstAsync(cancellationToken);
+            .Select(static i => new ChainLink(i.Id, i.Sequence, i.Hash, i.HashVersion)).FirstAsync(cancellationToken);
         visit(link);
         walk.Skip(link.InsightId, link.Sequence);
         return link.Sequence;

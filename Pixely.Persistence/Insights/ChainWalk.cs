@@ -15,11 +15,13 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
     private IReadOnlyList<string> _previousModules = [];
     private int _insights;
     private long _results;
+    private int _sealed;
+    private int _highestVersion;
 
     /// <summary>Place of the last insight that was taken; 0 at the beginning.</summary>
     public int Sequence { get; private set; }
 
-    public ChainExtent Extent => new(_insights, _results);
+    public ChainExtent Extent => new(_insights, _results, _sealed);
 
     /// <summary>Takes the next insight that is stored.</summary>
     /// <param name="insight">The insight with all its results.</param>
@@ -39,6 +41,8 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
 
         _insights++;
         _results += insight.Results.Count;
+        _sealed += witnesses.IsSealed(insight) ? 1 : 0;
+        _highestVersion = Math.Max(_highestVersion, insight.HashVersion);
         if (insight.Sequence > Sequence)
         {
             Sequence = insight.Sequence;
@@ -91,6 +95,17 @@ internal sealed class ChainWalk(Queue<Guid> lost, Action<BrokenLink> report)
         if (!witnesses.IsClaimed(insight))
         {
             return Broken(insight, LinkFault.Inserted);
+        }
+
+        // Only what was stored before commitments may stand on a seal: a version that falls would let anything stand on one.
+        if (insight.HashVersion < _highestVersion)
+        {
+            return Broken(insight, LinkFault.VersionFell);
+        }
+
+        if (insight.HashVersion > 1 && witnesses.IsSealed(insight))
+        {
+            return Broken(insight, LinkFault.SealedWithoutNeed);
         }
 
         if (!witnesses.SaysWhatItSaid(insight))

@@ -39,6 +39,9 @@ internal sealed class ChainWitnesses
         ? InsightHash.OfCommitments(insight) == seal
         : InsightHash.Of(insight) == insight.Hash;
 
+    /// <summary>Whether a seal stands beside the insight.</summary>
+    public bool IsSealed(Insight insight) => _seals.ContainsKey(insight.Id);
+
     /// <summary>A module from whose result a text is gone that no erasure took, or null.</summary>
     public string? FindTakenByHand(Insight insight) =>
         insight.Results.Find(r => r.Payload is not null && r.Nonces is not null

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Insights;
 using Pixely.Persistence.Insights;
@@ -149,6 +150,34 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
 
         var finding = await VerifyAsync();
         Assert.Equal((23, 22), (finding.Extent!.Insights, Assert.Single(finding.Faults).Sequence));
+    }
+
+    [Theory]
+    [InlineData("claims to be from before commitments", "update social_media_insights set hash_version = 1, posts = 99 where id = '{0}'")]
+    [InlineData("has a seal, which only insights from before commitments get", "select 1")]
+    public async Task Names_the_insight_that_was_given_a_seal_it_must_not_have(string explanation, string sql)
+    {
+        await StoreAsync(3);
+        await TamperAsync(sql, _stored[1].Id);
+        await SealAsync(_stored[1].Id);
+
+        var finding = await VerifyAsync();
+        var fault = Assert.Single(finding.Faults);
+        Assert.Equal((_stored[1].Id, 2), (fault.InsightId, fault.Sequence));
+        Assert.StartsWith(explanation, fault.Explanation, StringComparison.Ordinal);
+        Assert.Equal(1, finding.Extent!.Sealed);
+    }
+
+    // The seal that the altered content would have, as somebody computes it who may write anything.
+    private async Task SealAsync(Guid insightId)
+    {
+        var insight = await InDatabaseAsync(db => db.Insights.AsNoTracking().Include(static i => i.Results).SingleAsync(i => i.Id == insightId, Token));
+        await TamperAsync(
+            $"""
+            insert into insight_seals (tenant_id, insight_id, erasure_id, hash)
+            select tenant_id, id, gen_random_uuid(), '\x{InsightHash.OfCommitments(insight)}' from social_media_insights where id = '{insightId}'
+            """,
+            insightId);
     }
 
     private ExportedHead Head(int place) => new(place + 1, _stored[place].Hash, _stored[place].Id);

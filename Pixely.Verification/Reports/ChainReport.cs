@@ -13,7 +13,7 @@ internal static class ChainReport
     {
         var text = new StringBuilder();
         var extent = finding.Extent is { } read
-            ? string.Create(CultureInfo.InvariantCulture, $"{read.Insights} insights, {read.Results} results, {finding.HeadsStanding} exported heads stand")
+            ? string.Create(CultureInfo.InvariantCulture, $"{read.Insights} insights, {read.Results} results, {read.Sealed} stand on seals, {finding.HeadsStanding} exported heads stand")
             : "not there";
         text.Append(CultureInfo.InvariantCulture, $"{(finding.State == FindingState.Holds ? "ok" : "BROKEN"),-8}client {finding.ClientId}: {extent}\n");
         foreach (var fault in finding.Faults)
