@@ -19,7 +19,7 @@ internal sealed class RememberedAccounts(TimeProvider clock, IOptions<AccountMem
     // Users, sessions and tenants by id, with the instant until which nothing is to be remembered of them.
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _forgotten = [];
 
-    /// <summary>The account of a session, from memory or asked for; null and accounts that are switched off are asked for every time.</summary>
+    /// <summary>The account of a session, from memory or asked for; that there is none, or that it is switched off, is remembered as long, so that asking again and again costs no more.</summary>
     /// <param name="user">The user.</param>
     /// <param name="session">The session.</param>
     /// <param name="ask">Reads the account.</param>
@@ -29,13 +29,13 @@ internal sealed class RememberedAccounts(TimeProvider clock, IOptions<AccountMem
     {
         // Its age counts from before the reading: what the reading cannot have seen is not relied on for longer.
         var now = clock.GetUtcNow();
-        if (_known.TryGetValue((user, session), out var known) && IsFresh(known.ReadAt, now) && !IsForgotten(user, session, known.Account.TenantId, now))
+        if (_known.TryGetValue((user, session), out var known) && IsFresh(known.ReadAt, now) && !IsForgotten(user, session, known.Account?.TenantId, now))
         {
             return known.Account;
         }
 
         var account = await ask(cancellationToken);
-        if (account is { IsActive: true } && !IsForgotten(user, session, account.TenantId, now))
+        if (!IsForgotten(user, session, account?.TenantId, now))
         {
             Remember((user, session), new Known(account, now));
         }
@@ -95,10 +95,10 @@ internal sealed class RememberedAccounts(TimeProvider clock, IOptions<AccountMem
     // A clock that was set back makes nothing young again.
     private bool IsFresh(DateTimeOffset readAt, DateTimeOffset now) => readAt <= now && now - readAt < _lifetime;
 
-    private bool IsForgotten(Guid user, Guid session, Guid tenant, DateTimeOffset now) =>
-        !_forgotten.IsEmpty && (IsForgotten(user, now) || IsForgotten(session, now) || IsForgotten(tenant, now));
+    private bool IsForgotten(Guid user, Guid session, Guid? tenant, DateTimeOffset now) =>
+        !_forgotten.IsEmpty && (IsForgotten(user, now) || IsForgotten(session, now) || (tenant is { } known && IsForgotten(known, now)));
 
     private bool IsForgotten(Guid id, DateTimeOffset now) => _forgotten.TryGetValue(id, out var until) && now < until;
 
-    private sealed record Known(Account Account, DateTimeOffset ReadAt);
+    private sealed record Known(Account? Account, DateTimeOffset ReadAt);
 }

@@ -24,28 +24,32 @@ internal sealed class ApiReader(HttpClient http, SessionAccess access, ErasedWor
     public async Task<ApiAnswer<T>> GetAsync<T>(string address, string? export, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (export is not null)
-        {
-            request.Headers.Add(ExportHeader, export);
-        }
-
-        if (await access.GetTokenAsync(cancellationToken) is { } token)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return response.StatusCode switch
+            var token = await access.GetTokenAsync(cancellationToken);
+            var response = await SendAsync(address, export, token, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null)
             {
-                HttpStatusCode.OK => await ReadAsync<T>(response, cancellationToken),
+                // A token may stop working before its time, when the Api's key was changed; the session goes on.
+                response.Dispose();
+                var renewed = await access.RenewTokenAsync(token, cancellationToken);
+                if (renewed is null || renewed == token)
+                {
+                    return renewed is null ? ApiProblem.SignedOut : ApiProblem.Unavailable;
+                }
+
+                response = await SendAsync(address, export, renewed, cancellationToken);
+            }
+
+            using var answer = response;
+            return answer.StatusCode switch
+            {
+                HttpStatusCode.OK => await ReadAsync<T>(answer, cancellationToken),
                 HttpStatusCode.Unauthorized => ApiProblem.SignedOut,
                 HttpStatusCode.Forbidden => ApiProblem.Forbidden,
                 HttpStatusCode.NotFound => ApiProblem.NotFound,
                 HttpStatusCode.BadRequest => Misunderstood<T>(),
-                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Unavailable<T>(response.StatusCode),
+                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => Unavailable<T>(answer.StatusCode),
                 var unexpected => throw new InvalidOperationException($"The Api answered {(int)unexpected} to a GET."),
             };
         }
@@ -73,6 +77,22 @@ internal sealed class ApiReader(HttpClient http, SessionAccess access, ErasedWor
         }
 
         return query.Value ?? "";
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string address, string? export, string? token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (export is not null)
+        {
+            request.Headers.Add(ExportHeader, export);
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     private ApiAnswer<T> Misunderstood<T>()

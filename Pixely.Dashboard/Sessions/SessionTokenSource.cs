@@ -48,6 +48,35 @@ internal sealed class SessionTokenSource(
         return await answer.WaitAsync(cancellationToken);
     }
 
+    /// <summary>New tokens in place of some that the Api refused before their time, as it does when its key was changed; or null when the session has ended.</summary>
+    /// <param name="session">The session's id.</param>
+    /// <param name="fromCookie">The tokens that its cookie holds.</param>
+    /// <param name="refused">The access token that was refused.</param>
+    /// <param name="cancellationToken">Gives up waiting; a renewal under way goes on, because its token is spent.</param>
+    public async Task<SessionTokens?> RenewAsync(string session, SessionTokens fromCookie, string refused, CancellationToken cancellationToken)
+    {
+        var entry = _entries.GetOrAdd(session, static _ => new Entry());
+        entry.UsedAt = clock.GetUtcNow();
+        Task<SessionTokens?> answer;
+        lock (entry.Gate)
+        {
+            if (entry.HasEnded)
+            {
+                return null;
+            }
+
+            entry.Newest ??= fromCookie;
+            if (entry.Newest.AccessToken != refused)
+            {
+                return entry.Newest;
+            }
+
+            answer = entry.Renewal is { IsCompleted: false } underWay ? underWay : entry.Renewal = RenewAsync(entry, entry.Newest);
+        }
+
+        return await answer.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Ends a session here: copies of its cookie are worth nothing any more.</summary>
     /// <returns>The newest refresh token, to be revoked at the Api.</returns>
     public async Task<string> EndAsync(string session, SessionTokens fromCookie, CancellationToken cancellationToken)

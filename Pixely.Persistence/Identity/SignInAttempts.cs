@@ -81,7 +81,8 @@ public sealed class SignInAttempts(PixelyDbContext db, TenantScope tenant, TimeP
 
         if (!IsUsual(known, now))
         {
-            if (user?.LockedUntil > now)
+            // A one-time password cannot be guessed, and whoever waits for it has no usual address yet: nobody shall keep them out.
+            if (user is { MustChangePassword: false } && user.LockedUntil > now)
             {
                 return SignInGate.AccountPaused;
             }

@@ -23,8 +23,9 @@ public sealed class Budget
     {
         TokenLimit = Burst,
         // Small budgets fill one by one, so that Retry-After tells the time of the next request and not that of the next minute.
+        // What does not divide makes the period a little longer or shorter than a second, not the budget another one.
         TokensPerPeriod = Math.Max(1, PerMinute / SecondsPerMinute),
-        ReplenishmentPeriod = PerMinute < SecondsPerMinute ? TimeSpan.FromMinutes(1) / PerMinute : TimeSpan.FromSeconds(1),
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) * Math.Max(1, PerMinute / SecondsPerMinute) / PerMinute,
         QueueLimit = 0,
     };
 }

@@ -18,6 +18,7 @@ public sealed class CrashTests(VerifiedInstallation verified)
         var before = await EventsAsync();
 
         await verified.Database.Server.KillAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(http, "/users/me"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(http, "/health"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(http, "/alive"));
         await verified.Database.Server.RecoverAsync();
@@ -31,6 +32,13 @@ public sealed class CrashTests(VerifiedInstallation verified)
         }
 
         Assert.Superset(before, await EventsAsync());
+        // What is noted beside the answers goes on being noted, too.
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(http, "/users/me"));
+        while ((await RefusalsAsync()).Count == 0)
+        {
+            Assert.True(++tries < 100, "Refusals are not noted any more.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), Token);
+        }
         Assert.NotEmpty(before);
     }
 
@@ -39,6 +47,8 @@ public sealed class CrashTests(VerifiedInstallation verified)
         using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), Token);
         return answer.StatusCode;
     }
+
+    private async Task<IReadOnlyList<Guid>> RefusalsAsync() => await verified.Database.QueryAsync<Guid>("select id from audit_events where action = 'access.unauthenticated'");
 
     private async Task<HashSet<Guid>> EventsAsync() => [.. await verified.Database.QueryAsync<Guid>("select id from audit_events where action = 'sign_in.succeeded'")];
 }

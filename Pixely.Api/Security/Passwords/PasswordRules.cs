@@ -66,9 +66,13 @@ internal sealed class PasswordRules
         return broken;
     }
 
+    // Half of a character outside of the basic plane is no text.
+    private static string Beginning(string password) => password.Length <= Judged ? password
+        : password[..(char.IsHighSurrogate(password[Judged - 1]) ? Judged - 1 : Judged)];
+
     private PasswordRule? Weakness(string password, IEnumerable<string> personal)
     {
-        var judged = Plain(password.Length > Judged ? password[..Judged] : password);
+        var judged = Plain(Beginning(password));
         var known = personal.Append("pixely").SelectMany(Words).Distinct(StringComparer.Ordinal).ToArray();
         Result result;
         lock (_judging)

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Pixely.Persistence.Identity;
 
 namespace Pixely.Api.Security.Passwords;
 
@@ -19,10 +20,12 @@ internal sealed class PasswordTurns : IDisposable
     {
         var settings = options.Value;
         var atOnce = settings.AtOnce > 0 ? settings.AtOnce : Environment.ProcessorCount;
+        // Every attempt counts as failed until its password is known to be right: more at once would pause an address for nothing.
+        var ofAddress = Math.Min(atOnce, SignInBackOff.FreePerAddress);
         _clock = clock;
         LongestWait = TimeSpan.FromSeconds(settings.LongestWaitSeconds);
         _ofAddress = PartitionedRateLimiter.Create<string, string>(
-            address => RateLimitPartition.GetConcurrencyLimiter(address, _ => Line(atOnce, settings.WaitingPerAddress)), StringComparer.Ordinal);
+            address => RateLimitPartition.GetConcurrencyLimiter(address, _ => Line(ofAddress, settings.WaitingPerAddress)), StringComparer.Ordinal);
         // This line is bounded by time: whoever stands in it for too long goes.
         _ofAll = new ConcurrencyLimiter(Line(atOnce, int.MaxValue));
     }

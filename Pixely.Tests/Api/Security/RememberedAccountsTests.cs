@@ -101,12 +101,18 @@ public sealed class RememberedAccountsTests
     }
 
     [Fact]
-    public async Task Asks_every_time_about_an_account_that_is_switched_off()
+    public async Task Asks_no_more_often_about_an_account_that_is_switched_off_or_gone()
     {
-        _stored = Stored(UserRole.Viewer, isActive: false);
-        await FindAsync();
-        _stored = Stored(UserRole.Viewer);
-        Assert.True((await FindAsync())!.IsActive);
+        foreach (var gone in new[] { Stored(UserRole.Viewer, isActive: false), null })
+        {
+            _stored = gone;
+            Assert.False((await FindAsync())?.IsActive ?? false);
+            _stored = Stored(UserRole.Viewer);
+            Assert.False((await FindAsync())?.IsActive ?? false);
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            Assert.True((await FindAsync())!.IsActive);
+            _clock.Advance(TimeSpan.FromSeconds(2));
+        }
     }
 
     [Fact]

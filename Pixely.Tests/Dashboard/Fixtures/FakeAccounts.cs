@@ -68,6 +68,9 @@ internal sealed class FakeAccounts(TimeProvider clock)
 
     public void SignOut(string refreshToken) => _refresh.TryRemove(refreshToken, out _);
 
+    /// <summary>Accepts no access token any more, as when the key is changed; sessions go on.</summary>
+    public void ChangeKey() => _access.Clear();
+
     /// <summary>Ends everything at once, as an administrator who disables an account does.</summary>
     public void RevokeAll()
     {

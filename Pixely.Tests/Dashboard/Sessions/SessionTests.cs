@@ -36,6 +36,20 @@ public sealed class SessionTests : DashboardTest
     }
 
     [Fact]
+    public async Task Goes_on_when_the_Api_accepts_its_token_no_more_before_its_time()
+    {
+        var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
+        Host.Api.Accounts.ChangeKey();
+
+        var pages = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => browser.GetAsync(ClientAddress, Cancelled)));
+        var later = await browser.GetAsync(ClientAddress, Cancelled);
+
+        Assert.All(pages, static p => Assert.Equal(HttpStatusCode.OK, p.Status));
+        Assert.Contains(later.SetCookies, static c => c.StartsWith("pixely_session=", StringComparison.Ordinal));
+        Assert.Equal((1, false), (Host.Api.Accounts.Refreshes, Host.Api.Accounts.SawReuse));
+    }
+
+    [Fact]
     public async Task Survives_a_browser_that_never_saw_the_renewed_cookie()
     {
         var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);

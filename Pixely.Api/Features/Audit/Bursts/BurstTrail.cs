@@ -7,11 +7,11 @@ namespace Pixely.Api.Features.Audit.Bursts;
 /// Takes events of refusals and large reads while a request is answered, and lets <see cref="BurstWriter"/> store them: the answer to
 /// an id of another tenant takes as long as that to an id of nothing.
 /// </summary>
-internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor accessor, TimeProvider time)
+internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor accessor, TimeProvider time, ILogger<BurstTrail> logger)
 {
     // More cannot wait: a minute has no more events that are stored one by one, unless the database stands still.
     private readonly Channel<BurstEvent> _waiting = Channel.CreateBounded<BurstEvent>(
-        new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(1_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>What waits to be stored.</summary>
     public ChannelReader<BurstEvent> Waiting => _waiting.Reader;
@@ -27,9 +27,9 @@ internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor access
         Guid tenantId, string action, AuditOutcome outcome, Guid? subjectId = null, Guid? subjectTenantId = null, object? details = null)
     {
         var one = EventOf(tenantId, action, outcome) with { SubjectId = subjectId, SubjectTenantId = subjectTenantId, Details = details };
-        if (window.Take(one))
+        if (window.Take(one) && !_waiting.Writer.TryWrite(one))
         {
-            _waiting.Writer.TryWrite(one);
+            AuditLog.NotTaken(logger, one.Action, one.TenantId);
         }
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pixely.Persistence;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Tenancy;
@@ -65,9 +63,10 @@ internal sealed class BurstWriter(BurstTrail trail, IServiceScopeFactory scopes,
                 one.TenantId, one.OccurredAt, one.Action, one.Outcome, one.ActorId, one.Address, one.SubjectId, one.SubjectTenantId, one.Details));
             await database.SaveChangesAsync(CancellationToken.None);
         }
-        catch (Exception fault) when (fault is DbUpdateException or NpgsqlException or TimeoutException)
+        catch (Exception fault)
         {
-            // The loop must outlive an outage of the database; that the event is missing is known at least here.
+            // The loop must outlive an outage of the database, in whatever exception that is wrapped; nothing else would say that no event
+            // is stored any more. That this one is missing is known at least here.
             AuditLog.NotStored(logger, fault, one.Action, one.TenantId);
         }
     }

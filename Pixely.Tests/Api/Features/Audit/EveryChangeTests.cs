@@ -7,6 +7,7 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.Privacy;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
@@ -38,6 +39,7 @@ public sealed class EveryChangeTests(PixelyDatabaseFixture database, ApiFixture 
         ["POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/completion"] = AuditAction.IngestionCompleted,
         ["POST /insights"] = AuditAction.InsightStored,
         ["POST /fichas_cliente/{id:guid}/corrections"] = AuditAction.AnnotationCorrected,
+        ["POST /fichas_cliente/{id:guid}/erasures"] = AuditAction.DataErased,
         ["POST /fichas_cliente/{id:guid}/reannotations"] = AuditAction.AnnotationsRequestedAgain,
         ["POST /chain_heads/exports"] = AuditAction.ChainHeadsExported,
     };
@@ -98,6 +100,7 @@ public sealed class EveryChangeTests(PixelyDatabaseFixture database, ApiFixture 
         await Api.Worker.PostAsync<RunSummary>($"/fichas_cliente/{client}/scheduled_runs", new ScheduledRunRequest(Examples.Monday));
         var run = await Api.StartRunAsync(client);
         await Api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client, run.Id), HttpStatusCode.Created);
+        await SendAsync(Api.Admin, HttpMethod.Post, $"/fichas_cliente/{client}/erasures", new EraseRequest { Authors = ["ana"] });
         await SendAsync(
             Api.Worker,
             HttpMethod.Post,

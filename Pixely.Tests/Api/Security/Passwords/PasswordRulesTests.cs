@@ -11,6 +11,7 @@ public sealed class PasswordRulesTests
 
     [Theory]
     [InlineData("mi perro odia los lunes")]
+    [InlineData("un gato ronca sobre el piano mientras la lluvia tamborilea suav🦊")]
     [InlineData("x7Kq9mPz2LwE")]
     [InlineData("correct-horse-battery-staple-42")]
     [InlineData("tres tristes tigres tragaban trigo")]

@@ -138,7 +138,7 @@ public sealed class WorkbookSourceTests : IDisposable
     [Theory]
     [InlineData("xl/sharedStrings.xml")]
     [InlineData("xl/workbook.xml")]
-    [InlineData("xl/worksheets/sheet.xml")]
+    [InlineData("xl/worksheets/sheet1.xml")]
     public async Task Reads_no_file_of_the_machine_through_an_entity(string part)
     {
         const string secret = "only this machine knows";
