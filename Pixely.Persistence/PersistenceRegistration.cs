@@ -99,6 +99,7 @@ public static class PersistenceRegistration
         services.AddScoped<InsightWriter>();
         services.AddScoped<InsightArchive>();
         services.AddScoped<ChainInspection>();
+        services.AddScoped<SealHistory>();
         services.AddScoped<InsightContents>();
         services.AddScoped<ErasureWriter>();
         services.AddScoped<ErasureArchive>();

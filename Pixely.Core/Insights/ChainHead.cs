@@ -17,6 +17,15 @@ public sealed record ChainHead
 
     /// <summary>The insight.</summary>
     public required Guid InsightId { get; init; }
+
+    /// <summary>Insights of the chain that were stored before commitments, which alone may have a seal. It never grows.</summary>
+    public required int InsightsBeforeCommitments { get; init; }
+
+    /// <summary>Seals of the client's insights.</summary>
+    public required int Seals { get; init; }
+
+    /// <summary>SHA-256 over those seals in the order in which they were made: 64 hexadecimal digits, lower case. Later seals are added behind them.</summary>
+    public required string SealsSha256 { get; init; }
 }
 
 /// <summary>One line of a file of chain heads, <c>chain-heads-2026-01-31.jsonl</c>.</summary>
@@ -36,6 +45,15 @@ public sealed record ExportedChainHead
 
     /// <summary>The insight.</summary>
     public required Guid InsightId { get; init; }
+
+    /// <summary>Insights of the chain that were stored before commitments, which alone may have a seal. It never grows. Null in files of older versions.</summary>
+    public int? InsightsBeforeCommitments { get; init; }
+
+    /// <summary>Seals of the client's insights. Null in files of older versions.</summary>
+    public int? Seals { get; init; }
+
+    /// <summary>SHA-256 over those seals in the order in which they were made: 64 hexadecimal digits, lower case. Later seals are added behind them. Null in files of older versions.</summary>
+    public string? SealsSha256 { get; init; }
 
     /// <summary>When the file was begun (UTC); the same in all lines.</summary>
     public required DateTimeOffset ExportedAt { get; init; }

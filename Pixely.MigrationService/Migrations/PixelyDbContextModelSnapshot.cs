@@ -1570,6 +1570,13 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<long>("Place")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Place"));
+
                     b.HasKey("TenantId", "InsightId")
                         .HasName("pk_insight_seals");
 

@@ -104,6 +104,9 @@ internal sealed class ChainHeadFiles(IOptions<ChainHeadOptions> options)
         Sequence = head.Sequence,
         Hash = head.Hash,
         InsightId = head.InsightId,
+        InsightsBeforeCommitments = head.InsightsBeforeCommitments,
+        Seals = head.Seals,
+        SealsSha256 = head.SealsSha256,
         ExportedAt = exportedAt,
     };
 

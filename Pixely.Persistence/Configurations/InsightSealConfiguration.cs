@@ -15,6 +15,7 @@ internal sealed class InsightSealConfiguration : IEntityTypeConfiguration<Insigh
         builder.BelongsTo<InsightSeal, Insight>(nameof(InsightSeal.InsightId), static i => new { i.TenantId, i.Id });
         builder.BelongsTo<InsightSeal, Erasure>(nameof(InsightSeal.ErasureId), static e => new { e.TenantId, e.Id });
         builder.HasIndex(static s => new { s.TenantId, s.ErasureId });
+        builder.Property(static s => s.Place).UseIdentityAlwaysColumn();
         builder.Property(static s => s.Hash).IsHash();
     }
 }

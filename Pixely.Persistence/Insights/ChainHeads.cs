@@ -15,19 +15,16 @@ public sealed class ChainHeads(PixelyDbContext db)
         db.InTransactionAsync<IReadOnlyList<ChainHead>>(
             async token =>
             {
-                // The directory gives the hash as PostgreSQL writes bytes.
                 var rows = await db.Database.SqlQuery<HeadRow>(
                     $"""
-                    select tenant_id, client_id, sequence, regexp_replace(hash, '^\\x', '') as hash, insight_id from directory.chain_heads()
-                    where {after}::uuid is null or client_id > {after}
-                    order by client_id
-                    limit {limit}
+                    select * from directory.chain_heads({after}, {limit})
                     """).ToListAsync(token);
                 return
                 [
                     .. rows.Select(static row => new ChainHead
                     {
                         TenantId = row.TenantId, ClientId = row.ClientId, Sequence = row.Sequence, Hash = row.Hash, InsightId = row.InsightId,
+                        InsightsBeforeCommitments = row.InsightsBeforeCommitments, Seals = row.Seals, SealsSha256 = row.SealsSha256,
                     }),
                 ];
             },
@@ -38,5 +35,8 @@ public sealed class ChainHeads(PixelyDbContext db)
         [property: Column("client_id")] Guid ClientId,
         [property: Column("sequence")] int Sequence,
         [property: Column("hash")] string Hash,
-        [property: Column("insight_id")] Guid InsightId);
+        [property: Column("insight_id")] Guid InsightId,
+        [property: Column("insights_before_commitments")] int InsightsBeforeCommitments,
+        [property: Column("seals")] int Seals,
+        [property: Column("seals_sha256")] string SealsSha256);
 }

@@ -17,6 +17,9 @@ public sealed class InsightSeal : ITenantOwned
     /// <summary>The erasure that needed it.</summary>
     public required Guid ErasureId { get; init; }
 
+    /// <summary>Place among all seals, in the order in which they were made. Drawn by the database while the client's seals are locked.</summary>
+    public long Place { get; init; }
+
     /// <summary>What the insight's hash would be if it had been stored today, lower-case hex.</summary>
     public required string Hash { get; init; }
 }

@@ -168,6 +168,46 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
         Assert.Equal(1, finding.Extent!.Sealed);
     }
 
+    [Theory]
+    [InlineData("update social_media_insights set hash_version = 1, posts = 99 where id = '{0}'")]
+    [InlineData("update insight_seals set hash = sha256(hash) where insight_id = '{1}'")]
+    [InlineData("delete from insight_seals where insight_id = '{1}'")]
+    [InlineData("insert into insight_seals (tenant_id, insight_id, erasure_id, hash, place) overriding system value select tenant_id, id, gen_random_uuid(), hash, -1 from social_media_insights where id = '{0}'")]
+    public async Task Names_the_client_whose_seals_are_not_those_that_were_exported(string sql)
+    {
+        await StoreAsync(3);
+        // Two insights from before commitments, of which both were sealed.
+        await TamperAsync($"update social_media_insights set hash_version = 1 where id in ('{{0}}', '{_stored[1].Id}')", _stored[0].Id);
+        await SealAsync(_stored[0].Id);
+        await SealAsync(_stored[1].Id);
+        var exported = await ExportAsync();
+        Assert.Equal((2, 2), (exported.Seals!.InsightsBeforeCommitments, exported.Seals.Count));
+        Assert.Empty((await VerifyAsync(exported)).Faults);
+
+        await TamperAsync(sql.Replace("{1}", _stored[0].Id.ToString(), StringComparison.Ordinal), _stored[2].Id);
+
+        Assert.Contains((await VerifyAsync(exported)).Faults, f => f.InsightId == _stored[2].Id && f.Explanation.StartsWith("was exported w", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Accepts_seals_that_were_made_after_the_export_and_heads_that_know_of_none()
+    {
+        await StoreAsync(2);
+        await TamperAsync("update social_media_insights set hash_version = 1 where id = '{0}'", _stored[0].Id);
+        var exported = await ExportAsync();
+        await SealAsync(_stored[0].Id);
+
+        var finding = await VerifyAsync(Head(0), exported);
+        Assert.Empty(finding.Faults);
+        Assert.Equal((2, 1, 1), (finding.HeadsStanding, finding.HeadsWithoutSeals, finding.Extent!.Sealed));
+    }
+
+    private async Task<ExportedHead> ExportAsync()
+    {
+        var head = (await UseAsync<ChainHeads, IReadOnlyList<ChainHead>>(heads => heads.ListAsync(after: null, 100, Token))).Single(h => h.ClientId == ClientId);
+        return new ExportedHead(head.Sequence, head.Hash, head.InsightId, new ExportedSeals(head.InsightsBeforeCommitments, head.Seals, head.SealsSha256));
+    }
+
     // The seal that the altered content would have, as somebody computes it who may write anything.
     private async Task SealAsync(Guid insightId)
     {

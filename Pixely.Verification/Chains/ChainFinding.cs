@@ -19,6 +19,9 @@ internal sealed record ChainFinding
     /// <summary>Exported heads that still stand.</summary>
     public required int HeadsStanding { get; init; }
 
+    /// <summary>Exported heads of an older version, which say nothing of seals.</summary>
+    public required int HeadsWithoutSeals { get; init; }
+
     /// <summary>What is wrong, in the order of the chain; at most <see cref="ChainVerification.MostFaults"/>.</summary>
     public required IReadOnlyList<ChainFault> Faults { get; init; }
 

@@ -41,9 +41,10 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
         Guid tenantId, Guid clientId, IReadOnlyList<ExportedHead> heads, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
-        var pending = new HeadComparison(heads, faults);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenantId);
+        var seals = await scope.ServiceProvider.GetRequiredService<SealHistory>().DigestAsync(clientId, cancellationToken);
+        var pending = new HeadComparison(heads, seals, faults);
         var extent = await scope.ServiceProvider.GetRequiredService<ChainInspection>()
             .InspectAsync(clientId, pending.Visit, broken => faults.Add(ChainExplanations.Explain(broken)), cancellationToken);
         pending.End();
@@ -54,6 +55,7 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
             State = faults.IsEmpty ? FindingState.Holds : FindingState.Broken,
             Extent = extent,
             HeadsStanding = pending.Standing,
+            HeadsWithoutSeals = pending.WithoutSeals,
             Faults = faults.Told,
             FurtherFaults = faults.Untold,
         };
@@ -66,6 +68,7 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
         State = FindingState.Broken,
         Extent = null,
         HeadsStanding = 0,
+        HeadsWithoutSeals = 0,
         Faults = [new ChainFault(heads[^1].InsightId, heads[^1].Sequence, Module: null, "was exported as the head of a client that is gone with its whole chain")],
         FurtherFaults = 0,
     };

@@ -9,7 +9,14 @@ namespace Pixely.Verification.Chains;
 /// <param name="Sequence">Its place in the chain.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="InsightId">The insight.</param>
-internal sealed record ExportedHead(int Sequence, string Hash, Guid InsightId);
+/// <param name="Seals">What was said of seals; null in files of older versions.</param>
+internal sealed record ExportedHead(int Sequence, string Hash, Guid InsightId, ExportedSeals? Seals = null);
+
+/// <summary>A client's seals on some day, as they were exported.</summary>
+/// <param name="InsightsBeforeCommitments">Insights that might have one.</param>
+/// <param name="Count">How many there were.</param>
+/// <param name="Sha256">The digest over them.</param>
+internal sealed record ExportedSeals(int InsightsBeforeCommitments, int Count, string Sha256);
 
 /// <summary>
 /// Heads of chains that were written down day by day in <c>chain-heads-YYYY-MM-DD.jsonl</c>. A head that stays the same for days is kept once,
@@ -32,7 +39,7 @@ internal sealed class ExportedHeads
 
     /// <summary>Heads of a client, oldest first.</summary>
     public IReadOnlyList<ExportedHead> Of(Guid clientId) =>
-        _heads.TryGetValue(clientId, out var heads) ? [.. heads.OrderBy(static h => h.Sequence).ThenBy(static h => h.Hash, StringComparer.Ordinal)] : [];
+        _heads.TryGetValue(clientId, out var heads) ? [.. heads.OrderBy(static h => h.Sequence).ThenBy(static h => h.Hash, StringComparer.Ordinal).ThenBy(static h => h.Seals?.Count)] : [];
 
     /// <summary>Reads all files of a folder.</summary>
     /// <exception cref="MissingEvidenceException">A line is not what was exported.</exception>
@@ -63,7 +70,9 @@ internal sealed class ExportedHeads
                 _heads[head.ClientId] = known = [];
             }
 
-            known.Add(new ExportedHead(head.Sequence, head.Hash, head.InsightId));
+            known.Add(new ExportedHead(
+                head.Sequence, head.Hash, head.InsightId,
+                head is { InsightsBeforeCommitments: { } before, Seals: { } seals, SealsSha256: { } digest } ? new ExportedSeals(before, seals, digest) : null));
         }
         catch (JsonException unreadable)
         {

@@ -16,6 +16,11 @@ internal static class ChainReport
             ? string.Create(CultureInfo.InvariantCulture, $"{read.Insights} insights, {read.Results} results, {read.Sealed} stand on seals, {finding.HeadsStanding} exported heads stand")
             : "not there";
         text.Append(CultureInfo.InvariantCulture, $"{(finding.State == FindingState.Holds ? "ok" : "BROKEN"),-8}client {finding.ClientId}: {extent}\n");
+        if (finding.HeadsWithoutSeals > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        note: {finding.HeadsWithoutSeals} exported heads are from an older version and say nothing of seals\n");
+        }
+
         foreach (var fault in finding.Faults)
         {
             var result = fault.Module is null ? "" : $", result of {fault.Module}";

@@ -47,6 +47,7 @@ internal sealed class ChainHeadBench : IAsyncDisposable
         worker.Api.ChainHeads.AddRange(Enumerable.Range(1, chains).Select(static n => new ChainHead
         {
             TenantId = Guid.CreateVersion7(), ClientId = Guid.CreateVersion7(), Sequence = n, Hash = new string((char)('a' + (n % 6)), 64), InsightId = Guid.CreateVersion7(),
+            InsightsBeforeCommitments = n, Seals = 1, SealsSha256 = new string('e', 64),
         }));
         return new ChainHeadBench(worker);
     }

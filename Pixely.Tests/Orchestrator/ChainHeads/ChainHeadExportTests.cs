@@ -25,6 +25,7 @@ public sealed class ChainHeadExportTests : IAsyncLifetime
             _bench.Worker.Api.ChainHeads.Select(head => new ExportedChainHead
             {
                 TenantId = head.TenantId, ClientId = head.ClientId, Sequence = head.Sequence, Hash = head.Hash, InsightId = head.InsightId, ExportedAt = _bench.Clock.GetUtcNow(),
+                InsightsBeforeCommitments = head.InsightsBeforeCommitments, Seals = head.Seals, SealsSha256 = head.SealsSha256,
             }),
             _bench.Read(Today));
         var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(_bench.PathOf(Today), TestContext.Current.CancellationToken)));
@@ -42,7 +43,7 @@ public sealed class ChainHeadExportTests : IAsyncLifetime
 
         var head = _bench.Worker.Api.ChainHeads[0];
         Assert.Equal(
-            $"{{\"tenant_id\":\"{head.TenantId}\",\"client_id\":\"{head.ClientId}\",\"sequence\":1,\"hash\":\"{head.Hash}\",\"insight_id\":\"{head.InsightId}\",\"exported_at\":\"2026-11-21T10:00:00+00:00\"}}",
+            $"{{\"tenant_id\":\"{head.TenantId}\",\"client_id\":\"{head.ClientId}\",\"sequence\":1,\"hash\":\"{head.Hash}\",\"insight_id\":\"{head.InsightId}\",\"insights_before_commitments\":1,\"seals\":1,\"seals_sha256\":\"{head.SealsSha256}\",\"exported_at\":\"2026-11-21T10:00:00+00:00\"}}",
             line);
     }
 
