@@ -70,6 +70,13 @@ internal static class ClientProfileRules
         for (var i = 0; i < accounts.Count; i++)
         {
             var at = errors.At(i);
+            // A list that came from JSON may hold nulls whatever its type says.
+            if (accounts[i] is null)
+            {
+                at.Add("is null");
+                continue;
+            }
+
             at.RequireText(accounts[i], LongestAccount);
             at.Require(!accounts[i].StartsWith('@'), $"is '{Shorten(accounts[i])}', write it without @");
         }

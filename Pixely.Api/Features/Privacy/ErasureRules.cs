@@ -30,8 +30,15 @@ internal static class ErasureRules
         errors.Require(authors is null or { Count: >= 1 and <= MostAuthors }, $"must have 1..{MostAuthors} names");
         for (var i = 0; i < Math.Min(authors?.Count ?? 0, MostAuthors); i++)
         {
-            errors.At(i).RequireText(authors![i], LongestAuthor);
-            errors.At(i).Require(AccountNames.KeyOf(authors[i]).Length > 0, "has nothing but blanks and @");
+            // A list that came from JSON may hold nulls whatever its type says.
+            if (authors![i] is not { } author)
+            {
+                errors.At(i).Add("is null");
+                continue;
+            }
+
+            errors.At(i).RequireText(author, LongestAuthor);
+            errors.At(i).Require(AccountNames.KeyOf(author).Length > 0, "has nothing but blanks and @");
         }
     }
 }

@@ -192,6 +192,9 @@ public sealed class ErasureTests(PixelyDatabaseFixture database, ApiFixture fixt
     [InlineData("""{"everything":false}""", "$.everything")]
     [InlineData("""{"authors":[]}""", "$.authors")]
     [InlineData("""{"authors":[" @ "]}""", "$.authors[0]")]
+    [InlineData("""{"authors":[null]}""", "$.authors[0]")]
+    [InlineData("""{"authors":["ana",null]}""", "$.authors[1]")]
+    [InlineData("""{"comments":[null]}""", "$.comments[0]")]
     [InlineData("""{"comments":[]}""", "$.comments")]
     [InlineData("""{"before":"2999-01-01"}""", "$.before")]
     public async Task Refuses_a_request_that_says_not_exactly_one_thing(string body, string path)
