@@ -69,6 +69,9 @@ internal static class ProblemCode
     /// <summary>409: the ingestion was completed.</summary>
     public const string IngestionCompleted = "ingestion_completed";
 
+    /// <summary>409: an erasure of the client is under way.</summary>
+    public const string ErasureRunning = "erasure_running";
+
     /// <summary>408: the body came too slowly.</summary>
     public const string RequestTimeout = "request_timeout";
 

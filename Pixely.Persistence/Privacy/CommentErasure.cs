@@ -35,14 +35,14 @@ internal sealed class CommentErasure(PixelyDbContext db, Guid clientId, ErasureP
         order by published_at, id limit @limit
         """;
 
-    // In the order in which ingestions lock them, so that neither waits for the other in a circle.
+    // Only what still is what was read: anything else would bring back what was taken meanwhile. In the order in which ingestions lock them, so that neither waits for the other in a circle.
     private const string Write = """
         with locked as (
             select id from comentarios where tenant_id = @tenant and id = any(@id) order by content_hash for update)
         update comentarios as c set author = given.author, text = given.text, erased_at = case when given.erased then @now else c.erased_at end
-        from unnest(@id, @author, @text, @erased) as given(id, author, text, erased)
+        from unnest(@id, @author, @text, @erased, @read_author, @read_text) as given(id, author, text, erased, read_author, read_text)
         join locked on locked.id = given.id
-        where c.tenant_id = @tenant and c.id = given.id
+        where c.tenant_id = @tenant and c.id = given.id and c.author = given.read_author and c.text = given.read_text
         """;
 
     // Passages are an index over texts: those that quote what went are removed, and can be made again from what is left.
@@ -52,6 +52,7 @@ internal sealed class CommentErasure(PixelyDbContext db, Guid clientId, ErasureP
         """;
 
     /// <summary>Erases within the current transaction what a batch of comments has to lose.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else changed them meanwhile. Nothing is erased then.</exception>
     public async Task<CommentBatch> EraseAsync(CommentPosition after, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(after, cancellationToken);
@@ -63,8 +64,14 @@ internal sealed class CommentErasure(PixelyDbContext db, Guid clientId, ErasureP
                 .WithColumn("id", changed, static c => c.Row.Id)
                 .WithColumn("author", changed, static c => c.Author)
                 .WithColumn("text", changed, static c => c.Text)
-                .WithColumn("erased", changed, static c => c.IsErased);
-            await write.ExecuteNonQueryAsync(cancellationToken);
+                .WithColumn("erased", changed, static c => c.IsErased)
+                .WithColumn("read_author", changed, static c => c.Row.Author)
+                .WithColumn("read_text", changed, static c => c.Row.Text);
+            if (await write.ExecuteNonQueryAsync(cancellationToken) != changed.Count)
+            {
+                throw new InvalidOperationException("Comments were changed while they were erased.");
+            }
+
             await using var remove = db.CreateCommand(RemovePassages).With("client", clientId).WithColumn("id", changed, static c => c.Row.Id);
             passages = await remove.ExecuteNonQueryAsync(cancellationToken);
         }

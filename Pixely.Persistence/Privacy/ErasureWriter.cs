@@ -18,9 +18,9 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
     /// <param name="clientId">The client.</param>
     /// <param name="request">What, by exactly one of its members.</param>
     /// <param name="cancellationToken">Stops the work; what was erased until then stays erased.</param>
-    /// <returns>What was erased, or null when there is no such client.</returns>
+    /// <returns>What was erased, or why nothing was.</returns>
     /// <exception cref="InvalidOperationException">There is a transaction, which would grow too long.</exception>
-    public async Task<ErasureResponse?> EraseAsync(Guid clientId, EraseRequest request, CancellationToken cancellationToken)
+    public async Task<ErasureOutcome> EraseAsync(Guid clientId, EraseRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (db.Database.CurrentTransaction is not null)
@@ -28,16 +28,23 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
             throw new InvalidOperationException("An erasure needs transactions of its own.");
         }
 
+        await using var held = await db.TryLockErasureAsync(clientId, cancellationToken);
+        if (held is null)
+        {
+            return new ErasureOutcome(ErasureResult.Running, null);
+        }
+
         if (await BeginAsync(clientId, request, cancellationToken) is not var (erasure, plan))
         {
-            return null;
+            return new ErasureOutcome(ErasureResult.NotFound, null);
         }
 
         // Comments last of what shows them: as long as one has its text, an erasure that was cut short is found unfinished.
         await EraseResultsAsync(erasure, plan, cancellationToken);
         var texts = await EraseCommentsAsync(erasure, plan, cancellationToken);
         await EraseRejectionsAsync(erasure, plan, texts, cancellationToken);
-        return await db.InTransactionAsync(token => db.FindErasureAsync(erasure.Id, token), cancellationToken);
+        return new ErasureOutcome(
+            ErasureResult.Erased, await db.InTransactionAsync(token => db.FindErasureAsync(erasure.Id, token), cancellationToken));
     }
 
     private Task<(Erasure Erasure, ErasurePlan Plan)?> BeginAsync(Guid clientId, EraseRequest request, CancellationToken cancellationToken) =>

@@ -134,7 +134,7 @@ public sealed class ErasureDoorTests(PixelyDatabaseFixture fixture) : Persistenc
     {
         var insight = await StoreOldAsync();
         Assert.Null(await FindBrokenLinkAsync());
-        await UseAsync<ErasureWriter, ErasureResponse?>(writer => writer.EraseAsync(ClientId, new EraseRequest { Authors = ["ana"] }, Token));
+        await UseAsync<ErasureWriter, ErasureOutcome>(writer => writer.EraseAsync(ClientId, new EraseRequest { Authors = ["ana"] }, Token));
 
         Assert.Null(await FindBrokenLinkAsync());
         await Database.ExecuteAsync(
@@ -147,9 +147,9 @@ public sealed class ErasureDoorTests(PixelyDatabaseFixture fixture) : Persistenc
     {
         var insight = await StoreOldAsync();
         await Database.ExecuteAsync($"set session_replication_role = replica; update social_media_insights set posts = 99 where id = '{insight}'");
-        var erased = await UseAsync<ErasureWriter, ErasureResponse?>(writer => writer.EraseAsync(ClientId, new EraseRequest { Authors = ["ana"] }, Token));
+        var erased = await UseAsync<ErasureWriter, ErasureOutcome>(writer => writer.EraseAsync(ClientId, new EraseRequest { Authors = ["ana"] }, Token));
 
-        Assert.Equal(1, erased!.Erased.Strings);
+        Assert.Equal(1, erased.Erasure!.Erased.Strings);
         Assert.Equal(insight, (await FindBrokenLinkAsync())!.InsightId);
     }
 

@@ -24,7 +24,8 @@ internal static class ErasureEndpoints
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status401Unauthorized,
                 StatusCodes.Status403Forbidden,
-                StatusCodes.Status404NotFound);
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status409Conflict);
         group.MapGet("", List).WithinTenantOfClient()
             .WithSummary("What was erased of a client, newest first; who it was is not kept");
         // It may take minutes, ends by itself, and is not to be left half done.
@@ -63,9 +64,12 @@ internal static class ErasureEndpoints
         }
 
         // Whoever asked may go; what was begun is brought to its end.
-        if (await writer.EraseAsync(id, request, lifetime.ApplicationStopping) is not { } erasure)
+        var outcome = await writer.EraseAsync(id, request, lifetime.ApplicationStopping);
+        if (outcome.Erasure is not { } erasure)
         {
-            return Problems.NotFound();
+            return outcome.Result == ErasureResult.Running
+                ? Problems.Conflict(ProblemCode.ErasureRunning, "Another erasure of the client is under way. Ask again when it has ended.")
+                : Problems.NotFound();
         }
 
         PrivacyLog.Erased(logger, id, erasure.Id, erasure.Erased.Comments, erasure.Erased.Authors, erasure.Erased.Strings);

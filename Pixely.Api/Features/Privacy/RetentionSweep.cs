@@ -56,8 +56,9 @@ internal sealed class RetentionSweep(
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(client.TenantId);
             if (await scope.ServiceProvider.GetRequiredService<Retentions>().FindDueAsync(client.ClientId, cancellationToken) is { } before
+                // Another erasure may be under way: then it is done the next day.
                 && await scope.ServiceProvider.GetRequiredService<ErasureWriter>()
-                    .EraseAsync(client.ClientId, new EraseRequest { Before = before }, cancellationToken) is { } erasure)
+                    .EraseAsync(client.ClientId, new EraseRequest { Before = before }, cancellationToken) is { Erasure: { } erasure })
             {
                 PrivacyLog.Erased(
                     logger, client.ClientId, erasure.Id, erasure.Erased.Comments, erasure.Erased.Authors, erasure.Erased.Strings);
