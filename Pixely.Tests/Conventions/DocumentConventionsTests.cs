@@ -20,8 +20,23 @@ public sealed partial class DocumentConventionsTests
         Assert.DoesNotContain(links, static link => !Exists(link.Document, link.Target.Split('#')[0]));
     }
 
+    [Theory]
+    [InlineData("docs/security.md")]
+    [InlineData("docs/isolation.md")]
+    public void Names_tests_that_there_are(string document)
+    {
+        var classes = typeof(DocumentConventionsTests).Assembly.GetTypes().Select(static type => type.Name).ToHashSet(StringComparer.Ordinal);
+        var named = TestName().Matches(Repository.Read(document)).Select(static match => match.Groups["name"].Value).Distinct().ToList();
+
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(classes));
+    }
+
     private static bool Exists(string document, string target)
         => Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(document)!, target));
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z]+Tests)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

@@ -66,7 +66,7 @@ internal sealed class RawBytes(Uri address, int seed)
         3 => Ascii($"POST /logout HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {HostileValues.Number(_random)}\r\n\r\n{{}}"),
         4 => Ascii($"GET /users/me HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, _random.Next(500)).Select(i => $"X-{i}: {new string('b', 100)}\r\n"))}\r\n"),
         5 => Ascii($"GET /users/me HTTP/{_random.Next(9)}.{_random.Next(9)}\r\nHost: a\r\n\r\n"),
-        6 => Ascii($"GET http://{Uri.EscapeDataString(HostileValues.Text(_random)[..1])}/alive HTTP/1.1\r\nHost: b\r\nHost: c\r\n\r\n"),
+        6 => Ascii($"GET http://{string.Concat(Uri.EscapeDataString(HostileValues.Text(_random)).Take(30))}/alive HTTP/1.1\r\nHost: b\r\nHost: c\r\n\r\n"),
         7 => Ascii("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").Concat(Noise(_random.Next(200))).ToArray(),
         8 => Ascii("GET /alive HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ").Concat(Noise(_random.Next(3_000))).Concat(Ascii("\r\n\r\n")).ToArray(),
         _ => Ascii(Whole[.._random.Next(1, Whole.Length)] + "\r"),

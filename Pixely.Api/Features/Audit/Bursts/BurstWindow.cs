@@ -14,28 +14,30 @@ internal sealed class BurstWindow(BurstOptions options)
     private const int BytesOfNetwork = 8;
 
     private readonly Lock _gate = new();
-    private readonly int[] _stored = new int[2];
+    // For strangers and for accounts, each with room of its own for files and for attempts to sign in: neither drowns in refusals.
+    private readonly int[,] _stored = new int[2, 3];
     private Dictionary<Sender, Tally> _tallies = [];
 
     /// <summary>True when the event is to be stored by itself; otherwise it is counted.</summary>
     public bool Take(BurstEvent one)
     {
-        var sender = new Sender(one.Action, one.ActorId, one.ActorId is null ? NetworkOf(one.Address) : null);
-        var purse = one.ActorId is null ? 0 : 1;
+        var sender = new Sender(
+            one.Action, one.ActorId, one.ActorId is null ? NetworkOf(one.Address) : null, one.TenantId, one.SubjectTenantId);
+        ref var stored = ref _stored[one.ActorId is null ? 0 : 1, RoomOf(one.Action)];
         lock (_gate)
         {
             if (!_tallies.TryGetValue(sender, out var tally))
             {
                 // Attackers with a network of their own come as more senders than anybody can remember.
-                sender = _tallies.Count < MostSenders ? sender : new Sender(one.Action, null, null);
+                sender = _tallies.Count < MostSenders ? sender : new Sender(one.Action, null, null, null, null);
                 tally = _tallies.GetValueOrDefault(sender) ?? new Tally(one);
                 _tallies[sender] = tally;
             }
 
-            if (tally.Stored < options.PerSender && _stored[purse] < options.PerMinute)
+            if (tally.Stored < options.PerSender && stored < options.PerMinute)
             {
                 tally.Stored++;
-                _stored[purse]++;
+                stored++;
                 return true;
             }
 
@@ -59,10 +61,7 @@ internal sealed class BurstWindow(BurstOptions options)
         var sums = tallies.Values.Where(static tally => tally.LeftOut > 0).OrderByDescending(static tally => tally.LeftOut).ToList();
         return
         [
-            .. sums.Take(MostSums).Select(static tally => tally.Last with
-            {
-                SubjectId = null, SubjectTenantId = tally.Last.SubjectTenantId, Details = new { tally.LeftOut },
-            }),
+            .. sums.Take(MostSums).Select(static tally => tally.Last with { SubjectId = null, Details = new { tally.LeftOut } }),
             .. sums.Skip(MostSums).GroupBy(static tally => (tally.Last.Action, tally.Last.TenantId)).OrderByDescending(static g => g.Count()).Take(MostSums)
                 .Select(static group => group.First().Last with
                 {
@@ -75,13 +74,17 @@ internal sealed class BurstWindow(BurstOptions options)
         ];
     }
 
+    private static int RoomOf(string action) =>
+        action.StartsWith("data.", StringComparison.Ordinal) ? 1 : action.StartsWith("sign_in.", StringComparison.Ordinal) ? 2 : 0;
+
     // Whoever has one address of IPv6 has the other 2^64 of its network, too.
     private static string? NetworkOf(string? address) =>
         IPAddress.TryParse(address, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6
             ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, BytesOfNetwork))
             : address;
 
-    private sealed record Sender(string Action, Guid? ActorId, string? Network);
+    // Whose data was meant is told apart, too: a sum must not name one tenant for what was done to another.
+    private sealed record Sender(string Action, Guid? ActorId, string? Network, Guid? TenantId, Guid? SubjectTenantId);
 
     private sealed class Tally(BurstEvent last)
     {

@@ -40,6 +40,33 @@ public sealed class BurstWindowTests
     }
 
     [Fact]
+    public void Says_of_each_tenant_what_was_left_out()
+    {
+        var (clerk, first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        for (var n = 0; n < 10; n++)
+        {
+            _window.Take(From("192.0.2.1", clerk) with { Action = AuditAction.DataExported, TenantId = first });
+        }
+
+        Assert.True(_window.Take(From("192.0.2.1", clerk) with { Action = AuditAction.DataExported, TenantId = second }));
+        var sum = Assert.Single(_window.Roll());
+        Assert.Equal((first, "{\"left_out\":5}"), (sum.TenantId, Details(sum)));
+    }
+
+    [Fact]
+    public void Keeps_room_for_files_and_attempts_to_sign_in_while_refusals_flood()
+    {
+        for (var n = 0; n < 1_000; n++)
+        {
+            _window.Take(From($"10.0.{n >> 8 & 255}.{n & 255}"));
+            _window.Take(From("192.0.2.1", Guid.CreateVersion7()));
+        }
+
+        Assert.True(_window.Take(From("192.0.2.9") with { Action = AuditAction.SignInFailed }));
+        Assert.True(_window.Take(From("192.0.2.9", Guid.CreateVersion7()) with { Action = AuditAction.DataExported }));
+    }
+
+    [Fact]
     public void Takes_a_network_of_ipv6_for_one_address() =>
         Assert.Equal(5, Enumerable.Range(1, 100).Count(n => _window.Take(From($"2001:db8:0:1::{n:x}"))));
 
