@@ -45,6 +45,9 @@ internal sealed class FakeProcesses : IDisposable
         Path.Combine(FolderOf(program), $"{program}.deps.json"),
         text => text.Replace("\"libraries\": {", $"\"libraries\": {{ \"{library}/1.0.0\": {{}},", StringComparison.Ordinal));
 
+    /// <summary>Hides what a process has open, as the system does from another account.</summary>
+    public IDisposable HideSockets(int process) => new HiddenFolder(PathOf(process, "fd"));
+
     public void Dispose() => _root.Delete(recursive: true);
 
     private static Restoration Change(string file, Func<string, string> change)
@@ -78,6 +81,19 @@ internal sealed class FakeProcesses : IDisposable
     }
 
     private string PathOf(int id, string name) => Path.Combine(Table, id.ToString(CultureInfo.InvariantCulture), name);
+
+    private sealed class HiddenFolder : IDisposable
+    {
+        private readonly string _folder;
+
+        public HiddenFolder(string folder)
+        {
+            _folder = folder;
+            Directory.Move(folder, $"{folder}-hidden");
+        }
+
+        public void Dispose() => Directory.Move($"{_folder}-hidden", _folder);
+    }
 
     private sealed class Restoration(string file, string text) : IDisposable
     {

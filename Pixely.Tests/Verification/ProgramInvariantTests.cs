@@ -102,6 +102,23 @@ public sealed class ProgramInvariantTests(VerifiedInstallation verified)
         Assert.Equal("G2 NotJudged, G3 NotJudged, G4 NotJudged, G7 NotJudged, G9 NotJudged", InvariantTests.BadOnes(findings));
     }
 
+    [Fact]
+    public async Task Counts_programs_of_which_only_the_files_are_seen_as_not_judged()
+    {
+        var findings = await verified.JudgeAsync(verified.Installation with { ProcessesFolder = "/nowhere", ProgramsFolder = Directory.GetParent(Processes.FolderOf("Pixely.Api"))!.FullName });
+
+        Assert.Equal("G2 NotJudged, G3 NotJudged, G7 NotJudged", InvariantTests.BadOnes(findings));
+    }
+
+    [Fact]
+    public async Task Counts_a_program_whose_sockets_may_not_be_read_as_not_judged()
+    {
+        using (Processes.HideSockets(FakeProcesses.Api))
+        {
+            Assert.Equal("G2 NotJudged", InvariantTests.BadOnes(await verified.JudgeAsync()));
+        }
+    }
+
     private async Task ExpectAsync(string id) => Assert.Equal($"{id} Broken", InvariantTests.BadOnes(await verified.JudgeAsync()));
 
     /// <summary>The first read is let through, and none after it.</summary>

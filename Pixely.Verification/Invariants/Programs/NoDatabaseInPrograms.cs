@@ -28,6 +28,11 @@ internal sealed class NoDatabaseInPrograms : IInvariant
             var folders = processes.Select(static p => p.WorkingFolder).OfType<string>().Append(folder).Where(Directory.Exists).Distinct(StringComparer.Ordinal);
             judgement.RequireNone(
                 folders.SelectMany(ProgramFiles.DatabaseFilesBelow), $"{program}: no database file below {folder}", $"{program} has a database file");
+            if (processes.Count == 0)
+            {
+                judgement.Gap($"No process of {program} can be seen from here.");
+            }
+
             foreach (var process in processes)
             {
                 JudgeProcess(programs, process, program, installation.Api.Port, judgement);
@@ -41,9 +46,14 @@ internal sealed class NoDatabaseInPrograms : IInvariant
     {
         var servers = programs.ChildrenOf(process.Id).Where(static c => c.StartsWith("postgres", StringComparison.Ordinal)).ToList();
         var listens = process.Sockets?.Where(static s => s.IsListening).Select(static s => s.LocalPort).Distinct().ToList();
+        if (listens is null)
+        {
+            judgement.Gap(string.Create(CultureInfo.InvariantCulture, $"The sockets of process {process.Id} ({program}) may not be read by this account."));
+        }
+
         judgement.Require(
             servers.Count == 0 && listens?.Contains(port) != true,
-            string.Create(CultureInfo.InvariantCulture, $"process {process.Id} ({program}) has no server below it and listens on {(listens is null ? "ports that may not be read" : string.Join(", ", listens))}"),
+            string.Create(CultureInfo.InvariantCulture, $"process {process.Id} ({program}) has no server below it{(listens is null ? "" : $" and listens on {string.Join(", ", listens)}")}"),
             string.Create(CultureInfo.InvariantCulture, $"Process {process.Id} ({program}) runs a database server"));
     }
 }
