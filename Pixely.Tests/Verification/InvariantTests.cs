@@ -54,6 +54,8 @@ public sealed class InvariantTests(VerifiedInstallation verified)
     [InlineData("G11", "grant truncate on context_chunks to pixely_api", "revoke truncate on context_chunks from pixely_api")]
     [InlineData("G11", "grant select on directory.sign_in_names to pixely_api", "revoke select on directory.sign_in_names from pixely_api")]
     [InlineData("G11", "grant connect on database pixely to pixely_scheduler", "revoke connect on database pixely from pixely_scheduler")]
+    [InlineData("G11", "create function wipe() returns void language sql security definer as 'select 1'; alter function wipe() owner to pixely_owner; revoke all on function wipe() from public; grant execute on function wipe() to pixely_api", "drop function wipe()")]
+    [InlineData("G11", "grant select (email) on directory.sign_in_names to pixely_api", "revoke select (email) on directory.sign_in_names from pixely_api")]
     [InlineData("E1", "grant usage on schema directory to public", "revoke usage on schema directory from public")]
     [InlineData("E1", "grant execute on function refuse_change() to public", "revoke execute on function refuse_change() from public")]
     [InlineData("E2", "alter role pixely_scheduler createdb", "alter role pixely_scheduler nocreatedb")]
@@ -65,6 +67,9 @@ public sealed class InvariantTests(VerifiedInstallation verified)
     [InlineData("E3", "alter view insight_results set (security_invoker = false)", "alter view insight_results set (security_invoker = true)")]
     [InlineData("E6", "alter table audit_events disable trigger append_only", "alter table audit_events enable trigger append_only")]
     [InlineData("E6", "grant update on model_calls to pixely_scheduler", "revoke update on model_calls from pixely_scheduler")]
+    [InlineData("E6", "grant update (payload) on analysis_results to pixely_api", "revoke update (payload) on analysis_results from pixely_api")]
+    [InlineData("E6", "create or replace trigger append_only before update or delete or truncate on model_calls for each statement when (current_user <> 'pixely_owner') execute function refuse_change()", "create or replace trigger append_only before update or delete or truncate on model_calls for each statement execute function refuse_change()")]
+    [InlineData("E6", "create or replace trigger append_only before update of id or delete or truncate on audit_events for each statement execute function refuse_change()", "create or replace trigger append_only before update or delete or truncate on audit_events for each statement execute function refuse_change()")]
     [InlineData("E7", "grant select on comentarios to pixely_monitor", "revoke select on comentarios from pixely_monitor")]
     public async Task Reports_the_one_that_is_broken_in_the_database(string id, string breaking, string mending)
     {
@@ -80,6 +85,44 @@ public sealed class InvariantTests(VerifiedInstallation verified)
         finally
         {
             await verified.Database.ExecuteAsync(mending);
+        }
+    }
+
+    [Theory]
+    [InlineData("E6", "public.refuse_change()", "raise exception", "return null; raise exception")]
+    [InlineData("E6", "public.is_erasure(jsonb, jsonb)", "if before = after then", "if true then")]
+    [InlineData("G11", "public.erase_rejected_values(uuid, uuid[])", "return changed", "return 0")]
+    public async Task Reports_a_function_that_does_something_else(string id, string function, string text, string other)
+    {
+        var shipped = Assert.Single(await verified.Database.QueryAsync<string>($"select pg_get_functiondef('{function}'::regprocedure)"));
+        await verified.Database.ExecuteAsync(shipped.Replace(text, other, StringComparison.Ordinal));
+        try
+        {
+            Assert.Equal($"{id} Broken", BadOnes(await verified.JudgeAsync()));
+        }
+        finally
+        {
+            await verified.Database.ExecuteAsync(shipped);
+        }
+    }
+
+    [Fact]
+    public async Task Reports_a_policy_that_is_open_to_every_tenant()
+    {
+        const string own = "tenant_id = (select nullif(current_setting('pixely.tenant_id', true), '')::uuid)";
+        const string open = $"{own} or current_setting('pixely.tenant_id', true) <> ''";
+        await verified.Database.ExecuteAsync($"alter policy tenant on fichas_cliente using ({open}) with check ({open})");
+        try
+        {
+            var findings = await verified.JudgeAsync();
+            Assert.Equal("E3 Broken", BadOnes(findings));
+            var faults = findings.Single(static f => f.Id == "E3").Faults;
+            Assert.Contains(faults, static f => f.StartsWith("A table without", StringComparison.Ordinal));
+            Assert.Contains(faults, static f => f.StartsWith("pixely_api as a tenant that does not exist", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await verified.Database.ExecuteAsync($"alter policy tenant on fichas_cliente using ({own}) with check ({own})");
         }
     }
 

@@ -49,6 +49,10 @@ internal sealed class Login
     public Login ReadingAs(string role) =>
         new(new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Options = $"-c role={role} -c default_transaction_read_only=on" }.ConnectionString);
 
+    /// <summary>The same login in the name of a tenant.</summary>
+    public Login WithTenant(Guid tenantId) =>
+        new(new NpgsqlConnectionStringBuilder(_settings.ConnectionString) { Options = $"-c pixely.tenant_id={tenantId:D}" }.ConnectionString);
+
     /// <summary>Forgets connections that lie ready: they have the settings and rights of when they were made.</summary>
     public void Forget()
     {

@@ -73,6 +73,7 @@ internal sealed class ApiRights : IInvariant
 
         judgement.Note(string.Create(CultureInfo.InvariantCulture, $"{refused} of {Attempts.Length + OutsideTransactions.Length} statements refused to {installation.Api.Role} with SQLSTATE 42501"));
         await JudgeGrantsAsync(installation, judgement, cancellationToken);
+        await JudgeFunctionsAsync(installation, judgement, cancellationToken);
         await JudgeDatabasesAsync(installation, judgement, cancellationToken);
         var bare = await TryAloneAsync(installation.Migrator, "begin; create table public.stolen (id int); rollback", cancellationToken);
         judgement.Require(bare == PostgresErrorCodes.InsufficientPrivilege, $"{installation.Migrator.Role} is refused DDL unless it says SET ROLE", $"{installation.Migrator.Role} has DDL rights of its own ({bare ?? "no error"})");
@@ -101,6 +102,12 @@ internal sealed class ApiRights : IInvariant
                 where n.nspname in ('public', 'directory', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
                   and a.grantee = 'pixely_api'::regrole
                   and (a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') or a.is_grantable or n.nspname <> 'public')
+                union all
+                select format('%s of %s.%s.%s to %s', a.privilege_type, n.nspname, c.relname, t.attname, a.grantee::regrole)
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid
+                cross join lateral aclexplode(t.attacl) a
+                where n.nspname in ('public', 'directory', 'migrations') and a.grantee = 'pixely_api'::regrole
+                  and (a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or a.is_grantable or n.nspname <> 'public')
                 order by 1
                 """,
                 cancellationToken),
@@ -116,6 +123,25 @@ internal sealed class ApiRights : IInvariant
                 cancellationToken),
             "member of no role, owner of nothing",
             $"{installation.Api.Role} has rights by another way");
+    }
+
+    // With their owner's rights they do what the Api must not: which there are, whose, and what they do.
+    private static async Task JudgeFunctionsAsync(Installation installation, Judgement judgement, CancellationToken cancellationToken)
+    {
+        var functions = await installation.Monitor.ReadAsync(
+            """
+            select n.nspname || '.' || p.proname, p.prosrc,
+                p.proowner = case n.nspname when 'directory' then 'pixely_directory' else 'pixely_owner' end::regrole
+            from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where p.prosecdef and has_function_privilege('pixely_api', p.oid, 'execute')
+            order by 1
+            """,
+            static row => (Name: row.GetString(0), Body: row.GetString(1), IsOfItsOwner: row.GetBoolean(2)),
+            cancellationToken);
+        judgement.RequireNone(
+            functions.Where(static f => !f.IsOfItsOwner || !ShippedFunctions.IsShipped(f.Name, f.Body)).Select(static f => f.Name),
+            string.Create(CultureInfo.InvariantCulture, $"{functions.Count} functions with their owner's rights, all as this version ships them"),
+            "A function with its owner's rights is not what this version ships");
     }
 
     private static async Task JudgeDatabasesAsync(Installation installation, Judgement judgement, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace Pixely.Verification.Invariants.Rights;
 /// <summary>Beyond the twelve: what keeps tenants apart.</summary>
 internal sealed class TenantPolicies : IInvariant
 {
+    // As PostgreSQL writes the policies of a fresh installation; the column is the tenant's own id in its own table.
+    private const string ByTenant = "(%I = ( SELECT (NULLIF(current_setting('pixely.tenant_id'::text, true), ''::text))::uuid AS \"nullif\"))";
+
     public string Id => "E3";
 
     public string Claim => "Every table has row-level security, enabled and forced, with a policy by tenant for reading and writing; views obey it.";
@@ -31,11 +34,12 @@ internal sealed class TenantPolicies : IInvariant
                 where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not exists (
                     select from pg_policy p
                     where p.polrelid = c.oid and p.polname = 'tenant' and p.polcmd = '*' and p.polroles = array[0::oid]
-                      and pg_get_expr(p.polqual, c.oid) like '%pixely.tenant_id%'
+                      and pg_get_expr(p.polqual, c.oid) = format($1, case relname when 'tenants' then 'id' else 'tenant_id' end)
                       and pg_get_expr(p.polwithcheck, c.oid) = pg_get_expr(p.polqual, c.oid))
                 order by 1
                 """,
-                cancellationToken),
+                cancellationToken,
+                ByTenant),
             $"{count} of {count} tables: policy 'tenant' for all commands and roles, reading and writing",
             "A table without a policy by tenant");
         judgement.RequireNone(
@@ -60,11 +64,12 @@ internal sealed class TenantPolicies : IInvariant
                 cancellationToken),
             "every view has the rights of its reader",
             "A view past the policies");
-        await TryWithoutTenantAsync(installation, judgement, cancellationToken);
+        await TryAsync(installation, installation.Api, "without a tenant", judgement, cancellationToken);
+        await TryAsync(installation, installation.Api.WithTenant(Guid.NewGuid()), "as a tenant that does not exist", judgement, cancellationToken);
     }
 
-    // The proof of it all: the Api's own login, which has said no tenant, counts every table.
-    private static async Task TryWithoutTenantAsync(Installation installation, Judgement judgement, CancellationToken cancellationToken)
+    // The proof of it all: the Api's own login, which has said no tenant, or one that has nothing, looks at every table.
+    private static async Task TryAsync(Installation installation, Login login, string way, Judgement judgement, CancellationToken cancellationToken)
     {
         var readable = await installation.Api.ReadAsync(
             """
@@ -72,11 +77,11 @@ internal sealed class TenantPolicies : IInvariant
             where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v') and has_table_privilege(oid, 'select') order by 1
             """,
             cancellationToken);
-        var seen = await installation.Api.ReadAsync(
+        var seen = await login.ReadAsync(
             string.Join(" union all ", readable.Select(static t => $"(select '{t}' from public.{t} limit 1)")), cancellationToken);
         judgement.RequireNone(
             seen,
-            string.Create(CultureInfo.InvariantCulture, $"{installation.Api.Role} without a tenant sees no row of {readable.Count} tables and views"),
-            $"{installation.Api.Role} without a tenant sees rows of");
+            string.Create(CultureInfo.InvariantCulture, $"{login.Role} {way} sees no row of {readable.Count} tables and views"),
+            $"{login.Role} {way} sees rows of");
     }
 }
