@@ -86,12 +86,13 @@ internal sealed class VerificationCommand(IConfiguration settings, VerificationR
         var heads = await ExportedHeads.ReadAsync(folder, cancellationToken);
         await using var services = installation.BuildChainServices();
         var told = new List<ChainFinding>();
-        var (clients, broken, insights) = (0, 0, 0L);
+        var (clients, broken, notJudged, insights) = (0, 0, 0, 0L);
         await foreach (var finding in services.GetRequiredService<ChainVerification>().VerifyAsync(heads, cancellationToken))
         {
             await output.WriteAsync(ChainReport.Of(finding));
             clients++;
             broken += finding.State == FindingState.Broken ? 1 : 0;
+            notJudged += finding.State == FindingState.NotJudged ? 1 : 0;
             insights += finding.Extent?.Insights ?? 0;
             if (json is not null)
             {
@@ -99,9 +100,9 @@ internal sealed class VerificationCommand(IConfiguration settings, VerificationR
             }
         }
 
-        await output.WriteLineAsync($"\n{ChainReport.Summary(clients, broken, insights, heads, folder)}");
+        await output.WriteLineAsync($"\n{ChainReport.Summary(clients, broken, notJudged, insights, heads, folder)}");
         // Without heads that were kept elsewhere, somebody who recomputed a whole chain would not be found.
-        var code = broken > 0 ? ExitCodes.SomethingIsBroken : heads.Days == 0 ? ExitCodes.SomethingCouldNotBeJudged : ExitCodes.AllHolds;
+        var code = broken > 0 ? ExitCodes.SomethingIsBroken : heads.Days == 0 || notJudged > 0 ? ExitCodes.SomethingCouldNotBeJudged : ExitCodes.AllHolds;
         await WriteAsync(json, code, told, cancellationToken);
         return code;
     }

@@ -5,6 +5,11 @@ using Pixely.Persistence.Runs;
 
 namespace Pixely.Persistence.Clients;
 
+/// <summary>A client and whose it is.</summary>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="ClientId">The client.</param>
+public sealed record ClientOwner(Guid TenantId, Guid ClientId);
+
 /// <summary>Where a list of clients goes on: after this one, by name and id.</summary>
 /// <param name="BrandName">Name of the last client of the page before.</param>
 /// <param name="Id">Its id.</param>
@@ -59,6 +64,16 @@ public sealed class ClientDirectory(PixelyDbContext db)
                     .OrderBy(static c => c.BrandName).ThenBy(static c => c.Id)
                     .ToListAsync(token),
                 token),
+            cancellationToken);
+
+    /// <summary>All clients of all tenants, by id: none is passed over because its name changes while they are read.</summary>
+    /// <param name="after">The last client of the page before; null for the first page.</param>
+    /// <param name="limit">Most clients to return.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<ClientOwner>> ListIdsOfAllTenantsAsync(Guid? after, int limit, CancellationToken cancellationToken) =>
+        db.InTransactionAsync<IReadOnlyList<ClientOwner>>(
+            async token => await db.Database
+                .SqlQuery<ClientOwner>($"select tenant_id as \"TenantId\", client_id as \"ClientId\" from directory.client_ids({after}, {limit})").ToListAsync(token),
             cancellationToken);
 
     private async Task<IReadOnlyList<ClientSummary>> SummariesAsync(List<Client> clients, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace Pixely.Persistence.Insights;
 /// <param name="Sequence">Its place: 1 for the first.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="HashVersion">How it was hashed: 1 before commitments, 2 since.</param>
-public sealed record ChainLink(Guid InsightId, int Sequence, string Hash, int HashVersion);
+/// <param name="StoredAt">When it was stored (UTC), as it says.</param>
+public sealed record ChainLink(Guid InsightId, int Sequence, string Hash, int HashVersion, DateTimeOffset StoredAt);
 
 /// <summary>How much was inspected.</summary>
 /// <param name="Insights">Insights of the chain.</param>
@@ -92,7 +93,7 @@ public sealed class ChainInspection(PixelyDbContext db)
         var witnesses = await ChainWitnesses.ReadAsync(db, page, cancellationToken);
         foreach (var insight in page)
         {
-            visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash, insight.HashVersion));
+            visit(new ChainLink(insight.Id, insight.Sequence, insight.Hash, insight.HashVersion, insight.AnalysisTimestamp));
             walk.Take(insight, witnesses);
         }
     }
@@ -101,7 +102,7 @@ public sealed class ChainInspection(PixelyDbContext db)
         Guid clientId, int after, ChainWalk walk, Action<ChainLink> visit, CancellationToken cancellationToken)
     {
         var link = await db.Insights.Where(i => i.ClientId == clientId && i.Sequence > after).OrderBy(static i => i.Sequence)
-            .Select(static i => new ChainLink(i.Id, i.Sequence, i.Hash, i.HashVersion)).FirstAsync(cancellationToken);
+            .Select(static i => new ChainLink(i.Id, i.Sequence, i.Hash, i.HashVersion, i.AnalysisTimestamp)).FirstAsync(cancellationToken);
         visit(link);
         walk.Skip(link.InsightId, link.Sequence);
         return link.Sequence;

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Insights;
+using Pixely.Core.Json;
+using Pixely.Persistence.Clients;
 using Pixely.Persistence.Insights;
 using Pixely.Tests.Fixtures.Persistence;
 using Pixely.Verification.Chains;
@@ -202,6 +205,46 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
         Assert.Equal((2, 1, 1), (finding.HeadsStanding, finding.HeadsWithoutSeals, finding.Extent!.Sealed));
     }
 
+    [Fact]
+    public async Task Does_not_judge_a_chain_of_which_heads_say_nothing()
+    {
+        await StoreAsync(2);
+        Assert.Equal(FindingState.Holds, (await VerifyAsync()).State);
+
+        Clock.Advance(TimeSpan.FromDays(3));
+        Assert.StartsWith("2 insights are older than two days", (await VerifyAsync()).Gap, StringComparison.Ordinal);
+        var finding = await VerifyAsync(Head(0));
+        Assert.Equal(FindingState.NotJudged, finding.State);
+        Assert.StartsWith("1 insights are older than two days", finding.Gap, StringComparison.Ordinal);
+        Assert.Equal(FindingState.Holds, (await VerifyAsync(Head(1))).State);
+    }
+
+    [Fact]
+    public async Task Does_not_judge_a_chain_that_went_on_after_the_newest_file()
+    {
+        await StoreAsync(1);
+        Clock.Advance(TimeSpan.FromDays(4));
+        Assert.Equal(FindingState.Holds, (await VerifyAsync(Head(0))).State);
+        await StoreAsync(1);
+
+        Assert.Equal("the newest file of heads is of 2026-03-02, and insights were stored since", (await VerifyAsync(Head(0))).Gap);
+        Assert.Equal(FindingState.Holds, (await VerifyAsync(new DateOnly(2026, 3, 5), Head(0))).State);
+    }
+
+    [Fact]
+    public async Task Lists_clients_by_what_never_changes()
+    {
+        List<Guid> listed = [];
+        while (await UseAsync<ClientDirectory, IReadOnlyList<ClientOwner>>(d => d.ListIdsOfAllTenantsAsync(listed.Count == 0 ? null : listed[^1], 1, Token)) is [var next])
+        {
+            Assert.False(listed.Contains(next.ClientId));
+            listed.Add(next.ClientId);
+        }
+
+        Assert.Contains(ClientId, listed);
+        Assert.Equal(await Database.QueryAsync<Guid>("select id from fichas_cliente order by id"), listed);
+    }
+
     private async Task<ExportedHead> ExportAsync()
     {
         var head = (await UseAsync<ChainHeads, IReadOnlyList<ChainHead>>(heads => heads.ListAsync(after: null, 100, Token))).Single(h => h.ClientId == ClientId);
@@ -225,8 +268,29 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
     private Task TamperAsync(string sql, Guid insight) => Database.ExecuteAsync(
         $"set session_replication_role = replica; {sql.Replace("{0}", insight.ToString(), StringComparison.Ordinal)}; set session_replication_role = origin");
 
-    private Task<ChainFinding> VerifyAsync(params ExportedHead[] heads) =>
-        new ChainVerification(Services.GetRequiredService<IServiceScopeFactory>()).VerifyAsync(TenantId, ClientId, heads, Token);
+    private Task<ChainFinding> VerifyAsync(params ExportedHead[] heads) => VerifyAsync(new DateOnly(2026, 3, 2), heads);
+
+    private async Task<ChainFinding> VerifyAsync(DateOnly day, params ExportedHead[] heads)
+    {
+        var folder = Directory.CreateTempSubdirectory("pixely-heads-");
+        try
+        {
+            var lines = heads.Select(h => JsonSerializer.Serialize(
+                new ExportedChainHead
+                {
+                    TenantId = TenantId, ClientId = ClientId, Sequence = h.Sequence, Hash = h.Hash, InsightId = h.InsightId, ExportedAt = Clock.GetUtcNow(),
+                    InsightsBeforeCommitments = h.Seals?.InsightsBeforeCommitments, Seals = h.Seals?.Count, SealsSha256 = h.Seals?.Sha256,
+                },
+                PixelyJson.Options));
+            await File.WriteAllLinesAsync(Path.Combine(folder.FullName, $"chain-heads-{day:yyyy-MM-dd}.jsonl"), lines, Token);
+            var read = await ExportedHeads.ReadAsync(folder.FullName, Token);
+            return await new ChainVerification(Services.GetRequiredService<IServiceScopeFactory>(), Clock).VerifyAsync(TenantId, ClientId, read, Token);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private async Task StoreAsync(int count)
     {

@@ -70,7 +70,7 @@ public sealed class VerificationCommandTests(VerifiedInstallation verified) : ID
         Assert.Equal((2, 0), (code, compared.Code));
         Assert.Contains($"not judged against exported heads: there are none in {_folder.FullName}", output, StringComparison.Ordinal);
         Assert.Contains("client 0199a000-0000-7000-8000-000000000001: 0 insights", compared.Output, StringComparison.Ordinal);
-        Assert.Contains("2 chains, 0 insights: 2 hold, 0 broken; compared with 0 heads of 1 days", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("2 chains, 0 insights: 2 hold, 0 broken, 0 not judged; compared with 0 heads of 1 days", compared.Output, StringComparison.Ordinal);
     }
 
     [Fact]

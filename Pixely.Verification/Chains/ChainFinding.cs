@@ -22,6 +22,9 @@ internal sealed record ChainFinding
     /// <summary>Exported heads of an older version, which say nothing of seals.</summary>
     public required int HeadsWithoutSeals { get; init; }
 
+    /// <summary>Why exported heads do not suffice to judge the chain; null when they do.</summary>
+    public required string? Gap { get; init; }
+
     /// <summary>What is wrong, in the order of the chain; at most <see cref="ChainVerification.MostFaults"/>.</summary>
     public required IReadOnlyList<ChainFault> Faults { get; init; }
 

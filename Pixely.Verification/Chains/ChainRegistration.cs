@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Pixely.Persistence;
 using Pixely.Verification.Installations;
@@ -13,6 +14,7 @@ internal static class ChainRegistration
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddPixelyPersistence(_ => installation.Api.ConnectionString);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChainVerification>();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

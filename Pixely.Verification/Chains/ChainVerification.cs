@@ -7,7 +7,7 @@ using Pixely.Verification.Invariants;
 namespace Pixely.Verification.Chains;
 
 /// <summary>Recomputes the chain of every client of every tenant, each through the Api's login and its own tenant's policies.</summary>
-internal sealed class ChainVerification(IServiceScopeFactory scopes)
+internal sealed class ChainVerification(IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>Most faults that are told of one client.</summary>
     public const int MostFaults = 100;
@@ -19,14 +19,14 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
         ExportedHeads heads, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var gone = heads.Clients.ToHashSet();
-        ClientPosition? position = null;
+        Guid? position = null;
         while (await ListAsync(position, cancellationToken) is { Count: > 0 } page)
         {
-            foreach (var (tenantId, clientId, name) in page)
+            foreach (var (tenantId, clientId) in page)
             {
                 gone.Remove(clientId);
-                yield return await VerifyAsync(tenantId, clientId, heads.Of(clientId), cancellationToken);
-                position = new ClientPosition(name, clientId);
+                yield return await VerifyAsync(tenantId, clientId, heads, cancellationToken);
+                position = clientId;
             }
         }
 
@@ -38,24 +38,26 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
 
     /// <summary>Verifies the chain of one client.</summary>
     public async Task<ChainFinding> VerifyAsync(
-        Guid tenantId, Guid clientId, IReadOnlyList<ExportedHead> heads, CancellationToken cancellationToken)
+        Guid tenantId, Guid clientId, ExportedHeads heads, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenantId);
         var seals = await scope.ServiceProvider.GetRequiredService<SealHistory>().DigestAsync(clientId, cancellationToken);
-        var pending = new HeadComparison(heads, seals, faults);
+        var pending = new HeadComparison(heads.Of(clientId), seals, faults);
+        var coverage = new HeadCoverage(heads, clientId, time.GetUtcNow());
         var extent = await scope.ServiceProvider.GetRequiredService<ChainInspection>()
-            .InspectAsync(clientId, pending.Visit, broken => faults.Add(ChainExplanations.Explain(broken)), cancellationToken);
+            .InspectAsync(clientId, link => { pending.Visit(link); coverage.Visit(link); }, broken => faults.Add(ChainExplanations.Explain(broken)), cancellationToken);
         pending.End();
         return new ChainFinding
         {
             TenantId = tenantId,
             ClientId = clientId,
-            State = faults.IsEmpty ? FindingState.Holds : FindingState.Broken,
+            State = !faults.IsEmpty ? FindingState.Broken : coverage.Gap is null ? FindingState.Holds : FindingState.NotJudged,
             Extent = extent,
             HeadsStanding = pending.Standing,
             HeadsWithoutSeals = pending.WithoutSeals,
+            Gap = coverage.Gap,
             Faults = faults.Told,
             FurtherFaults = faults.Untold,
         };
@@ -69,15 +71,14 @@ internal sealed class ChainVerification(IServiceScopeFactory scopes)
         Extent = null,
         HeadsStanding = 0,
         HeadsWithoutSeals = 0,
+        Gap = null,
         Faults = [new ChainFault(heads[^1].InsightId, heads[^1].Sequence, Module: null, "was exported as the head of a client that is gone with its whole chain")],
         FurtherFaults = 0,
     };
 
-    private async Task<List<(Guid TenantId, Guid ClientId, string Name)>> ListAsync(ClientPosition? after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClientOwner>> ListAsync(Guid? after, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var clients = await scope.ServiceProvider.GetRequiredService<ClientDirectory>()
-            .ListOfAllTenantsAsync(after, PageSize, activeOnly: false, cancellationToken);
-        return [.. clients.Select(static c => (c.TenantId, c.Id, c.Profile.BrandName))];
+        return await scope.ServiceProvider.GetRequiredService<ClientDirectory>().ListIdsOfAllTenantsAsync(after, PageSize, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
@@ -24,12 +25,16 @@ internal sealed record ExportedSeals(int InsightsBeforeCommitments, int Count, s
 /// </summary>
 internal sealed class ExportedHeads
 {
-    private const string Files = "chain-heads-*.jsonl";
+    private const string Prefix = "chain-heads-";
+    private const string Files = $"{Prefix}*.jsonl";
 
     private readonly Dictionary<Guid, HashSet<ExportedHead>> _heads = [];
 
     /// <summary>Number of files.</summary>
     public int Days { get; private set; }
+
+    /// <summary>Day of the newest file (UTC); null when there is none.</summary>
+    public DateOnly? NewestDay { get; private set; }
 
     /// <summary>Number of different heads.</summary>
     public int Count => _heads.Values.Sum(static h => h.Count);
@@ -49,6 +54,12 @@ internal sealed class ExportedHeads
         foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Files).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             read.Days++;
+            if (DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(file)[Prefix.Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && !(read.NewestDay > day))
+            {
+                read.NewestDay = day;
+            }
+
             var number = 0;
             await foreach (var line in File.ReadLinesAsync(file, cancellationToken))
             {

@@ -15,10 +15,15 @@ internal static class ChainReport
         var extent = finding.Extent is { } read
             ? string.Create(CultureInfo.InvariantCulture, $"{read.Insights} insights, {read.Results} results, {read.Sealed} stand on seals, {finding.HeadsStanding} exported heads stand")
             : "not there";
-        text.Append(CultureInfo.InvariantCulture, $"{(finding.State == FindingState.Holds ? "ok" : "BROKEN"),-8}client {finding.ClientId}: {extent}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{StateOf(finding),-8}client {finding.ClientId}: {extent}\n");
         if (finding.HeadsWithoutSeals > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"        note: {finding.HeadsWithoutSeals} exported heads are from an older version and say nothing of seals\n");
+        }
+
+        if (finding.Gap is { } gap)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        not judged: {gap}\n");
         }
 
         foreach (var fault in finding.Faults)
@@ -36,11 +41,18 @@ internal static class ChainReport
     }
 
     /// <summary>The last line.</summary>
-    public static string Summary(int clients, int broken, long insights, ExportedHeads heads, string folder)
+    public static string Summary(int clients, int broken, int notJudged, long insights, ExportedHeads heads, string folder)
     {
-        var summary = string.Create(CultureInfo.InvariantCulture, $"{clients} chains, {insights} insights: {clients - broken} hold, {broken} broken; ");
+        var summary = string.Create(CultureInfo.InvariantCulture, $"{clients} chains, {insights} insights: {clients - broken - notJudged} hold, {broken} broken, {notJudged} not judged; ");
         return summary + (heads.Days > 0
             ? string.Create(CultureInfo.InvariantCulture, $"compared with {heads.Count} heads of {heads.Days} days in {folder}")
             : $"not judged against exported heads: there are none in {folder}");
     }
+
+    private static string StateOf(ChainFinding finding) => finding.State switch
+    {
+        FindingState.Holds => "ok",
+        FindingState.NotJudged => "?",
+        _ => "BROKEN",
+    };
 }
