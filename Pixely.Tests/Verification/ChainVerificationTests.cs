@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
-using Pixely.Persistence.Clients;
 using Pixely.Persistence.Insights;
 using Pixely.Tests.Fixtures.Persistence;
 using Pixely.Verification.Chains;
@@ -229,20 +228,6 @@ public sealed class ChainVerificationTests(PixelyDatabaseFixture fixture) : Pers
 
         Assert.Equal("the newest file of heads is of 2026-03-02, and insights were stored since", (await VerifyAsync(Head(0))).Gap);
         Assert.Equal(FindingState.Holds, (await VerifyAsync(new DateOnly(2026, 3, 5), Head(0))).State);
-    }
-
-    [Fact]
-    public async Task Lists_clients_by_what_never_changes()
-    {
-        List<Guid> listed = [];
-        while (await UseAsync<ClientDirectory, IReadOnlyList<ClientOwner>>(d => d.ListIdsOfAllTenantsAsync(listed.Count == 0 ? null : listed[^1], 1, Token)) is [var next])
-        {
-            Assert.False(listed.Contains(next.ClientId));
-            listed.Add(next.ClientId);
-        }
-
-        Assert.Contains(ClientId, listed);
-        Assert.Equal(await Database.QueryAsync<Guid>("select id from fichas_cliente order by id"), listed);
     }
 
     private async Task<ExportedHead> ExportAsync()
