@@ -29,7 +29,7 @@ internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid 
             .WithColumn("sheet", rejections, static r => r.Sheet)
             .WithColumn("row", rejections, static r => r.Row)
             .WithColumn("column", rejections, static r => r.Column)
-            .WithColumn("value", rejections, static r => r.Value)
+            .WithColumn("value", rejections, RejectedValue.Of)
             .WithColumn("code", rejections, static r => r.Code)
             .WithColumn("reason", rejections, static r => r.Reason);
         return await command.ExecuteNonQueryAsync(cancellationToken);
