@@ -22,9 +22,9 @@ internal sealed class CommentErasure(PixelyDbContext db, Guid clientId, ErasureP
     private const int BatchSize = 5_000;
     private const int LongestRejectedValue = 200;
 
-    // Others may mention somebody whose name goes; who mentions nobody need not be read.
+    // Others may mention somebody whose name goes; who mentions nobody need not be read, nor what is erased but for its name.
     private const string Concerned = """
-        (@everything or published_at < @until or id = any(@ids) or author = any(@names)
+        ((erased_at is null and (@everything or published_at < @until or id = any(@ids))) or author = any(@names)
             or (@mentions and position('@' in text) > 0))
         """;
 

@@ -13,7 +13,7 @@ internal sealed record ErasurePlan(ErasureScope Scope, ErasedNames Names, IReadO
 {
     private static readonly JsonElement _nothing = JsonElement.Parse("\"\"");
 
-    /// <summary>Named people as comments write them.</summary>
+    /// <summary>People whose names go, as comments write them.</summary>
     public IReadOnlyList<string> Spellings { get; init; } = [];
 
     /// <summary>Whether the text of a comment goes.</summary>

@@ -43,7 +43,7 @@ internal sealed class ErasurePlanner(PixelyDbContext db)
         var others = last.Keys.Where(name => !erased.Contains(name)).ToHashSet(StringComparer.Ordinal);
         return new ErasurePlan(scope, new ErasedNames(erased, others), request.Comments?.ToHashSet() ?? [], until)
         {
-            Spellings = scope.Kind == ErasureKind.Authors ? [.. authors.Where(a => erased.Contains(a.Key)).Select(static a => a.Author)] : [],
+            Spellings = [.. authors.Where(a => erased.Contains(a.Key)).Select(static a => a.Author)],
         };
     }
 
