@@ -72,6 +72,9 @@ internal static class ProblemCode
     /// <summary>409: an erasure of the client is under way.</summary>
     public const string ErasureRunning = "erasure_running";
 
+    /// <summary>409: texts or names were erased since the run of the insight began.</summary>
+    public const string TextsErased = "texts_erased";
+
     /// <summary>408: the body came too slowly.</summary>
     public const string RequestTimeout = "request_timeout";
 

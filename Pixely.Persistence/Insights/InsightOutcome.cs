@@ -19,6 +19,9 @@ public enum InsightResult
 
     /// <summary>Another worker holds the run.</summary>
     RunLost,
+
+    /// <summary>Texts or names were erased since the run began, or are being erased: it may quote them.</summary>
+    TextsErased,
 }
 
 /// <summary>How storing an insight ended.</summary>

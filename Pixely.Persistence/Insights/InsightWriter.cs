@@ -6,6 +6,7 @@ using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Privacy;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Time;
 
@@ -21,6 +22,12 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
         return db.InTransactionAsync(
             async token =>
             {
+                // Before any other lock, so that nobody waits for what waits for an erasure.
+                if (!await db.TryKeepFromErasingAsync(request.ClientId, token))
+                {
+                    return new InsightOutcome(InsightResult.TextsErased, null);
+                }
+
                 // The lock makes the insights of a client a chain: each one sees the one before it.
                 if (await db.LockClientAsync(request.ClientId, token) is not { } client)
                 {
@@ -38,6 +45,14 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
                 if (run.HoldBy(request.Worker) is not RunHold.Held and var hold)
                 {
                     return new InsightOutcome(ResultOf(hold), null);
+                }
+
+                if (await db.ErasureSteps.AnyAsync(
+                    s => s.ErasedAt >= run!.StartedAt && s.Comments + s.Authors + s.Mentions > 0
+                        && db.Erasures.Any(e => e.Id == s.ErasureId && e.ClientId == request.ClientId),
+                    token))
+                {
+                    return new InsightOutcome(InsightResult.TextsErased, null);
                 }
 
                 var insight = await LinkAsync(request, run!, token);

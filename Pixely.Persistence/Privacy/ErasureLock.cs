@@ -33,6 +33,11 @@ internal static class ErasureLock
         }
     }
 
+    /// <summary>Keeps erasures away until the current transaction ends; false when one is under way for longer than a few seconds.</summary>
+    /// <remarks>The transaction cannot go on when this was false.</remarks>
+    public static Task<bool> TryKeepFromErasingAsync(this PixelyDbContext db, Guid clientId, CancellationToken cancellationToken) =>
+        db.TryAsync("pg_advisory_xact_lock_shared", clientId, cancellationToken);
+
     private static async Task<bool> TryAsync(this PixelyDbContext db, string function, Guid clientId, CancellationToken cancellationToken)
     {
         try
@@ -42,6 +47,7 @@ internal static class ErasureLock
                 {
                     await db.Database.ExecuteSqlAsync($"set local lock_timeout = '5s'", token);
                     await db.CallAsync(function, clientId, token);
+                    await db.Database.ExecuteSqlAsync($"set local lock_timeout to default", token);
                     return true;
                 },
                 cancellationToken);

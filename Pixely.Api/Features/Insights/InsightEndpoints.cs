@@ -170,6 +170,8 @@ internal static class InsightEndpoints
             { Result: InsightResult.AlreadyStored, Insight: { } known } => TypedResults.Ok(known),
             { Result: InsightResult.RunNotRunning } => RunFence.NotRunning(),
             { Result: InsightResult.RunLost } => RunFence.Lost(),
+            { Result: InsightResult.TextsErased } => Problems.Conflict(
+                ProblemCode.TextsErased, "Texts or names were erased since the run began, and it may quote them. Let it fail and run again."),
             _ => Problems.NotFound(),
         };
     }

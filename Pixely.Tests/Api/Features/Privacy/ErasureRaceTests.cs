@@ -5,6 +5,7 @@ using Npgsql;
 using Pixely.Api.Features.Privacy;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
+using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Privacy;
 using Pixely.Tests.Fixtures.Api;
@@ -67,6 +68,21 @@ public sealed class ErasureRaceTests(PixelyDatabaseFixture database, ApiFixture 
         NpgsqlConnection.ClearPool(held);
         await SweepAsync();
         Assert.Single((await Api.Admin.GetAsync<Page<ErasureResponse>>($"/fichas_cliente/{client.Id}/erasures")).Items);
+    }
+
+    [Fact]
+    public async Task Stores_no_insight_of_a_run_that_had_read_what_was_erased_meanwhile()
+    {
+        var client = await CreateAsync();
+        var run = await Api.StartRunAsync(client.Id);
+        await EraseAsync(client, new EraseRequest { Authors = ["ana"] });
+        var problem = await Api.Worker.SendForProblemAsync(
+            HttpMethod.Post, "/insights", Examples.Insight(client.Id, run.Id), HttpStatusCode.Conflict);
+
+        Assert.Equal("texts_erased", problem.Code);
+        await Api.FinishRunAsync(run.Id);
+        var next = await Api.StartRunAsync(client.Id);
+        await Api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, next.Id), HttpStatusCode.Created);
     }
 
     private async Task<ClientSummary> CreateAsync()
