@@ -9,7 +9,7 @@ internal sealed class Reconnection(ApiProbe api, TimeProvider time) : IInvariant
 {
     private const int Reads = 5;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public string Id => "G8";
