@@ -11,7 +11,7 @@ public sealed class ClientIdListTests(PixelyDatabaseFixture fixture) : Persisten
         List<Guid> listed = [];
         while (await UseAsync<ClientDirectory, IReadOnlyList<ClientOwner>>(d => d.ListIdsOfAllTenantsAsync(listed.Count == 0 ? null : listed[^1], 1, Token)) is [var next])
         {
-            Assert.False(listed.Contains(next.ClientId));
+            Assert.DoesNotContain(next.ClientId, listed);
             listed.Add(next.ClientId);
         }
 
