@@ -25,7 +25,7 @@ internal static partial class AnswerRules
     private static partial Regex Traces();
 
     [GeneratedRegex(
-        @"\bat (Pixely|System|Microsoft|Npgsql)\.|\.cs:line \d+|\b(Pixely|System|Microsoft|Npgsql|Postgres)\.[A-Z]\w+|\w+Exception\b|\bSQLSTATE\b|\bselect \* from\b|\bpublic\.\w+|`\d",
+        @"\bat (Pixely|System|Microsoft|Npgsql)\.|\.cs:line \d+|\b(Pixely|System|Microsoft|Npgsql|Postgres)\.[A-Z]\w+|\w+Exception\b|\bSQLSTATE\b|\bselect \* from\b|\bpublic\.\w+|`\d+\[",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Insides();
 }
