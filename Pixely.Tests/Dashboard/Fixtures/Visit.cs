@@ -10,7 +10,14 @@ internal sealed class Visit : IAsyncDisposable
     private Visit(IPage page)
     {
         Page = page;
-        page.Console += (_, message) => _complaints.Add($"{page.Url}: {message.Type}: {message.Text}");
+        page.Console += (_, message) =>
+        {
+            // What the browser only mentions, such as a focus that it left where the reader had put it, is no complaint.
+            if (message.Type != "info")
+            {
+                _complaints.Add($"{page.Url}: {message.Type}: {message.Text}");
+            }
+        };
         page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
         page.RequestFailed += (_, request) => _complaints.Add($"{page.Url}: failed: {request.Url}");
         page.Response += (_, response) =>
