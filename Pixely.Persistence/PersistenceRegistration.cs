@@ -48,6 +48,10 @@ public static class PersistenceRegistration
 
         builder.Services.AddOptions<RunLeaseOptions>().BindConfiguration(RunLeaseOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
 
+        builder.Services.AddOptions<ScheduleOptions>()
+            .Configure(options => options.Default = configuration[ScheduleOptions.Setting] is { Length: > 0 } given ? given : options.Default)
+            .ValidateDataAnnotations().ValidateOnStart();
+
         // Retries would repeat half of an explicit transaction: the caller repeats the whole.
         builder.EnrichNpgsqlDbContext<PixelyDbContext>(static settings =>
         {
@@ -61,6 +65,7 @@ public static class PersistenceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<RunLeaseOptions>();
+        services.AddOptions<ScheduleOptions>();
         services.AddScoped<DatabasePoolScope>();
         services.AddScoped<TenantScope>();
         services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Tenancy;
+using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
@@ -54,6 +55,9 @@ public sealed class PixelyDbContext : DbContext
 
     /// <summary>Posts.</summary>
     public DbSet<Post> Posts => Set<Post>();
+
+    /// <summary>Metrics of posts over time.</summary>
+    public DbSet<PostMetrics> PostMetrics => Set<PostMetrics>();
 
     /// <summary>Comments.</summary>
     public DbSet<Comment> Comments => Set<Comment>();
@@ -111,6 +115,12 @@ public sealed class PixelyDbContext : DbContext
 
     /// <summary>States of the clients' data; written by PostgreSQL alone.</summary>
     public DbSet<DataVersion> DataVersions => Set<DataVersion>();
+
+    /// <summary>What somebody should look at, or should have.</summary>
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    /// <summary>Messages about it.</summary>
+    public DbSet<AlertDelivery> AlertDeliveries => Set<AlertDelivery>();
 
     internal ITenantContext TenantContext { get; }
 

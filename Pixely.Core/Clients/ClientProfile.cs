@@ -71,8 +71,8 @@ public sealed record ClientProfile
     /// <summary>BCP 47 culture that decides ambiguous dates and numbers, e.g. <c>es-ES</c>.</summary>
     public required string Locale { get; init; }
 
-    /// <summary>When the daily run starts: five-field cron in <see cref="TimeZone"/>, default <c>0 6 * * *</c>.</summary>
-    public string Schedule { get; init; } = "0 6 * * *";
+    /// <summary>When the daily run starts: five-field cron in <see cref="TimeZone"/>; null for the installation's default.</summary>
+    public string? Schedule { get; init; }
 
     /// <summary>The client's spreadsheet.</summary>
     public required SourceSettings Source { get; init; }

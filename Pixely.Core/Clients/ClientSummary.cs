@@ -20,6 +20,12 @@ public sealed record ClientSummary
     /// <summary>False once deactivated; a deactivated client keeps its data and is not run.</summary>
     public required bool IsActive { get; init; }
 
+    /// <summary>When the daily run starts: five-field cron in the client's time zone; its own, or the installation's default.</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>Since when its schedule is paused (UTC), or null. A paused client is run on request only.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
     /// <summary>When it was created (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -8,6 +8,9 @@ public enum RunTrigger
 
     /// <summary>An admin asked for it.</summary>
     Request,
+
+    /// <summary>A run before it failed for a reason that passes, such as a source that did not answer.</summary>
+    Retry,
 }
 
 /// <summary>State of a run.</summary>
@@ -43,6 +46,12 @@ public sealed record RunSummary
 
     /// <summary>State.</summary>
     public required RunStatus Status { get; init; }
+
+    /// <summary>Where it is, or where it ended; null before it was taken up.</summary>
+    public RunStage? Stage { get; init; }
+
+    /// <summary>How many workers have taken it up, one after another; 0 before the first. More than 1 after a crash.</summary>
+    public int Attempt { get; init; }
 
     /// <summary>When it was asked for or due (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }

@@ -25,6 +25,141 @@ namespace Pixely.MigrationService.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "vector");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Pixely.Persistence.Alerts.Alert", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("TenantId", "ClientId", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_alerts_client_id_raised_at_id");
+
+                    b.HasIndex(new[] { "RaisedAt", "Id" }, "ix_alerts_directory_newest")
+                        .HasDatabaseName("ix_alerts_directory_newest");
+
+                    b.HasIndex(new[] { "TenantId", "ClientId", "Kind", "Subject" }, "ix_alerts_one_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_one_open")
+                        .HasFilter("cleared_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(new[] { "TenantId", "ClientId", "Kind", "Subject" }, "ix_alerts_one_open"), false);
+
+                    b.ToTable("alerts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_alerts_kind", "kind in ('no_successful_run', 'module_failed', 'many_rejections', 'provider_errors', 'long_run', 'budget_nearly_spent', 'budget_spent', 'sentiment_crisis', 'annotator_drift')");
+
+                            t.HasCheckConstraint("ck_alerts_severity", "severity in ('warning', 'critical')");
+                        });
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Alerts.AlertDelivery", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("receiver");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("TenantId", "Id")
+                        .HasName("pk_alert_deliveries");
+
+                    b.HasIndex("TenantId", "AlertId", "Message", "Receiver")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_deliveries_alert_id_message_receiver");
+
+                    b.HasIndex(new[] { "NextAttemptAt", "Id" }, "ix_alert_deliveries_directory_waiting")
+                        .HasDatabaseName("ix_alert_deliveries_directory_waiting")
+                        .HasFilter("state = 'waiting'");
+
+                    b.ToTable("alert_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_alert_deliveries_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_alert_deliveries_message", "message in ('raised', 'cleared')");
+
+                            t.HasCheckConstraint("ck_alert_deliveries_state", "state in ('waiting', 'sent', 'given_up')");
+                        });
+                });
+
             modelBuilder.Entity("Pixely.Persistence.Annotations.Annotation", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -394,6 +529,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("own_accounts");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PrimaryBusinessGoal")
                         .IsRequired()
                         .HasColumnType("text")
@@ -413,7 +552,6 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnName("retention_days");
 
                     b.Property<string>("Schedule")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("schedule");
 
@@ -838,15 +976,20 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("source");
 
+                    b.Property<string>("SourceVersion")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source_version");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_ingestions");
-
-                    b.HasIndex("TenantId", "ClientId")
-                        .HasDatabaseName("ix_ingestions_client_id");
 
                     b.HasIndex("TenantId", "RunId")
                         .IsUnique()
                         .HasDatabaseName("ix_ingestions_run_id");
+
+                    b.HasIndex("TenantId", "ClientId", "OpenedAt")
+                        .HasDatabaseName("ix_ingestions_client_id_opened_at");
 
                     b.ToTable("ingestions", (string)null);
                 });
@@ -1424,6 +1567,42 @@ namespace Pixely.MigrationService.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Pixely.Persistence.Posts.PostMetrics", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post_id");
+
+                    b.Property<DateTimeOffset>("ObservedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("observed_at");
+
+                    b.Property<long?>("CommentsCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comments_count");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("likes");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shares");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint")
+                        .HasColumnName("views");
+
+                    b.HasKey("TenantId", "PostId", "ObservedAt")
+                        .HasName("pk_post_metrics");
+
+                    b.ToTable("post_metrics", (string)null);
+                });
+
             modelBuilder.Entity("Pixely.Persistence.Privacy.ErasedResult", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -1596,6 +1775,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Agreement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("agreement");
+
                     b.Property<int>("AnnotationsStored")
                         .HasColumnType("integer")
                         .HasColumnName("annotations_stored");
@@ -1608,6 +1791,10 @@ namespace Pixely.MigrationService.Migrations
                     b.Property<int?>("AnnotatorVersion")
                         .HasColumnType("integer")
                         .HasColumnName("annotator_version");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
 
                     b.Property<long>("CachedInputTokens")
                         .HasColumnType("bigint")
@@ -1660,6 +1847,14 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("model_calls");
 
+                    b.Property<string>("NarrationAnswer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("narration_answer");
+
+                    b.Property<byte[]>("NarrationRequestHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("narration_request_hash");
+
                     b.Property<long>("OutputTokens")
                         .HasColumnType("bigint")
                         .HasColumnName("output_tokens");
@@ -1667,6 +1862,10 @@ namespace Pixely.MigrationService.Migrations
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("requested_at");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
 
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1719,9 +1918,11 @@ namespace Pixely.MigrationService.Migrations
 
                     b.ToTable("analysis_runs", null, t =>
                         {
+                            t.HasCheckConstraint("ck_analysis_runs_stage", "stage in ('ingest', 'annotate', 'compute', 'narrate', 'publish')");
+
                             t.HasCheckConstraint("ck_analysis_runs_status", "status in ('requested', 'running', 'succeeded', 'skipped', 'failed')");
 
-                            t.HasCheckConstraint("ck_analysis_runs_trigger", "trigger in ('schedule', 'request')");
+                            t.HasCheckConstraint("ck_analysis_runs_trigger", "trigger in ('schedule', 'request', 'retry')");
                         });
                 });
 
@@ -1790,6 +1991,32 @@ namespace Pixely.MigrationService.Migrations
                         .HasName("pk_data_versions");
 
                     b.ToTable("data_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Alerts.Alert", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Tenancy.Tenant", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alerts_tenants");
+
+                    b.HasOne("Pixely.Persistence.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_alerts_fichas_cliente");
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Alerts.AlertDelivery", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Alerts.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AlertId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_deliveries_alerts");
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Annotations.Annotation", b =>
@@ -2009,6 +2236,16 @@ namespace Pixely.MigrationService.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_social_media_posts_fichas_cliente");
+                });
+
+            modelBuilder.Entity("Pixely.Persistence.Posts.PostMetrics", b =>
+                {
+                    b.HasOne("Pixely.Persistence.Posts.Post", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_post_metrics_social_media_posts");
                 });
 
             modelBuilder.Entity("Pixely.Persistence.Privacy.ErasedResult", b =>

@@ -39,7 +39,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
 
     private async Task MatchAsync(IScheduler scheduler, ClientSummary client, CancellationToken cancellationToken)
     {
-        if (!CronSchedule.TryParse(client.Profile.Schedule, out var schedule, out var fault)
+        if (!CronSchedule.TryParse(client.Schedule, out var schedule, out var fault)
             || !TimeZoneInfo.TryFindSystemTimeZoneById(client.Profile.TimeZone, out var zone))
         {
             SchedulingLog.Unreadable(logger, client.Id, fault ?? "unknown time zone");

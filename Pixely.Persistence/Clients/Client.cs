@@ -38,7 +38,7 @@ public sealed class Client : ITenantOwned
     public string Locale { get; private set; } = "";
 
     /// <inheritdoc cref="ClientProfile.Schedule"/>
-    public string Schedule { get; private set; } = "";
+    public string? Schedule { get; private set; }
 
     /// <inheritdoc cref="SourceSettings.Kind"/>
     public SourceKind SourceKind { get; private set; }
@@ -72,6 +72,9 @@ public sealed class Client : ITenantOwned
 
     /// <summary>False once deactivated; a deactivated client keeps its data and is not run.</summary>
     public bool IsActive { get; set; } = true;
+
+    /// <summary>Since when its schedule is paused (UTC), or null. A paused client is run on request only.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
 
     /// <summary>When it was created (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Pixely.Core.Clients;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.Runs;
@@ -16,7 +17,7 @@ public sealed record ClientOwner(Guid TenantId, Guid ClientId);
 public sealed record ClientPosition(string BrandName, Guid Id);
 
 /// <summary>Reads client files.</summary>
-public sealed class ClientDirectory(PixelyDbContext db)
+public sealed class ClientDirectory(PixelyDbContext db, IOptions<ScheduleOptions> schedules)
 {
     /// <summary>One client of the current tenant, or null.</summary>
     public Task<ClientSummary?> GetAsync(Guid clientId, CancellationToken cancellationToken) =>
@@ -85,12 +86,14 @@ public sealed class ClientDirectory(PixelyDbContext db)
         return [.. clients.Select(client => ToSummary(client, lastRuns.GetValueOrDefault(client.Id)))];
     }
 
-    private static ClientSummary ToSummary(Client client, AnalysisRun? lastRun) => new()
+    private ClientSummary ToSummary(Client client, AnalysisRun? lastRun) => new()
     {
         Id = client.Id,
         TenantId = client.TenantId,
         Profile = client.Profile,
         IsActive = client.IsActive,
+        Schedule = client.Schedule ?? schedules.Value.Default,
+        PausedAt = client.PausedAt,
         CreatedAt = client.CreatedAt,
         LastAnalysisTimestamp = client.LastAnalysisTimestamp,
         LastRun = lastRun?.ToSummary(),

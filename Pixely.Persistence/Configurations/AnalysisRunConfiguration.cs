@@ -25,6 +25,9 @@ internal sealed class AnalysisRunConfiguration : IEntityTypeConfiguration<Analys
         builder.Ignore(static r => r.Usage);
         builder.Property(static r => r.Cost).IsMoney();
         builder.Property(static r => r.Ingestion).IsJson();
+        builder.Property(static r => r.NarrationRequestHash).IsHash();
+        builder.Property(static r => r.NarrationAnswer).HasColumnType("jsonb");
+        builder.Property(static r => r.Agreement).IsJson();
         builder.Property(static r => r.Worker).HasMaxLength(200);
         builder.Property(static r => r.AnnotatorName).HasMaxLength(40);
         builder.Property(static r => r.ErrorCode).HasMaxLength(60);

@@ -16,5 +16,8 @@ internal sealed class IngestionRecordConfiguration : IEntityTypeConfiguration<In
         builder.BelongsTo<IngestionRecord, AnalysisRun>(nameof(IngestionRecord.RunId), static r => new { r.TenantId, r.Id });
         builder.HasIndex(static i => new { i.TenantId, i.RunId }).IsUnique();
         builder.Property(static i => i.Source).HasMaxLength(400);
+        builder.Property(static i => i.SourceVersion).HasMaxLength(200);
+        // The newest one tells whether the source has changed since.
+        builder.HasIndex(static i => new { i.TenantId, i.ClientId, i.OpenedAt });
     }
 }

@@ -20,6 +20,9 @@ public sealed class IngestionRecord : ITenantOwned
     /// <summary>What was read, for people.</summary>
     public required string Source { get; init; }
 
+    /// <summary>State of what was read, and of how it is read; a source that still has it need not be read again. Null where none is known.</summary>
+    public string? SourceVersion { get; init; }
+
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 

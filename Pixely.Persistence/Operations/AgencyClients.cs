@@ -5,12 +5,12 @@ namespace Pixely.Persistence.Operations;
 
 /// <summary>A client that is run and was not looked at for a while.</summary>
 /// <param name="ClientId">The client.</param>
-/// <param name="Schedule">Its cron expression.</param>
+/// <param name="Schedule">Its cron expression, or null for the installation's default.</param>
 /// <param name="TimeZone">Its IANA time zone.</param>
 /// <param name="LastAt">End of its newest good run, or its creation (UTC).</param>
 public sealed record QuietClient(
     [property: Column("client_id")] Guid ClientId,
-    [property: Column("schedule")] string Schedule,
+    [property: Column("schedule")] string? Schedule,
     [property: Column("time_zone")] string TimeZone,
     [property: Column("last_at")] DateTimeOffset LastAt);
 

@@ -24,6 +24,12 @@ public sealed class AnalysisRun : ITenantOwned
     /// <summary>State.</summary>
     public RunStatus Status { get; set; }
 
+    /// <inheritdoc cref="RunSummary.Stage"/>
+    public RunStage? Stage { get; set; }
+
+    /// <inheritdoc cref="RunSummary.Attempt"/>
+    public int Attempt { get; set; }
+
     /// <summary>When it was asked for, or due (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
@@ -94,6 +100,15 @@ public sealed class AnalysisRun : ITenantOwned
     /// <summary>Version of the annotator, or null.</summary>
     public int? AnnotatorVersion { get; set; }
 
+    /// <summary>Identity of the request for words whose answer is kept until the run ends, lower-case hex; or null.</summary>
+    public string? NarrationRequestHash { get; set; }
+
+    /// <summary>The answer that was paid for (JSON), for a worker that goes on after a crash; null once the run has ended.</summary>
+    public string? NarrationAnswer { get; set; }
+
+    /// <summary>How far the annotator agreed with the built-in one, or null where it is the built-in one or read nothing.</summary>
+    public AnnotatorAgreement? Agreement { get; set; }
+
     /// <summary>Why it failed (code), or null.</summary>
     public string? ErrorCode { get; set; }
 
@@ -107,6 +122,8 @@ public sealed class AnalysisRun : ITenantOwned
         ClientId = ClientId,
         Trigger = Trigger,
         Status = Status,
+        Stage = Stage,
+        Attempt = Attempt,
         RequestedAt = RequestedAt,
         StartedAt = StartedAt,
         FinishedAt = FinishedAt,

@@ -26,7 +26,7 @@ internal static class ClientProfileRules
         errors.At("target_audience").RequireAtMost(profile.TargetAudience, 1000);
         errors.At("time_zone").Require(IsIanaTimeZone(profile.TimeZone), $"is '{Shorten(profile.TimeZone)}', must be an IANA time zone such as Europe/Madrid");
         errors.At("locale").Require(IsSpecificCulture(profile.Locale), $"is '{Shorten(profile.Locale)}', must be a language with a region such as es-ES");
-        if (!CronSchedule.TryParse(profile.Schedule, out _, out var fault))
+        if (profile.Schedule is not null && !CronSchedule.TryParse(profile.Schedule, out _, out var fault))
         {
             errors.At("schedule").Add(fault);
         }

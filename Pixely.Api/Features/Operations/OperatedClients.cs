@@ -60,7 +60,7 @@ internal sealed class OperatedClients(
     {
         var success = successes.TryGetValue(client.Id, out var at) ? at : (DateTimeOffset?)null;
         var last = success ?? client.CreatedAt;
-        var (schedule, zone) = (client.Profile.Schedule, client.Profile.TimeZone);
+        var (schedule, zone) = (client.Schedule, client.Profile.TimeZone);
         return new OperatedClient
         {
             Client = new ClientReference(client.Id, client.Profile.BrandName),

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
@@ -42,11 +43,12 @@ internal static class OperationsEndpoints
             .WithProblems(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Ok<OperationsHealth>> GetHealth(AgencyHealth health, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<OperationsHealth>> GetHealth(
+        AgencyHealth health, IOptions<ScheduleOptions> schedules, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         return TypedResults.Ok(await health.ReadAsync(
-            client => ClientTimes.IsSilent(client.Schedule, client.TimeZone, client.LastAt, now), cancellationToken));
+            client => ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastAt, now), cancellationToken));
     }
 
     private static async Task<Results<Ok<Page<OperatedRun>>, ProblemHttpResult>> ListRuns(

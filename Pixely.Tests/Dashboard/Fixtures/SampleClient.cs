@@ -60,6 +60,7 @@ internal sealed class SampleClient
                 Source = new SourceSettings { Kind = SourceKind.Workbook, Location = "libro.xlsx" },
             },
             IsActive = true,
+            Schedule = "0 6 * * *",
             CreatedAt = Now.AddDays(-90),
             LastAnalysisTimestamp = null,
             LastRun = null,

@@ -68,7 +68,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
         var id = Guid.CreateVersion7();
         api.Client = new ClientSummary
         {
-            Id = id, TenantId = Guid.CreateVersion7(), Profile = profile, IsActive = true, CreatedAt = DateTimeOffset.UnixEpoch, LastAnalysisTimestamp = null, LastRun = null,
+            Id = id, TenantId = Guid.CreateVersion7(), Profile = profile, IsActive = true, Schedule = profile.Schedule ?? "0 6 * * *", CreatedAt = DateTimeOffset.UnixEpoch, LastAnalysisTimestamp = null, LastRun = null,
         };
         api._server = await LoopbackServer.StartAsync(api.AnswerAsync, TestContext.Current.CancellationToken);
         api.Address = api._server.Address;
