@@ -90,6 +90,7 @@ public static class PersistenceRegistration
         services.AddScoped<ClientWriter>();
         services.AddScoped<RunStore>();
         services.AddScoped<IngestionWriter>();
+        services.AddScoped<SourceVersions>();
         services.AddScoped<RejectionLog>();
         services.AddScoped<PendingTexts>();
         services.AddScoped<AnnotationWriter>();

@@ -69,6 +69,9 @@ internal static class ProblemCode
     /// <summary>409: the ingestion was completed.</summary>
     public const string IngestionCompleted = "ingestion_completed";
 
+    /// <summary>409: the source is not in the state whose rows are stored; it has to be read.</summary>
+    public const string SourceChanged = "source_changed";
+
     /// <summary>409: an erasure of the client is under way.</summary>
     public const string ErasureRunning = "erasure_running";
 

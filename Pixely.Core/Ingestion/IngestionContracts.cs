@@ -11,7 +11,20 @@ public sealed record OpenIngestionRequest
 
     /// <summary>What was read, for people: file name or spreadsheet id.</summary>
     public required string Source { get; init; }
+
+    /// <summary>
+    /// State of the source, and of everything that decides how it is read (reader, columns, time zone, own accounts): equal versions give equal
+    /// rows. 1 to 200 characters, or null where none is known; the source is then read in full the next time, too.
+    /// </summary>
+    public string? SourceVersion { get; init; }
 }
+
+/// <summary>Answer of <c>GET /fichas_cliente/{id}/ingestions/last</c>.</summary>
+/// <param name="SourceVersion">
+/// The state of the source whose rows are all stored: a source that is still in it need not be read. Null where there is none, or where
+/// reading might give other rows all the same.
+/// </param>
+public sealed record LastIngestionResponse(string? SourceVersion);
 
 /// <summary>An open ingestion.</summary>
 /// <param name="Id">The ingestion's id.</param>
@@ -91,4 +104,10 @@ public sealed record CompleteIngestionRequest
 {
     /// <summary>Comments whose row was edited away; they stop counting and stay stored.</summary>
     public IReadOnlyList<Guid> SupersededCommentIds { get; init; } = [];
+
+    /// <summary>
+    /// True when the source was not read, because it is in the state that <see cref="LastIngestionResponse"/> named: everything in it is known.
+    /// Refused as <c>source_changed</c> when the ingestion was opened with another version, or has rows already.
+    /// </summary>
+    public bool IsUnchanged { get; init; }
 }

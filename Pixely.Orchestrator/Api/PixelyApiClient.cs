@@ -57,6 +57,10 @@ internal sealed class PixelyApiClient(HttpClient http)
     public async Task<Guid> OpenIngestionAsync(Guid client, OpenIngestionRequest request, CancellationToken cancellationToken) =>
         (await _requests.PostAsync<OpenIngestionRequest, OpenIngestionResponse>($"/fichas_cliente/{client}/ingestions", request, cancellationToken)).Required.Id;
 
+    /// <summary>The state in which the client's source need not be read, or null.</summary>
+    public async Task<string?> FindLastSourceVersionAsync(Guid client, CancellationToken cancellationToken) =>
+        (await _requests.GetAsync<LastIngestionResponse>($"/fichas_cliente/{client}/ingestions/last", isRepeatable: true, cancellationToken)).Required.SourceVersion;
+
     /// <summary>
     /// Stores rows; the same batch again changes nothing. Refused as <c>ingestion_completed</c> once the ingestion has ended, and as
     /// <c>run_lost</c> to a worker that does not hold its run.

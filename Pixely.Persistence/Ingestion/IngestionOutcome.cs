@@ -19,6 +19,9 @@ public enum IngestionResult
 
     /// <summary>The ingestion is completed.</summary>
     Completed,
+
+    /// <summary>The source is not in the state whose rows are stored.</summary>
+    SourceChanged,
 }
 
 /// <summary>How opening an ingestion ended.</summary>

@@ -21,7 +21,7 @@ public sealed class IngestionRecord : ITenantOwned
     public required string Source { get; init; }
 
     /// <summary>State of what was read, and of how it is read; a source that still has it need not be read again. Null where none is known.</summary>
-    public string? SourceVersion { get; init; }
+    public string? SourceVersion { get; set; }
 
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }

@@ -27,6 +27,14 @@ internal static class IngestionReports
         return answers.Count == 0 ? null : answers.Aggregate(Nothing, static (sum, answer) => sum.Plus(answer.Report));
     }
 
+    /// <summary>What the same rows would change if they were read once more: nothing.</summary>
+    public static IngestionReport AllKnown(this IngestionReport report) => Nothing with
+    {
+        PostsKnown = report.PostsNew + report.PostsChanged + report.PostsKnown,
+        CommentsKnown = report.CommentsNew + report.CommentsKnown,
+        Rejected = report.Rejected,
+    };
+
     public static IngestionReport Plus(this IngestionReport a, IngestionReport b) => new()
     {
         PostsNew = a.PostsNew + b.PostsNew,

@@ -27,10 +27,10 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                     return new OpenIngestionOutcome(ResultOf(hold), null);
                 }
 
-                var known = await db.Ingestions.Where(i => i.RunId == request.RunId).Select(static i => (Guid?)i.Id).SingleOrDefaultAsync(token);
-                if (known is { } id)
+                if (await db.Ingestions.SingleOrDefaultAsync(i => i.RunId == request.RunId, token) is { } known)
                 {
-                    return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(id));
+                    await NoteStateAsync(known, request.SourceVersion, token);
+                    return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(known.Id));
                 }
 
                 var ingestion = new IngestionRecord
@@ -40,6 +40,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                     ClientId = clientId,
                     RunId = request.RunId,
                     Source = request.Source,
+                    SourceVersion = request.SourceVersion,
                     OpenedAt = time.GetDatabaseNow(),
                 };
                 db.Ingestions.Add(ingestion);
@@ -128,8 +129,10 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                 }
 
                 var now = time.GetDatabaseNow();
-                var superseded = await new CommentRows(db, clientId).SupersedeAsync(request.SupersededCommentIds, now, token);
-                var report = (await db.SumBatchesOfAsync(ingestion.RunId, token) ?? IngestionReports.Nothing) with { CommentsSuperseded = superseded };
+                if (await (request.IsUnchanged ? ReportUnchangedAsync(ingestion, token) : ReportAsync(ingestion, request, now, token)) is not { } report)
+                {
+                    return new CompleteIngestionOutcome(IngestionResult.SourceChanged, null);
+                }
 
                 ingestion.CompletedAt = now;
                 run!.Ingestion = report;
@@ -138,6 +141,39 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                 return new CompleteIngestionOutcome(IngestionResult.Stored, report);
             },
             cancellationToken);
+    }
+
+    // Read in two states, the source may have given rows of both: whoever comes next reads all of it.
+    private async Task NoteStateAsync(IngestionRecord ingestion, string? version, CancellationToken cancellationToken)
+    {
+        if (ingestion.CompletedAt is null && ingestion.SourceVersion != version)
+        {
+            var hasRows = await db.IngestionBatches.AnyAsync(b => b.IngestionId == ingestion.Id, cancellationToken);
+            ingestion.SourceVersion = hasRows ? null : version;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task<IngestionReport?> ReportAsync(
+        IngestionRecord ingestion, CompleteIngestionRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var superseded = await new CommentRows(db, ingestion.ClientId).SupersedeAsync(request.SupersededCommentIds, now, cancellationToken);
+        return (await db.SumBatchesOfAsync(ingestion.RunId, cancellationToken) ?? IngestionReports.Nothing) with { CommentsSuperseded = superseded };
+    }
+
+    private async Task<IngestionReport?> ReportUnchangedAsync(IngestionRecord ingestion, CancellationToken cancellationToken)
+    {
+        var last = await new SourceVersions(db, time).FindStoredAsync(ingestion.ClientId, cancellationToken);
+        if (last is null || last.SourceVersion != ingestion.SourceVersion
+            || await db.IngestionBatches.AnyAsync(b => b.IngestionId == ingestion.Id, cancellationToken)
+            || await db.Runs.Where(r => r.Id == last.RunId).Select(static r => r.Ingestion).SingleAsync(cancellationToken) is not { } report)
+        {
+            return null;
+        }
+
+        // The rows that could not be used still are in the source, and whoever looks at this run is told of them.
+        await new RejectionRows(db, time, ingestion.Id).CopyAsync(last.Id, cancellationToken);
+        return report.AllKnown();
     }
 
     private static IngestionResult ResultOf(RunHold hold) => hold switch

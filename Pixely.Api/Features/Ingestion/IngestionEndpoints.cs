@@ -30,6 +30,8 @@ internal static class IngestionEndpoints
                 StatusCodes.Status409Conflict);
         group.MapPost("", Open).WithBodyLimit(RequestLimits.Small)
             .WithSummary("Opens the ingestion of a running run; the same run gets the same ingestion");
+        group.MapGet("/last", GetLast)
+            .WithSummary("The state of the source whose rows are all stored; a source that is still in it need not be read");
         group.MapPost("/{ingestion:guid}/batches", Receive)
             .WithSummary("Stores rows; what is new is decided by content, and the same batch again changes nothing");
         group.MapPost("/{ingestion:guid}/completion", Complete)
@@ -49,6 +51,9 @@ internal static class IngestionEndpoints
         var outcome = await writer.OpenAsync(id, request, cancellationToken);
         return outcome.Response is { } response ? TypedResults.Ok(response) : ProblemOf(outcome.Result);
     }
+
+    private static async Task<Ok<LastIngestionResponse>> GetLast(Guid id, SourceVersions versions, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new LastIngestionResponse(await versions.FindLastAsync(id, cancellationToken)));
 
     private static async Task<Results<Ok<IngestionBatchResponse>, ProblemHttpResult>> Receive(
         Guid id,
@@ -107,6 +112,8 @@ internal static class IngestionEndpoints
         IngestionResult.RunNotRunning => RunFence.NotRunning(),
         IngestionResult.RunLost => RunFence.Lost(),
         IngestionResult.Completed => Problems.Conflict(ProblemCode.IngestionCompleted, "The ingestion is completed and takes no more rows."),
+        IngestionResult.SourceChanged => Problems.Conflict(
+            ProblemCode.SourceChanged, "The source is not in the state whose rows are stored. Read it and send its rows."),
         IngestionResult.NotFound or IngestionResult.Stored => Problems.NotFound(),
     };
 }

@@ -23,13 +23,21 @@ internal sealed class IngestionRules(TimeProvider clock)
         errors.At("run_id").Require(request.RunId != Guid.Empty, "is empty");
         errors.At("worker").RequireText(request.Worker, 200);
         errors.At("source").RequireText(request.Source, 400);
+        if (request.SourceVersion is { } version)
+        {
+            errors.At("source_version").RequireText(version, 200);
+        }
     }
 
     /// <summary>Adds every broken rule of a completion.</summary>
-    public static void Validate(CompleteIngestionRequest request, ValidationErrors errors) =>
-        errors.At("superseded_comment_ids").Require(
+    public static void Validate(CompleteIngestionRequest request, ValidationErrors errors)
+    {
+        var superseded = errors.At("superseded_comment_ids");
+        superseded.Require(
             request.SupersededCommentIds.Count <= 100_000,
             $"has {request.SupersededCommentIds.Count} ids, at most 100000 are allowed");
+        superseded.Require(!request.IsUnchanged || request.SupersededCommentIds.Count == 0, "is given although the source is unchanged");
+    }
 
     /// <summary>Adds every broken rule of a batch.</summary>
     public void Validate(IngestionBatch batch, ValidationErrors errors)

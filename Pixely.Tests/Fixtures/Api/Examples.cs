@@ -101,10 +101,11 @@ internal static class Examples
     }
 
     /// <summary>An open ingestion of a run.</summary>
-    public static async Task<string> OpenIngestionAsync(this ApiHost api, Guid clientId, Guid runId)
+    public static async Task<string> OpenIngestionAsync(this ApiHost api, Guid clientId, Guid runId, string? version = null)
     {
         var path = $"/fichas_cliente/{clientId}/ingestions";
-        var opened = await api.Worker.PostAsync<OpenIngestionResponse>(path, new OpenIngestionRequest { RunId = runId, Worker = Worker, Source = "norte.xlsx" });
+        var opening = new OpenIngestionRequest { RunId = runId, Worker = Worker, Source = "norte.xlsx", SourceVersion = version };
+        var opened = await api.Worker.PostAsync<OpenIngestionResponse>(path, opening);
         return $"{path}/{opened.Id}";
     }
 

@@ -107,6 +107,28 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
     }
 
     [Fact]
+    public async Task Names_the_state_whose_rows_are_stored_and_takes_no_other_for_it()
+    {
+        var client = await Api.CreateClientAsync();
+        var run = await Api.StartRunAsync(client.Id);
+        var ingestion = await Api.OpenIngestionAsync(client.Id, run.Id, "etag-1");
+        Assert.Null(await LastVersionAsync(client.Id));
+        await Api.Worker.PostAsync<IngestionBatchResponse>($"{ingestion}/batches?worker={Examples.Worker}", Batch);
+        await CompleteAsync(ingestion);
+        Assert.Equal("etag-1", await LastVersionAsync(client.Id));
+        await Api.FinishRunAsync(run.Id);
+
+        var next = await Api.StartRunAsync(client.Id);
+        var unchanged = new CompleteIngestionRequest { IsUnchanged = true };
+        var opened = await Api.OpenIngestionAsync(client.Id, next.Id, "etag-2");
+        Assert.Equal("source_changed", await ConflictAsync($"{opened}/completion?worker={Examples.Worker}", unchanged));
+
+        Assert.Equal(opened, await Api.OpenIngestionAsync(client.Id, next.Id, "etag-1"));
+        var report = await Api.Worker.PostAsync<IngestionReport>($"{opened}/completion?worker={Examples.Worker}", unchanged);
+        Assert.Equal((2, 2, false), (report.PostsKnown, report.CommentsKnown, report.HasNews));
+    }
+
+    [Fact]
     public async Task Pages_rejections()
     {
         var (_, ingestion, run) = await OpenAsync();
@@ -197,6 +219,9 @@ public sealed class IngestionEndpointsTests(PixelyDatabaseFixture database, ApiF
         var run = await Api.StartRunAsync(client.Id);
         return (client, await Api.OpenIngestionAsync(client.Id, run.Id), run);
     }
+
+    private async Task<string?> LastVersionAsync(Guid client) =>
+        (await Api.Worker.GetAsync<LastIngestionResponse>($"/fichas_cliente/{client}/ingestions/last")).SourceVersion;
 
     private Task<IngestionReport> CompleteAsync(string ingestion) =>
         Api.Worker.PostAsync<IngestionReport>($"{ingestion}/completion?worker={Examples.Worker}", new CompleteIngestionRequest());
