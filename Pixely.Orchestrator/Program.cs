@@ -7,6 +7,7 @@ using Pixely.Orchestrator.ModelUse;
 using Pixely.Orchestrator.Narration;
 using Pixely.Orchestrator.Runs;
 using Pixely.Orchestrator.Scheduling;
+using Pixely.Orchestrator.SharedLimits;
 using Pixely.ServiceDefaults;
 using Pixely.ServiceDefaults.Secrets;
 
@@ -14,6 +15,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
 builder.Services.AddPixelyApiClient();
+builder.Services.AddSharedLimits();
 builder.Services.AddIngestionSources();
 builder.Services.AddModelUse();
 builder.Services.AddLanguageModel(builder.Configuration);

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pixely.Orchestrator.SharedLimits;
+using Pixely.Tests.Fixtures.LanguageModels;
+using Pixely.Tests.Fixtures.Postgres;
+
+namespace Pixely.Tests.Orchestrator.SharedLimits;
+
+public sealed class SharedRateLimiterTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Fact]
+    public async Task Grants_three_workers_together_no_more_than_the_limit_and_nearly_all_of_it()
+    {
+        var rate = new SharedRate("sheets", Permits: 100, TimeSpan.FromSeconds(1), Burst: 4);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var granted = new ConcurrentBag<double>();
+        SharedRateLimiter[] nodes = [Limiter(), Limiter(), Limiter()];
+        await nodes[0].AcquireAsync(rate, 1, ending.Token);
+        var started = TimeProvider.System.GetTimestamp();
+        ending.CancelAfter(TimeSpan.FromSeconds(5));
+        await Task.WhenAll(nodes.SelectMany(node => Enumerable.Range(0, 8).Select(_ => UseAsync(node))));
+        foreach (var node in nodes)
+        {
+            node.Dispose();
+        }
+
+        var instants = granted.Order().ToList();
+        // The permits' own instants keep the bound exactly; what is seen here also has the machine's delays in it.
+        Assert.True(instants.Count >= 0.8 * 97 * 5, $"{instants.Count} permits in 5 s.");
+        Assert.True(instants.Count <= 505, $"{instants.Count} permits in 5 s.");
+
+        async Task UseAsync(SharedRateLimiter node)
+        {
+            try
+            {
+                while (true)
+                {
+                    await node.AcquireAsync(rate, 1, ending.Token);
+                    granted.Add(TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+                }
+            }
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            {
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Reserves_instants_of_which_no_period_has_more_than_the_limit()
+    {
+        var rate = new SharedRate("sheets", Permits: 60, TimeSpan.FromMinutes(1), Burst: 4);
+        RateBuckets[] nodes = [Buckets(), Buckets(), Buckets()];
+        var started = TimeProvider.System.GetTimestamp();
+        var reservations = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => nodes[i % 3].ReserveAsync(rate, 1, TestContext.Current.CancellationToken)
+            .ContinueWith(r => (TimeProvider.System.GetElapsedTime(started) + r.Result.Wait).TotalSeconds, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default)));
+        foreach (var node in nodes)
+        {
+            node.Dispose();
+        }
+
+        var instants = reservations.Order().ToList();
+        // The clocks are read at either end of a request: a request's own time may lie between them.
+        Assert.All(instants, instant => Assert.InRange(instants.Count(other => other >= instant && other < instant + 59.5), 0, 60));
+        var pace = (instants.Count - 4) / (instants[^1] - instants[0]);
+        Assert.InRange(pace, 0.95 * (56.5 / 57), 1.0);
+    }
+
+    [Fact]
+    public async Task Loses_no_more_than_its_permits_by_a_worker_that_dies_waiting()
+    {
+        var rate = new SharedRate("sheets", Permits: 10, TimeSpan.FromSeconds(10));
+        using var survivor = Limiter();
+        using (var victim = Limiter())
+        {
+            using var death = new CancellationTokenSource();
+            await victim.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+            var waiting = victim.AcquireAsync(rate, 2, death.Token);
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await death.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        }
+
+        var waited = await survivor.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        Assert.InRange(waited, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4.5));
+    }
+
+    [Fact]
+    public async Task Lets_nobody_through_a_pause_not_even_those_who_wait_already()
+    {
+        var rate = new SharedRate("sheets", Permits: 10, TimeSpan.FromSeconds(2));
+        using var one = Limiter();
+        using var two = Limiter();
+        await one.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+        var waiting = one.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+
+        await two.PauseAsync(rate, TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await two.PauseAsync(rate, TimeSpan.FromSeconds(0.1), TestContext.Current.CancellationToken);
+        await two.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(1.45));
+        await waiting;
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(1.45));
+    }
+
+    [Fact]
+    public async Task Recovers_from_a_clock_that_was_set_back()
+    {
+        var rate = new SharedRate("sheets", Permits: 60, TimeSpan.FromMinutes(1), Burst: 2);
+        using var limiter = Limiter();
+        await limiter.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        await _database.ExecuteAsync("update pixely_rate_limits set due = due + interval '3 days'", TestContext.Current.CancellationToken);
+
+        Assert.InRange(await limiter.AcquireAsync(rate, 1, TestContext.Current.CancellationToken), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Keeps_buckets_of_other_names_apart()
+    {
+        using var limiter = Limiter();
+        var slow = new SharedRate("slow", Permits: 1, TimeSpan.FromHours(1));
+        await limiter.AcquireAsync(slow, 1, TestContext.Current.CancellationToken);
+
+        await limiter.AcquireAsync(slow with { Name = "other" }, 1, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Waits_for_a_database_that_is_away_and_goes_on()
+    {
+        var rate = new SharedRate("sheets", Permits: 60, TimeSpan.FromMinutes(1), Burst: 10);
+        using var limiter = Limiter();
+        await limiter.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        await _database.ExecuteAsync("alter table pixely_rate_limits rename to hidden; create view pixely_rate_limits as select 1 as name", TestContext.Current.CancellationToken);
+        var waiting = limiter.AcquireAsync(rate, 1, TestContext.Current.CancellationToken);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.False(waiting.IsCompleted);
+
+        await _database.ExecuteAsync("drop view pixely_rate_limits; alter table hidden rename to pixely_rate_limits", TestContext.Current.CancellationToken);
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Tells_its_caller_when_the_database_stays_away()
+    {
+        using var limiter = new SharedRateLimiter(
+            new RateBuckets(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=x;Password=y;Timeout=1")), new FastClock(100), NullLogger<SharedRateLimiter>.Instance);
+
+        await Assert.ThrowsAsync<RateLimiterUnavailableException>(() =>
+            limiter.AcquireAsync(SharedRate.PerMinute("sheets", 60), 1, TestContext.Current.CancellationToken));
+    }
+
+    private SharedRateLimiter Limiter() => new(Buckets(), TimeProvider.System, NullLogger<SharedRateLimiter>.Instance);
+
+    private RateBuckets Buckets() => new(NpgsqlDataSource.Create(_database.ConnectionString + ";Maximum Pool Size=3"));
+}
