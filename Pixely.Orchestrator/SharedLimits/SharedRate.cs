@@ -23,15 +23,13 @@ internal sealed record SharedRate(string Name, long Permits, TimeSpan Period, lo
     public double Tolerance => (Burst - 1) * SecondsPerPermit;
 
     /// <summary>Throws when the numbers make no limit, or more permits are wanted at once than a period has.</summary>
+    /// <param name="permits">How many are wanted.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public void Check(long permits)
     {
-        ArgumentException.ThrowIfNullOrEmpty(Name);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Permits, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Period, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Burst, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Burst, Permits);
-        ArgumentOutOfRangeException.ThrowIfLessThan(permits, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(permits, Permits);
+        if (Name.Length == 0 || Permits < 1 || Period <= TimeSpan.Zero || Burst < 1 || Burst > Permits || permits < 1 || permits > Permits)
+        {
+            throw new ArgumentOutOfRangeException(nameof(permits), permits, $"No limit gives that many permits: {this}.");
+        }
     }
 }
