@@ -36,7 +36,7 @@ public sealed class DirectoryTests(PixelyDatabaseFixture fixture)
 
         Assert.Equal(
             [
-                "analysis_runs SELECT", "audit_events SELECT", "fichas_cliente SELECT", "insight_seals SELECT", "refresh_tokens SELECT",
+                "alert_deliveries SELECT", "alerts SELECT", "analysis_runs SELECT", "audit_events SELECT", "fichas_cliente SELECT", "insight_seals SELECT", "refresh_tokens SELECT",
                 "social_media_insights SELECT", "tenants SELECT", "user_clients SELECT", "users SELECT",
             ],
             rights);

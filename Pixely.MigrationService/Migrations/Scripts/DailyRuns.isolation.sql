@@ -29,7 +29,9 @@ where coalesce(likes, comments_count, shares, views) is not null;
 alter table public.social_media_posts force row level security;
 alter table public.post_metrics force row level security;
 
--- The time of day that files were given before there was a default of the installation is that default.
+-- The time of day that files were given before there was a default of the installation is that default: no analysis reads it, none is outdated.
 alter table public.fichas_cliente no force row level security;
+alter table public.fichas_cliente disable trigger note_update;
 update public.fichas_cliente set schedule = null where schedule = '0 6 * * *';
+alter table public.fichas_cliente enable trigger note_update;
 alter table public.fichas_cliente force row level security;
