@@ -86,8 +86,12 @@ public sealed class FilterTests(BrowsedDashboard dashboard, ChromiumBrowser brow
         Assert.Empty(visit.Complaints);
     }
 
-    private static async Task<(string[] Charts, string Cards)> LookAsync(IPage page) =>
-        (await page.EvaluateAsync<string[]>(Charts), await page.EvaluateAsync<string>(Cards));
+    private static async Task<(string[] Charts, string Cards)> LookAsync(IPage page)
+    {
+        // An address changes when the first bytes of a page arrive.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        return (await page.EvaluateAsync<string[]>(Charts), await page.EvaluateAsync<string>(Cards));
+    }
 
     private async Task<string> ResultAsync(string module, AnalysisWindow window) =>
         JsonSerializer.Serialize((await AnalyseAsync(window)).Results[module], PixelyJson.Options);
