@@ -88,6 +88,7 @@ public static class PersistenceRegistration
         services.AddScoped<ChainHeads>();
         services.AddScoped<ClientDirectory>();
         services.AddScoped<ClientWriter>();
+        services.AddSingleton<RunSilences>();
         services.AddScoped<RunStore>();
         services.AddScoped<IngestionWriter>();
         services.AddScoped<SourceVersions>();

@@ -53,6 +53,9 @@ public sealed record RunSummary
     /// <summary>How many workers have taken it up, one after another; 0 before the first. More than 1 after a crash.</summary>
     public int Attempt { get; init; }
 
+    /// <summary>What the worker keeps that claims it; null anywhere but in the answer to a claim.</summary>
+    public RunLease? Lease { get; init; }
+
     /// <summary>When it was asked for or due (UTC).</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 

@@ -20,12 +20,13 @@ internal sealed class ApiRequests(HttpClient http)
 
     /// <summary>Posts a body. The Api knows every post of the worker again, so that all of them may be repeated.</summary>
     /// <inheritdoc cref="GetAsync"/>
-    public async Task<ApiAnswer<TAnswer>> PostAsync<TBody, TAnswer>(string path, TBody body, CancellationToken cancellationToken)
+    public async Task<ApiAnswer<TAnswer>> PostAsync<TBody, TAnswer>(
+        string path, TBody body, CancellationToken cancellationToken, bool isRepeatable = true)
         where TAnswer : class
     {
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, PixelyJson.Options));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await SendAsync<TAnswer>(HttpMethod.Post, path, content, isRepeatable: true, cancellationToken);
+        return await SendAsync<TAnswer>(HttpMethod.Post, path, content, isRepeatable, cancellationToken);
     }
 
     private async Task<ApiAnswer<T>> SendAsync<T>(

@@ -45,9 +45,12 @@ internal sealed class PixelyApiClient(HttpClient http)
     public Task<ApiAnswer<RunSummary>> StartRunAsync(Guid run, string worker, CancellationToken cancellationToken) =>
         _requests.PostAsync<StartRunRequest, RunSummary>($"/runs/{run}/start", new StartRunRequest(worker), cancellationToken);
 
-    /// <summary>Says that the worker is still at it. Refused when the run has ended or belongs to another worker.</summary>
-    public Task<ApiAnswer<object>> BeatAsync(Guid run, string worker, CancellationToken cancellationToken) =>
-        _requests.PostAsync<StartRunRequest, object>($"/runs/{run}/heartbeat", new StartRunRequest(worker), cancellationToken);
+    /// <summary>
+    /// Says that the worker is still at it, and where. Refused when the run has ended or belongs to another worker. Sent once: the next
+    /// one comes sooner than a repeat would.
+    /// </summary>
+    public Task<ApiAnswer<object>> BeatAsync(Guid run, RunHeartbeatRequest beat, CancellationToken cancellationToken) =>
+        _requests.PostAsync<RunHeartbeatRequest, object>($"/runs/{run}/heartbeat", beat, cancellationToken, isRepeatable: false);
 
     /// <summary>Ends a run without an insight. Refused when it has ended otherwise.</summary>
     public Task<ApiAnswer<RunSummary>> FinishRunAsync(Guid run, FinishRunRequest request, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Options;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.LanguageModels.Calls;
 
 namespace Pixely.Orchestrator.Runs;
 
@@ -13,7 +13,6 @@ internal sealed class RunExecutor(
     PixelyApiClient api,
     RunWork work,
     WorkerIdentity worker,
-    IOptions<RunOptions> options,
     RunTelemetry telemetry,
     TimeProvider time,
     ILogger<RunExecutor> logger)
@@ -33,8 +32,13 @@ internal sealed class RunExecutor(
             return new RunEnd.NotClaimed(claim.Problem.Code!);
         }
 
-        activity?.SetTag("pixely.client.id", run.ClientId);
-        RunLog.Started(logger, run.Id, run.ClientId);
+        activity?.SetTag("pixely.client.id", run.ClientId).SetTag("pixely.run.attempt", run.Attempt);
+        RunLog.Started(logger, run.ClientId, run.Id, run.Attempt);
+        if (run.Attempt > 1)
+        {
+            RunLog.TakenOver(logger, run.Id, run.Attempt, run.Stage ?? RunStage.Ingest);
+        }
+
         var started = time.GetTimestamp();
         var end = await WorkAndFinishAsync(run, activity, shutdown);
         var duration = time.GetElapsedTime(started);
@@ -46,7 +50,8 @@ internal sealed class RunExecutor(
 
     private async Task<RunEnd> WorkAndFinishAsync(RunSummary run, Activity? activity, CancellationToken shutdown)
     {
-        await using var heartbeat = RunHeartbeat.Start(api, run.Id, worker.Name, options.Value.HeartbeatInterval, time, logger, shutdown);
+        await using var heartbeat = RunHeartbeat.Start(api, run, worker.Name, time, logger, shutdown);
+        using var gate = CallGate.Enter(heartbeat.WaitForHoldAsync);
         try
         {
             var end = await WorkAsync(run, activity, heartbeat);
@@ -80,7 +85,7 @@ internal sealed class RunExecutor(
     {
         try
         {
-            return await work.DoAsync(run, heartbeat.ExpectEnd, heartbeat.Work);
+            return await work.DoAsync(run, heartbeat.Progress, heartbeat.ExpectEnd, heartbeat.Work);
         }
         catch (Exception fault) when (!IsExpected(fault, heartbeat.Work))
         {

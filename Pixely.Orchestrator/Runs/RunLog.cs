@@ -1,12 +1,13 @@
 using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Annotations;
+using Pixely.Core.Runs;
 
 namespace Pixely.Orchestrator.Runs;
 
 internal static partial class RunLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Run {RunId}: started for client {ClientId}")]
-    public static partial void Started(ILogger logger, Guid runId, Guid clientId);
+    [LoggerMessage(1, LogLevel.Information, "Starting analysis for client {ClientId}: run {RunId}, attempt {Attempt}")]
+    public static partial void Started(ILogger logger, Guid clientId, Guid runId, int attempt);
 
     [LoggerMessage(2, LogLevel.Information, "Run {RunId}: not claimed, {Code}")]
     public static partial void NotClaimed(ILogger logger, Guid runId, string code);
@@ -52,4 +53,7 @@ internal static partial class RunLog
 
     [LoggerMessage(16, LogLevel.Warning, "Run {RunId}: no words of a model for {Count} kinds of findings, {Outcome} {Code}; the rules' words stand")]
     public static partial void NotNarrated(ILogger logger, Guid runId, int count, NarrationOutcome outcome, string? code);
+
+    [LoggerMessage(17, LogLevel.Warning, "Run {RunId}: taken over from a worker that fell silent, attempt {Attempt}; it goes on at {Stage}")]
+    public static partial void TakenOver(ILogger logger, Guid runId, int attempt, RunStage stage);
 }

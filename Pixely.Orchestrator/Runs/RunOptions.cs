@@ -7,10 +7,6 @@ internal sealed class RunOptions
 {
     public const string SectionName = "Runs";
 
-    /// <summary>How often a run says that it is alive; the Api takes a run for abandoned after 90 s of silence.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
-    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(20);
-
     /// <summary>Most rows of one batch.</summary>
     [Range(1, 5_000)]
     public int RowsPerBatch { get; set; } = 2_000;

@@ -21,9 +21,10 @@ internal sealed class RunWork(
 {
     /// <summary>Does the work.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="progress">Hears where the work is.</param>
     /// <param name="ends">Called right before the publication, which ends the run.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<RunEnd> DoAsync(RunSummary run, Action ends, CancellationToken cancellationToken)
+    public async Task<RunEnd> DoAsync(RunSummary run, RunProgress progress, Action ends, CancellationToken cancellationToken)
     {
         var client = await api.GetClientAsync(run.ClientId, cancellationToken);
         if (annotators.Find(client.Profile.Annotator) is not { } annotator)
@@ -39,6 +40,7 @@ internal sealed class RunWork(
         }
         else
         {
+            progress.Begin(RunStage.Ingest);
             var ingested = await ingest.DoAsync(run, client, cancellationToken);
             if (ingested.Failure is { } failure)
             {
@@ -55,7 +57,8 @@ internal sealed class RunWork(
             return new RunEnd.Skipped();
         }
 
-        var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken)) { Ends = ends };
+        var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken)) { Progress = progress, Ends = ends };
+        progress.Begin(RunStage.Annotate);
         var annotated = await annotate.DoAsync(working, pending, cancellationToken);
         // Texts that the annotator cannot annotate wait from day to day; they alone are no reason for another insight.
         return annotated > 0 || hasNews

@@ -11,11 +11,14 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Runs;
 
 /// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
-public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunLeaseOptions> lease, TimeProvider time)
+public sealed class RunStore(
+    PixelyDbContext db, AuditTrail audit, RunSilences silences, IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
 
     internal const string OneRequestedIndex = "ix_analysis_runs_one_requested";
+
+    private const int MostWatched = 1_000;
 
     /// <summary>Asks for a run now; a run that is open already is given back instead.</summary>
     public Task<RunOutcome> RequestAsync(Guid clientId, CancellationToken cancellationToken) =>
@@ -42,8 +45,9 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
     /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="RunLeaseOptions.HeartbeatTimeout"/>.
     /// A silent run that stands in the way of another one ends as <c>abandoned</c>.
     /// </summary>
-    public Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken) =>
-        ChangeAsync(
+    public async Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken)
+    {
+        var outcome = await ChangeAsync(
             runId,
             async (run, client, token) =>
             {
@@ -51,7 +55,7 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
                 switch (run.Status)
                 {
                     case RunStatus.Running:
-                        if (run.Worker != worker && !IsSilent(run, now))
+                        if (run.Worker != worker && !silences.IsGone(run, now))
                         {
                             return RunResult.HeldByAnotherWorker;
                         }
@@ -78,7 +82,8 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
                 // A worker that lost the answer says it again: that is no second start.
                 if (run.Worker != worker)
                 {
-                    audit.Note(AuditAction.RunStarted, run.Id, new { Worker = worker, TakenFrom = run.Worker });
+                    run.Attempt++;
+                    audit.Note(AuditAction.RunStarted, run.Id, new { Worker = worker, TakenFrom = run.Worker, run.Attempt });
                 }
 
                 run.Worker = worker;
@@ -86,16 +91,18 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
                 return RunResult.Done;
             },
             cancellationToken);
+        return outcome is { Result: RunResult.Done, Run: { } run } ? outcome with { Run = run with { Lease = lease.Value.ToLease() } } : outcome;
+    }
 
-    /// <summary>Says that the worker is still at it.</summary>
+    /// <summary>Says that the worker is still at it, and where; null leaves the stage as it is.</summary>
     /// <returns>False when the run is unknown, ended or held by another worker: then the caller stops.</returns>
-    public Task<bool> HeartbeatAsync(Guid runId, string worker, CancellationToken cancellationToken)
+    public Task<bool> HeartbeatAsync(Guid runId, string worker, RunStage? stage, CancellationToken cancellationToken)
     {
         var now = time.GetDatabaseNow();
         return db.InTransactionAsync(
             async token => await db.Runs
                 .Where(r => r.Id == runId && r.Status == RunStatus.Running && r.Worker == worker)
-                .ExecuteUpdateAsync(set => set.SetProperty(static r => r.HeartbeatAt, now), token) == 1,
+                .ExecuteUpdateAsync(set => set.SetProperty(static r => r.HeartbeatAt, now).SetProperty(static r => r.Stage, r => stage ?? r.Stage), token) == 1,
             cancellationToken);
     }
 
@@ -162,10 +169,16 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
     /// <inheritdoc cref="ListAsync"/>
     public Task<IReadOnlyList<RunSummary>> ListWaitingAsync(RunPosition? after, int limit, CancellationToken cancellationToken)
     {
-        var silentBefore = time.GetDatabaseNow() - lease.Value.HeartbeatTimeout;
+        var now = time.GetDatabaseNow();
+        var silentBefore = silences.SilentBefore(now);
         return db.InTransactionAsync<IReadOnlyList<RunSummary>>(
             async token =>
             {
+                if (after is null)
+                {
+                    await WatchAsync(silences.WatchedBefore(now), token);
+                }
+
                 var page = await db.Runs
                     .FromSql($"select * from directory.waiting_runs({silentBefore}, {after?.RequestedAt}, {after?.Id}, {limit})")
                     .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
@@ -174,6 +187,16 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
                 return [.. page.Select(static r => r.ToSummary())];
             },
             cancellationToken);
+    }
+
+    private async Task WatchAsync(DateTimeOffset watchedBefore, CancellationToken cancellationToken)
+    {
+        var quiet = await db.Runs
+            .FromSql($"select * from directory.waiting_runs({watchedBefore}, null, null, {MostWatched})")
+            .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
+            .Where(static r => r.Status == RunStatus.Running)
+            .ToListAsync(cancellationToken);
+        quiet.ForEach(silences.Note);
     }
 
     internal static void End(AnalysisRun run, RunStatus status, RunError? error, DateTimeOffset now)
@@ -190,8 +213,6 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
         new { run.Status, run.ErrorCode },
         run.Status == RunStatus.Failed ? AuditOutcome.Failed : AuditOutcome.Succeeded);
 
-    private bool IsSilent(AnalysisRun run, DateTimeOffset now) => run.HeartbeatAt is not { } last || now - last >= lease.Value.HeartbeatTimeout;
-
     // What a run stored is no news to the ingestion of the next one. Only this report tells it that no insight shows it yet.
     private async Task ReportBatchesAsync(AnalysisRun run, CancellationToken cancellationToken) =>
         run.Ingestion ??= await db.SumBatchesOfAsync(run.Id, cancellationToken);
@@ -204,7 +225,7 @@ public sealed class RunStore(PixelyDbContext db, AuditTrail audit, IOptions<RunL
             return true;
         }
 
-        if (!IsSilent(other, now))
+        if (!silences.IsGone(other, now))
         {
             return false;
         }

@@ -97,7 +97,7 @@ public sealed class StackFixture : IAsyncLifetime
     private void Configure(IDistributedApplicationTestingBuilder builder)
     {
         Set("api", "Runs__HeartbeatTimeout", "00:00:15");
-        Set("orchestrator", "Runs__HeartbeatInterval", "00:00:02");
+        Set("api", "Runs__HeartbeatInterval", "00:00:02");
         Set("orchestrator", "Scheduling__RequestPollInterval", "00:00:00.250");
         Set("orchestrator", "Sources__Directory", Sources.FullName);
         Set("dashboard", "Session__KeyDirectory", Path.Combine(_state.FullName, "keys"));

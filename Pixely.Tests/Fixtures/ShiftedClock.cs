@@ -7,6 +7,8 @@ internal sealed class ShiftedClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _shift));
 
+    public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref _shift) * TimestampFrequency / TimeSpan.TicksPerSecond);
+
     /// <summary>Moves the clock on.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
 }

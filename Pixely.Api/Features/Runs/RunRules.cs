@@ -20,6 +20,13 @@ internal sealed class RunRules(TimeProvider clock)
     /// <summary>Adds every broken rule of a start.</summary>
     public static void Validate(StartRunRequest request, ValidationErrors errors) => errors.At("worker").RequireText(request.Worker, 200);
 
+    /// <summary>Adds every broken rule of a sign of life.</summary>
+    public static void Validate(RunHeartbeatRequest request, ValidationErrors errors)
+    {
+        errors.At("worker").RequireText(request.Worker, 200);
+        errors.At("stage").Require(request.Stage is null || Enum.IsDefined(request.Stage.Value), "is no stage of a run");
+    }
+
     /// <summary>Adds every broken rule of an end without insight.</summary>
     public static void Validate(FinishRunRequest request, ValidationErrors errors)
     {

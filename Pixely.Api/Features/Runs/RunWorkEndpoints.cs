@@ -61,7 +61,7 @@ internal static class RunWorkEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Heartbeat(
-        Guid run, StartRunRequest request, RunStore runs, CancellationToken cancellationToken)
+        Guid run, RunHeartbeatRequest request, RunStore runs, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         RunRules.Validate(request, errors);
@@ -70,7 +70,7 @@ internal static class RunWorkEndpoints
             return Problems.Invalid(errors);
         }
 
-        return await runs.HeartbeatAsync(run, request.Worker, cancellationToken)
+        return await runs.HeartbeatAsync(run, request.Worker, request.Stage, cancellationToken)
             ? TypedResults.NoContent()
             : Problems.Conflict(ProblemCode.RunLost, "The run has ended or belongs to another worker now. Stop working on it.");
     }

@@ -90,6 +90,8 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         }
 
         using var pass = await _pacer.EnterAsync(tokens, cancellationToken);
+        // After the waits, right before the money goes out.
+        await CallGate.PassAsync(cancellationToken);
         try
         {
             var response = await _attempt.ExecuteAsync(async token => await InnerClient.GetResponseAsync(messages, options, token), cancellationToken);

@@ -1,6 +1,7 @@
 using Pixely.Core.Analysis;
 using Pixely.Core.Clients;
 using Pixely.Core.Insights;
+using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 
 namespace Pixely.Orchestrator.Runs.Steps;
@@ -12,14 +13,17 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
     public async Task<Guid> DoAsync(WorkingRun working, CancellationToken cancellationToken)
     {
         var (run, client, annotator, _) = working;
+        working.Progress.Begin(RunStage.Compute);
         var report = await ComputeAsync(client, cancellationToken);
         foreach (var (module, outcome) in report.Results.Where(static result => result.Value.Status == ModuleStatus.Failed))
         {
             RunLog.ModuleFailed(logger, run.Id, module, outcome.Error!);
         }
 
+        working.Progress.Begin(RunStage.Narrate);
         var results = await narrate.DoAsync(working, report.Results, cancellationToken);
         using var activity = RunTelemetry.StartStep("publish");
+        working.Progress.Begin(RunStage.Publish);
         working.Ends();
         var insight = await api.CreateInsightAsync(
             new CreateInsightRequest

@@ -12,6 +12,9 @@ namespace Pixely.Orchestrator.Runs.Steps;
 /// <param name="Ledger">The client's budget for language models; the same for every step, so that they cannot pass it together.</param>
 internal sealed record WorkingRun(RunSummary Run, ClientSummary Client, IAnnotator Annotator, IModelLedger Ledger)
 {
+    /// <summary>Hears where the work is.</summary>
+    public required RunProgress Progress { get; init; }
+
     /// <summary>Called right before the step that ends the run.</summary>
     public required Action Ends { get; init; }
 

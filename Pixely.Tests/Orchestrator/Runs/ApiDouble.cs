@@ -55,6 +55,12 @@ internal sealed partial class ApiDouble : IAsyncDisposable
     /// <summary>Runs whose worker fell silent.</summary>
     public ConcurrentDictionary<Guid, bool> Abandoned { get; } = new();
 
+    /// <summary>What workers that claim a run are told to keep.</summary>
+    public RunLease Lease { get; set; } = new(BeatSeconds: 5, TimeoutSeconds: 20);
+
+    /// <summary>What the beats said of where the work is, in order.</summary>
+    public ConcurrentQueue<RunStage?> Stages { get; } = new();
+
     public int PageSize { get; set; } = 3;
 
     /// <summary>The client's budget for language models, US dollars.</summary>
@@ -183,13 +189,25 @@ internal sealed partial class ApiDouble : IAsyncDisposable
         else
         {
             Workers[run] = worker;
-            Runs[run] = Runs[run] with { Status = RunStatus.Running };
-            await WriteAsync(context, Runs[run]);
+            Runs[run] = Runs[run] with { Status = RunStatus.Running, Attempt = Runs[run].Attempt + 1 };
+            await WriteAsync(context, Runs[run] with { Lease = Lease });
         }
     }
 
-    private Task HeartbeatAsync(HttpContext context, Guid run) =>
-        Runs[run].Status == RunStatus.Running ? Status(HttpStatusCode.NoContent)(context) : RefuseAsync(context, 409, "run_lost");
+    private async Task HeartbeatAsync(HttpContext context, Guid run)
+    {
+        var beat = await ReadAsync<RunHeartbeatRequest>(context);
+        if (Runs[run].Status == RunStatus.Running && Workers[run] == beat.Worker)
+        {
+            Runs[run] = Runs[run] with { Stage = beat.Stage };
+            Stages.Enqueue(beat.Stage);
+            await Status(HttpStatusCode.NoContent)(context);
+        }
+        else
+        {
+            await RefuseAsync(context, 409, "run_lost");
+        }
+    }
 
     private async Task NoteExportAsync(HttpContext context)
     {

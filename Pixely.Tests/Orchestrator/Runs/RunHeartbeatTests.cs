@@ -16,7 +16,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     [Fact]
     public async Task Says_that_it_is_alive_and_stops_when_the_run_is_lost()
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 1);
         _bench.Save([SheetRows.PostRow()], []);
         _bench.Annotator.Before = static (_, token) => Task.Delay(TimeSpan.FromSeconds(30), token);
         var run = _bench.Api.RequestRun();
@@ -38,7 +38,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     [InlineData(200, "application/json", "nonsense")]
     public async Task Goes_on_after_an_answer_that_does_not_say_that_the_run_is_lost(int status, string type, string body)
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 1);
         _bench.Save([SheetRows.PostRow()], []);
         _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal), context =>
         {
@@ -62,12 +62,11 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     [Fact]
     public async Task Takes_no_beat_that_overtakes_its_own_publication_for_a_loss()
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 1);
         _bench.Save([SheetRows.PostRow()], []);
         _bench.Api.Publishing = async token =>
         {
-            var beats = _bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal));
-            while (_bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)) == beats)
+            while (!_bench.Api.Requests.SkipWhile(static r => r != "POST /insights").Any(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)))
             {
                 await Task.Delay(5, token);
             }
@@ -81,7 +80,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     [Fact]
     public async Task Stops_beating_when_the_run_has_ended()
     {
-        _bench.Settings["Runs:HeartbeatInterval"] = "00:00:00.050";
+        _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 1);
         _bench.Save([SheetRows.PostRow()], []);
         await _bench.RunAsync();
         var requests = _bench.Api.Requests.Count;
@@ -89,5 +88,38 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
         await Task.Delay(200, TestContext.Current.CancellationToken);
 
         Assert.Equal(requests, _bench.Api.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Tells_each_stage_as_it_begins_without_waiting_for_the_next_beat()
+    {
+        _bench.Api.Lease = new RunLease(BeatSeconds: 60, TimeoutSeconds: 180);
+        _bench.Save([SheetRows.PostRow()], []);
+        _bench.Annotator.Before = async (_, token) =>
+        {
+            while (!_bench.Api.Stages.Contains(RunStage.Annotate))
+            {
+                await Task.Delay(10, token);
+            }
+        };
+
+        var run = _bench.Api.RequestRun();
+        await _bench.ExecuteAsync(run).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(_bench.Api.Stages.Order(), _bench.Api.Stages);
+    }
+
+    [Fact]
+    public async Task Says_where_a_run_goes_on_that_was_taken_over()
+    {
+        _bench.Save([SheetRows.PostRow()], []);
+        var run = _bench.Api.RequestRun();
+        _bench.Api.Runs[run] = _bench.Api.Runs[run] with { Status = RunStatus.Running, Stage = RunStage.Annotate, Attempt = 1 };
+        _bench.Api.Workers[run] = "dead";
+        _bench.Api.Abandoned[run] = true;
+
+        await _bench.ExecuteAsync(run);
+
+        Assert.Single(_bench.Logs, static line => line.Contains("attempt 2; it goes on at Annotate", StringComparison.Ordinal));
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Pixely.Core.Clients;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.Tests.Fixtures.Postgres;
@@ -87,7 +86,11 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         var first = await TriggerAsync(scheduler, key);
         Assert.Equal(("0 0 6 * * ?", "Europe/Madrid"), (first!.CronExpressionString!, first.TimeZone.Id));
 
-        Change(static profile => profile with { Schedule = "30 14 * * MON-FRI", TimeZone = "America/Lima" });
+        _bench.Api.Client = _bench.Api.Client with
+        {
+            Schedule = "30 14 * * MON-FRI",
+            Profile = _bench.Api.Client.Profile with { TimeZone = "America/Lima" },
+        };
         await UntilAsync(async () => (await TriggerAsync(scheduler, key))!.TimeZone.Id == "America/Lima");
         var next = (await TriggerAsync(scheduler, key))!.NextFireTimeUtc!.Value;
         Assert.Equal((19, 30), (next.Hour, next.Minute));
@@ -213,9 +216,6 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private WorkerNode Node(params (string Key, string Value)[] settings) => WorkerNode.Create(_bench, _database.ConnectionString, settings);
-
-    private void Change(Func<ClientProfile, ClientProfile> change) =>
-        _bench.Api.Client = _bench.Api.Client with { Profile = change(_bench.Api.Client.Profile) };
 
     private int Count(string request) => _bench.Api.Requests.Count(r => r == request);
 

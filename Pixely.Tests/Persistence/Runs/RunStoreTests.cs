@@ -11,6 +11,8 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
 {
     private static readonly TimeSpan Lease = new RunLeaseOptions().HeartbeatTimeout;
 
+    private static readonly TimeSpan Hearing = new RunLeaseOptions().Hearing;
+
     private static readonly RunError Reason = new("source_forbidden", "La hoja no está compartida.");
 
     [Fact]
@@ -126,8 +128,10 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Clock.Advance(Lease - TimeSpan.FromSeconds(1));
         Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run.Id, "b")).Result);
 
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(RunResult.Done, (await StartAsync(run.Id, "b")).Result);
+        await WaitingAsync();
+        Clock.Advance(Hearing);
+        var taken = await StartAsync(run.Id, "b");
+        Assert.Equal((RunResult.Done, 2), (taken.Result, taken.Run!.Attempt));
         Assert.False(await HeartbeatAsync(run.Id, "a"));
         Assert.True(await HeartbeatAsync(run.Id, "b"));
     }
@@ -139,7 +143,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         await StartAsync(run.Id, "a");
         for (var i = 0; i < 5; i++)
         {
-            Clock.Advance(TimeSpan.FromSeconds(60));
+            Clock.Advance(Lease - TimeSpan.FromSeconds(1));
             Assert.True(await HeartbeatAsync(run.Id, "a"));
         }
 
@@ -152,7 +156,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         var silent = (await ScheduleAsync(Clock.GetUtcNow())).Run!;
         await StartAsync(silent.Id, "a");
         var next = (await ScheduleAsync(Clock.GetUtcNow().AddHours(1))).Run!;
-        Clock.Advance(Lease);
+        await FallSilentAsync();
 
         Assert.Equal(RunResult.Done, (await StartAsync(next.Id, "b")).Result);
         var abandoned = await UseAsync<RunStore, RunSummary?>(r => r.GetAsync(silent.Id, Token));
@@ -188,7 +192,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     public async Task Lets_only_the_worker_end_a_run_that_holds_it()
     {
         var runId = await StartRunAsync();
-        Clock.Advance(Lease);
+        await FallSilentAsync();
         await StartAsync(runId, "b");
 
         var late = await FinishAsync(runId, RunStatus.Failed, Reason);
@@ -244,13 +248,21 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Assert.DoesNotContain(other.Id, await WaitingAsync());
     }
 
+    // As workers look for what waits all the time, so does this.
+    private async Task FallSilentAsync()
+    {
+        Clock.Advance(Lease - Hearing);
+        await WaitingAsync();
+        Clock.Advance(Hearing);
+    }
+
     private Task<RunOutcome> RequestAsync() => UseAsync<RunStore, RunOutcome>(r => r.RequestAsync(ClientId, Token));
 
     private Task<RunOutcome> ScheduleAsync(DateTimeOffset due) => UseAsync<RunStore, RunOutcome>(r => r.ScheduleAsync(ClientId, due, Token));
 
     private Task<RunOutcome> StartAsync(Guid runId, string worker) => UseAsync<RunStore, RunOutcome>(r => r.StartAsync(runId, worker, Token));
 
-    private Task<bool> HeartbeatAsync(Guid runId, string worker) => UseAsync<RunStore, bool>(r => r.HeartbeatAsync(runId, worker, Token));
+    private Task<bool> HeartbeatAsync(Guid runId, string worker, RunStage? stage = null) => UseAsync<RunStore, bool>(r => r.HeartbeatAsync(runId, worker, stage, Token));
 
     private Task<RunOutcome> FinishAsync(Guid runId, RunStatus status, RunError? error = null, string worker = "worker-1") =>
         UseAsync<RunStore, RunOutcome>(r => r.FinishAsync(runId, new FinishRunRequest { Worker = worker, Status = status, Error = error }, Token));

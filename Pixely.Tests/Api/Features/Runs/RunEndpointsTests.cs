@@ -80,8 +80,12 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
         await using var api = Api.WithOwnClock();
         var run = await api.StartRunAsync((await api.CreateClientAsync()).Id);
         Assert.DoesNotContain(run.Id, await WaitingAsync(api));
-        api.Clock.Advance(TimeSpan.FromSeconds(91));
+        api.Clock.Advance(TimeSpan.FromSeconds(21));
         Assert.Contains(run.Id, await WaitingAsync(api));
+        var held = await api.Worker.SendForProblemAsync(
+            HttpMethod.Post, $"/runs/{run.Id}/start", new StartRunRequest("worker-2"), HttpStatusCode.Conflict);
+        Assert.Equal("run_held", held.Code);
+        api.Clock.Advance(TimeSpan.FromSeconds(8));
         await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-2"));
         Assert.DoesNotContain(run.Id, await WaitingAsync(api));
         var lost = await api.Worker.SendForProblemAsync(

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Pixely.Core.Runs;
+
+namespace Pixely.Persistence.Runs;
+
+/// <summary>
+/// Decides whether a worker that has given no sign of life for the length of its lease is gone. That alone is no proof: while the Api or
+/// its database was away nobody could give a sign. So the silence must also have been seen by this process for a while, in which the
+/// worker could have spoken.
+/// </summary>
+public sealed class RunSilences(IOptions<RunLeaseOptions> lease, TimeProvider time)
+{
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<Guid, Seen> _seen = new();
+
+    /// <summary>From when on a sign of life keeps a run off the list of silent ones, given the present.</summary>
+    /// <param name="now">The present.</param>
+    public DateTimeOffset SilentBefore(DateTimeOffset now) => now - lease.Value.HeartbeatTimeout;
+
+    /// <summary>From when on a sign of life keeps a run from being watched: early enough that its hearing ends with its lease.</summary>
+    /// <param name="now">The present.</param>
+    public DateTimeOffset WatchedBefore(DateTimeOffset now)
+    {
+        var early = lease.Value.HeartbeatTimeout - lease.Value.Hearing - lease.Value.HeartbeatInterval;
+        return now - (early > lease.Value.HeartbeatInterval ? early : lease.Value.HeartbeatInterval);
+    }
+
+    /// <summary>Notes that a running run was seen with its last sign of life.</summary>
+    internal void Note(AnalysisRun run)
+    {
+        if (_seen.Count > Most)
+        {
+            // Runs that ended or were taken over stay here; forgetting the others too costs them no more than another hearing.
+            _seen.Clear();
+        }
+
+        _seen.AddOrUpdate(
+            run.Id,
+            static (_, state) => new Seen(state.Beat, state.Now),
+            static (_, known, state) => known.Beat == state.Beat ? known : new Seen(state.Beat, state.Now),
+            (Beat: run.HeartbeatAt, Now: time.GetTimestamp()));
+    }
+
+    /// <summary>Whether another worker may take a running run; notes it when it is silent.</summary>
+    internal bool IsGone(AnalysisRun run, DateTimeOffset now)
+    {
+        if (run.Status != RunStatus.Running || run.HeartbeatAt > SilentBefore(now))
+        {
+            return false;
+        }
+
+        Note(run);
+        return _seen.TryGetValue(run.Id, out var seen) && time.GetElapsedTime(seen.Since) >= lease.Value.Hearing;
+    }
+
+    private sealed record Seen(DateTimeOffset? Beat, long Since);
+}
