@@ -3,19 +3,6 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Persistence.Alerts;
 
-/// <summary>State of a message.</summary>
-public enum AlertDeliveryState
-{
-    /// <summary>To be sent, or sent again.</summary>
-    Waiting,
-
-    /// <summary>The receiver took it.</summary>
-    Sent,
-
-    /// <summary>Every attempt failed.</summary>
-    GivenUp,
-}
-
 /// <summary>One message about an alert to one receiver; stored with the alert, so that it is sent once and not forgotten.</summary>
 public sealed class AlertDelivery : ITenantOwned
 {
