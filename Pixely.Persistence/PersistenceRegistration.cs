@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pixely.Core.Tenancy;
+using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
@@ -115,6 +116,12 @@ public static class PersistenceRegistration
         services.AddScoped<AgencyClients>();
         services.AddScoped<AgencyUsage>();
         services.AddScoped<AgencyHealth>();
+        services.AddScoped<AlertWatch>();
+        services.AddScoped<InsightFactsReader>();
+        services.AddScoped<AlertSweepLock>();
+        services.AddScoped<AlertBook>();
+        services.AddScoped<AlertOutbox>();
+        services.AddScoped<AlertArchive>();
     }
 
     /// <summary>PostgreSQL with vectors and the guards that keep tenants apart.</summary>
