@@ -59,6 +59,8 @@ public static class PersistenceRegistration
             settings.DisableRetry = true;
             settings.DisableHealthChecks = true;
         });
+        // One for all probes: they share its question.
+        builder.Services.AddSingleton<DatabaseHealthCheck>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
     }
 
