@@ -3,6 +3,7 @@ using Npgsql;
 using Pixely.Core.Audit;
 using Pixely.Core.Clients;
 using Pixely.Persistence.Audit;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Tenancy;
 using Pixely.Persistence.Time;
 
@@ -19,10 +20,13 @@ public enum ClientWriteResult
 
     /// <summary>Another client of the tenant has the name.</summary>
     BrandNameTaken,
+
+    /// <summary>Whoever asks has ceased to be an administrator meanwhile.</summary>
+    ActorNoAdministrator,
 }
 
 /// <summary>Creates, changes and deactivates client files; each leaves an audit event.</summary>
-public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTrail audit, TimeProvider time)
+public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDirectory users, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Creates a client, in an existing tenant or in a new one named after the brand. Enters that tenant.</summary>
     /// <param name="request">The client file.</param>
@@ -43,6 +47,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
         var client = new Client { TenantId = tenantId, Id = time.NewId(), Profile = request.Profile, CreatedAt = time.GetDatabaseNow() };
         var result = await SaveAsync(
             client,
+            actorId,
             async token =>
             {
                 if (request.TenantId is null)
@@ -82,6 +87,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
 
                 return await SaveAsync(
                     client,
+                    actorId,
                     _ =>
                     {
                         change(client);
@@ -96,13 +102,19 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, AuditTr
             },
             cancellationToken);
 
-    private async Task<ClientWriteResult> SaveAsync(Client client, Func<CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
+    private async Task<ClientWriteResult> SaveAsync(
+        Client client, Guid actorId, Func<CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
     {
         try
         {
             return await db.InTransactionAsync(
                 async token =>
                 {
+                    if (!await users.IsAdministratorAsync(actorId, token))
+                    {
+                        return ClientWriteResult.ActorNoAdministrator;
+                    }
+
                     if (!await change(token))
                     {
                         return ClientWriteResult.NotFound;

@@ -31,13 +31,19 @@ public sealed class SignInAttempts(PixelyDbContext db, TenantScope tenant, TimeP
     /// <param name="signedIn">Whether a session begins: then the address is one of the account's own from now on.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>
-    /// False, with nothing done, when the password is no longer the one that was checked or the user was switched off meanwhile. Until the
-    /// transaction ends neither can change: a session that begins in it is among those that the change ends.
+    /// False, with nothing done, when the password is no longer the one that was checked or the user or tenant was switched off meanwhile. Until
+    /// the transaction ends none of them can change: a session that begins in it is among those that the change ends.
     /// </returns>
     public async Task<bool> ForgiveAsync(Account account, string address, bool signedIn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var now = time.GetDatabaseNow();
+        // The tenant first, as those do who change accounts.
+        if (!await db.HoldActiveTenantAsync(cancellationToken))
+        {
+            return false;
+        }
+
         var user = await LockUserAsync(account.Id, cancellationToken);
         if (user is not { IsActive: true } || user.PasswordHash != account.PasswordHash)
         {

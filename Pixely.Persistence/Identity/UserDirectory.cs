@@ -19,6 +19,13 @@ public sealed class UserDirectory(PixelyDbContext db)
     public Task<Account?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
         FindAsync($"select * from directory.get_user({userId})", cancellationToken);
 
+    /// <summary>
+    /// Whether a user is an administrator now. Whoever changes something asks again behind the lock: the request may have waited for the one
+    /// that disabled whoever makes it.
+    /// </summary>
+    public async Task<bool> IsAdministratorAsync(Guid userId, CancellationToken cancellationToken) =>
+        await FindAsync(userId, cancellationToken) is { IsActive: true, Role: UserRole.Admin };
+
     /// <summary>The user of a session, or null when there is no such user or the session has ended.</summary>
     public Task<Account?> FindInSessionAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken) =>
         FindAsync($"select * from directory.get_session({userId}, {sessionId})", cancellationToken);

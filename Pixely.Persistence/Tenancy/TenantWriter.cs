@@ -16,10 +16,13 @@ public enum TenantWriteResult
 
     /// <summary>It is the agency's own tenant, without which nobody could administrate.</summary>
     OwnTenant,
+
+    /// <summary>Whoever asks has ceased to be an administrator meanwhile.</summary>
+    ActorNoAdministrator,
 }
 
 /// <summary>Renames tenants and switches them off and on; each leaves an audit event.</summary>
-public sealed class TenantWriter(PixelyDbContext db, RefreshTokenStore sessions, AuditTrail audit)
+public sealed class TenantWriter(PixelyDbContext db, UserDirectory users, RefreshTokenStore sessions, AuditTrail audit)
 {
     /// <summary>Replaces what can be changed of the current tenant. Switching it off ends every session of its users.</summary>
     public Task<TenantWriteResult> UpdateAsync(UpdateTenantRequest request, Account actor, CancellationToken cancellationToken)
@@ -42,6 +45,11 @@ public sealed class TenantWriter(PixelyDbContext db, RefreshTokenStore sessions,
                 if (await db.LockTenantAsync(token) is not { } tenant)
                 {
                     return TenantWriteResult.NotFound;
+                }
+
+                if (!await users.IsAdministratorAsync(actor.Id, token))
+                {
+                    return TenantWriteResult.ActorNoAdministrator;
                 }
 
                 var (name, isActive) = change(tenant);

@@ -85,9 +85,9 @@ internal static class ClientEndpoints
             return Problems.Invalid(errors);
         }
 
-        if (result == ClientWriteResult.BrandNameTaken)
+        if (result != ClientWriteResult.Stored)
         {
-            return BrandNameTaken();
+            return Refused(result);
         }
 
         FeatureLog.ClientCreated(logger, id, user.Account.Id);
@@ -109,26 +109,29 @@ internal static class ClientEndpoints
             return Problems.Invalid(errors);
         }
 
-        return await writer.UpdateAsync(id, profile, user.Account.Id, cancellationToken) switch
-        {
-            ClientWriteResult.BrandNameTaken => BrandNameTaken(),
-            ClientWriteResult.Stored when await clients.GetAsync(id, cancellationToken) is { } client => TypedResults.Ok(client),
-            _ => Problems.NotFound(),
-        };
+        var result = await writer.UpdateAsync(id, profile, user.Account.Id, cancellationToken);
+        return result == ClientWriteResult.Stored && await clients.GetAsync(id, cancellationToken) is { } client
+            ? TypedResults.Ok(client)
+            : Refused(result);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Deactivate(
         Guid id, RequestUser user, ClientWriter writer, ILogger<ClientWriter> logger, CancellationToken cancellationToken)
     {
-        if (await writer.DeactivateAsync(id, user.Account.Id, cancellationToken) != ClientWriteResult.Stored)
+        var result = await writer.DeactivateAsync(id, user.Account.Id, cancellationToken);
+        if (result != ClientWriteResult.Stored)
         {
-            return Problems.NotFound();
+            return Refused(result);
         }
 
         FeatureLog.ClientDeactivated(logger, id, user.Account.Id);
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult BrandNameTaken() =>
-        Problems.Conflict(ProblemCode.BrandNameTaken, "Another client of the tenant has this brand_name.");
+    private static ProblemHttpResult Refused(ClientWriteResult result) => result switch
+    {
+        ClientWriteResult.BrandNameTaken => Problems.Conflict(ProblemCode.BrandNameTaken, "Another client of the tenant has this brand_name."),
+        ClientWriteResult.ActorNoAdministrator => Problems.Of(StatusCodes.Status403Forbidden),
+        _ => Problems.NotFound(),
+    };
 }

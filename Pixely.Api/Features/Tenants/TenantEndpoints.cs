@@ -97,7 +97,11 @@ internal static class TenantEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult Refused(TenantWriteResult result) => result == TenantWriteResult.OwnTenant
-        ? Problems.Conflict(ProblemCode.OwnTenant, "The agency's own tenant cannot be switched off: nobody could switch it on again.")
-        : Problems.NotFound();
+    private static ProblemHttpResult Refused(TenantWriteResult result) => result switch
+    {
+        TenantWriteResult.OwnTenant => Problems.Conflict(
+            ProblemCode.OwnTenant, "The agency's own tenant cannot be switched off: nobody could switch it on again."),
+        TenantWriteResult.ActorNoAdministrator => Problems.Of(StatusCodes.Status403Forbidden),
+        _ => Problems.NotFound(),
+    };
 }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Clients;
+using Pixely.Core.Identity;
 using Pixely.Core.Runs;
 using Pixely.Persistence;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
 
@@ -31,6 +33,7 @@ public abstract class PersistenceTest(PixelyDatabaseFixture fixture) : IAsyncLif
     {
         Database = await fixture.GetAsync();
         _services = Database.BuildServices(Clock);
+        Admin = await CreateAdministratorAsync();
         (TenantId, ClientId) = await CreateClientAsync();
     }
 
@@ -42,6 +45,9 @@ public abstract class PersistenceTest(PixelyDatabaseFixture fixture) : IAsyncLif
             await _services.DisposeAsync();
         }
     }
+
+    /// <summary>An administrator, of the agency's tenant.</summary>
+    protected Guid Admin { get; private set; }
 
     private protected static ClientProfile Profile(string brandName) => new()
     {
@@ -58,7 +64,7 @@ public abstract class PersistenceTest(PixelyDatabaseFixture fixture) : IAsyncLif
     {
         await using var scope = Services.CreateAsyncScope();
         var request = new CreateClientRequest { Profile = Profile($"Norte {Guid.CreateVersion7()}") };
-        var (result, clientId) = await scope.ServiceProvider.GetRequiredService<ClientWriter>().CreateAsync(request, Guid.CreateVersion7(), Token);
+        var (result, clientId) = await scope.ServiceProvider.GetRequiredService<ClientWriter>().CreateAsync(request, Admin, Token);
         Assert.Equal(ClientWriteResult.Stored, result);
         return (scope.ServiceProvider.GetRequiredService<TenantScope>().TenantId!.Value, clientId);
     }
@@ -75,6 +81,23 @@ public abstract class PersistenceTest(PixelyDatabaseFixture fixture) : IAsyncLif
     /// <summary>Reads or writes rows in a transaction, on behalf of the test's tenant or another one.</summary>
     private protected Task<TResult> InDatabaseAsync<TResult>(Func<PixelyDbContext, Task<TResult>> use, Guid? tenantId = null) =>
         UseAsync<PixelyDbContext, TResult>(db => db.InTransactionAsync(_ => use(db), Token), tenantId);
+
+    private Task<Guid> CreateAdministratorAsync()
+    {
+        var (tenant, id) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        return InDatabaseAsync(
+            async db =>
+            {
+                db.Tenants.Add(new Tenant { Id = tenant, Name = "Agencia", CreatedAt = Clock.GetUtcNow() });
+                db.Users.Add(new User
+                {
+                    TenantId = tenant, Id = id, Email = $"{id:N}@example.com", FullName = "Eva Agencia", Role = UserRole.Admin, PasswordHash = "", CreatedAt = Clock.GetUtcNow(),
+                });
+                await db.SaveChangesAsync(Token);
+                return id;
+            },
+            tenant);
+    }
 
     /// <summary>A run of the test's client that a worker is on.</summary>
     private protected async Task<Guid> StartRunAsync()

@@ -126,7 +126,7 @@ public sealed class WindowItemsTests(PixelyDatabaseFixture fixture) : IngestionT
         var first = new DateTimeOffset(2018, 11, 1, 0, 0, 0, TimeSpan.Zero);
         var name = $"Norte {Guid.CreateVersion7()}";
         await UseAsync<ClientWriter, ClientWriteResult>(w => w.UpdateAsync(
-            ClientId, Profile(name) with { TimeZone = zone, OwnAccounts = ["norte", "norte_madrid", "strasse", "inci", "😀NORTE"] }, Guid.CreateVersion7(), Token));
+            ClientId, Profile(name) with { TimeZone = zone, OwnAccounts = ["norte", "norte_madrid", "strasse", "inci", "😀NORTE"] }, Admin, Token));
         var batch = await IngestAsync(new IngestionBatch
         {
             Posts = [.. Enumerable.Range(0, Posts).Select(i => Rows.Post($"p{i}") with

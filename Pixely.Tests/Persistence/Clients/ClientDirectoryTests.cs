@@ -47,7 +47,7 @@ public sealed class ClientDirectoryTests(PixelyDatabaseFixture fixture) : Persis
     public async Task Leaves_deactivated_clients_out_on_request()
     {
         var hidden = await AddAsync("Cerrada");
-        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(hidden, Guid.CreateVersion7(), Token));
+        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(hidden, Admin, Token));
 
         Assert.DoesNotContain(hidden, await ListOfAllAsync(activeOnly: true));
         Assert.Contains(hidden, await ListOfAllAsync(activeOnly: false));
@@ -85,7 +85,7 @@ public sealed class ClientDirectoryTests(PixelyDatabaseFixture fixture) : Persis
     {
         await using var scope = Services.CreateAsyncScope();
         var request = new CreateClientRequest { TenantId = TenantId, Profile = Profile(name) };
-        return (await scope.ServiceProvider.GetRequiredService<ClientWriter>().CreateAsync(request, Guid.CreateVersion7(), Token)).ClientId;
+        return (await scope.ServiceProvider.GetRequiredService<ClientWriter>().CreateAsync(request, Admin, Token)).ClientId;
     }
 
     private async Task<List<Guid>> ListOfAllAsync(bool activeOnly)

@@ -11,8 +11,6 @@ namespace Pixely.Tests.Persistence.Clients;
 
 public sealed class ClientWriterTests(PixelyDatabaseFixture fixture) : PersistenceTest(fixture)
 {
-    private static readonly Guid Admin = Guid.CreateVersion7();
-
     [Fact]
     public async Task Creates_a_client_in_a_new_tenant_named_after_the_brand()
     {

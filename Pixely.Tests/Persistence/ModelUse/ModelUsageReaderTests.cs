@@ -49,7 +49,7 @@ public sealed class ModelUsageReaderTests(PixelyDatabaseFixture fixture) : Persi
         Assert.Null((await ReadAsync(null))!.ClientBudget);
 
         var profile = Profile($"Norte {Guid.CreateVersion7()}") with { MonthlyModelBudget = 12.34m };
-        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.UpdateAsync(ClientId, profile, Guid.CreateVersion7(), Token));
+        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.UpdateAsync(ClientId, profile, Admin, Token));
 
         Assert.Equal(12.34m, (await ReadAsync(null))!.ClientBudget);
         Assert.Equal(profile.MonthlyModelBudget, (await UseAsync<ClientDirectory, ClientSummary?>(clients => clients.GetAsync(ClientId, Token)))!.Profile.MonthlyModelBudget);

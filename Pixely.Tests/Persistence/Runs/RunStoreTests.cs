@@ -61,7 +61,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     public async Task Refuses_to_run_a_deactivated_client()
     {
         var waiting = (await ScheduleAsync(Clock.GetUtcNow())).Run!;
-        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(ClientId, Guid.CreateVersion7(), Token));
+        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(ClientId, Admin, Token));
 
         Assert.Equal(RunResult.ClientInactive, (await UseAsync<RunStore, RunOutcome>(r => r.ScheduleAsync(ClientId, Clock.GetUtcNow().AddDays(1), Token))).Result);
         Assert.Equal(RunResult.ClientInactive, (await StartAsync(waiting.Id, "a")).Result);
@@ -244,7 +244,7 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Clock.Advance(Lease);
         Assert.Contains(requested.Id, await WaitingAsync());
 
-        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(otherClient, Guid.CreateVersion7(), Token), otherTenant);
+        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(otherClient, Admin, Token), otherTenant);
         Assert.DoesNotContain(other.Id, await WaitingAsync());
     }
 

@@ -102,7 +102,7 @@ public sealed class DataVersionsTests(PixelyDatabaseFixture fixture) : Ingestion
         var before = await VersionAsync();
         var profile = await InDatabaseAsync(db => db.Clients.Where(c => c.Id == ClientId).Select(static c => c.BrandName).SingleAsync(Token));
         var changed = await UseAsync<ClientWriter, ClientWriteResult>(
-            writer => writer.UpdateAsync(ClientId, Profile(profile) with { OwnAccounts = ["otra"] }, Guid.CreateVersion7(), Token));
+            writer => writer.UpdateAsync(ClientId, Profile(profile) with { OwnAccounts = ["otra"] }, Admin, Token));
 
         Assert.Equal(ClientWriteResult.Stored, changed);
         Assert.NotEqual(before, await VersionAsync());

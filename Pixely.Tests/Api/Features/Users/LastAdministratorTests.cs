@@ -60,45 +60,4 @@ public sealed class LastAdministratorTests(PixelyDatabaseFixture database, ApiFi
             Array.ForEach(answers, static answer => answer.Dispose());
         }
     }
-
-    [Fact]
-    public async Task Lets_nobody_act_who_was_disabled_while_waiting()
-    {
-        var tenant = await Api.CreateTenantAsync();
-        var disabled = await Api.CreateUserAsync(tenant, UserRole.Admin);
-        var target = await Api.CreateUserAsync(tenant, UserRole.Admin);
-        await Api.CreateUserAsync(tenant, UserRole.Admin);
-
-        Task<HttpResponseMessage> waiting = Task.FromResult(new HttpResponseMessage());
-        await Api.ReadAsync(tenant, async db =>
-        {
-            // Holds the lock that every change of the tenant's accounts waits for.
-            await db.Database.ExecuteSqlAsync($"select 1 from tenants where id = {tenant} for no key update");
-            waiting = Api.SignIn(disabled).SendAsync(HttpMethod.Delete, $"/users/{target.Id}", body: null);
-            await WaitUntilBlockedAsync();
-            return await db.Users.Where(u => u.Id == disabled.Id).ExecuteUpdateAsync(static set => set.SetProperty(static u => u.IsActive, false));
-        });
-
-        using var answer = await waiting;
-        Assert.Equal("forbidden", (await answer.ReadProblemAsync(HttpStatusCode.Forbidden)).Code);
-        Assert.True((await Api.FindAsync(target.Id)).IsActive);
-
-        async Task WaitUntilBlockedAsync()
-        {
-            for (var i = 0; i < 500; i++)
-            {
-                var blocked = await Api.ReadAsync(tenant, static db => db.Database
-                    .SqlQuery<int>($"select count(*)::int as \"Value\" from pg_stat_activity where wait_event_type = 'Lock' and query like '%from tenants%for no key update%'")
-                    .SingleAsync());
-                if (blocked > 0)
-                {
-                    return;
-                }
-
-                await Task.Delay(10, TestContext.Current.CancellationToken);
-            }
-
-            Assert.Fail("The request did not wait for the lock.");
-        }
-    }
 }
