@@ -52,6 +52,9 @@ internal sealed class SizedMemory<TKey, TValue>(int megabytes) : IDisposable
     /// <summary>Keeps a value no longer.</summary>
     public void Remove(TKey key) => _cache.Remove(key);
 
+    /// <summary>What is kept now.</summary>
+    public IEnumerable<TKey> Keys => _cache.Keys.OfType<TKey>();
+
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();
 }

@@ -32,4 +32,8 @@ public sealed class ErasureArchive(PixelyDbContext db)
                     await erasures.OrderByDescending(static e => e.RequestedAt).ThenByDescending(static e => e.Id).Take(limit).ToListAsync(token), token);
             },
             cancellationToken);
+
+    /// <summary>Whether anything of the current tenant was erased since an instant.</summary>
+    public Task<bool> HasErasedSinceAsync(DateTimeOffset instant, CancellationToken cancellationToken) =>
+        db.InTransactionAsync(token => db.ErasureSteps.AnyAsync(s => s.ErasedAt >= instant, token), cancellationToken);
 }

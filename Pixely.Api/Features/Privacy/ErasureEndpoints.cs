@@ -10,6 +10,7 @@ using Pixely.Core.Privacy;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Pools;
 using Pixely.Persistence.Privacy;
+using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Privacy;
 
@@ -51,6 +52,8 @@ internal static class ErasureEndpoints
         Guid id,
         EraseRequest request,
         ErasureWriter writer,
+        TenantScope tenant,
+        ErasedMemory memory,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILogger<ErasureWriter> logger)
@@ -72,6 +75,7 @@ internal static class ErasureEndpoints
                 : Problems.NotFound();
         }
 
+        memory.Forget(tenant.TenantId!.Value);
         PrivacyLog.Erased(logger, id, erasure.Id, erasure.Erased.Comments, erasure.Erased.Authors, erasure.Erased.Strings);
         return TypedResults.Ok(erasure);
     }

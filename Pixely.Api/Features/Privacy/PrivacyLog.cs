@@ -11,4 +11,7 @@ internal static partial class PrivacyLog
 
     [LoggerMessage(1303, LogLevel.Error, "The clients that keep texts for a time could not be listed; it is tried again tomorrow.")]
     public static partial void ListingFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(1304, LogLevel.Error, "What was erased lately could not be asked; what is remembered of it is looked at again in a minute.")]
+    public static partial void WatchFailed(ILogger logger, Exception fault);
 }

@@ -10,7 +10,7 @@ namespace Pixely.Api.Features.Privacy;
 /// texts no longer than they said, either.
 /// </summary>
 internal sealed class RetentionSweep(
-    IServiceScopeFactory scopes, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionSweep> logger)
+    IServiceScopeFactory scopes, ErasedMemory memory, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionSweep> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -60,6 +60,7 @@ internal sealed class RetentionSweep(
                 && await scope.ServiceProvider.GetRequiredService<ErasureWriter>()
                     .EraseAsync(client.ClientId, new EraseRequest { Before = before }, cancellationToken) is { Erasure: { } erasure })
             {
+                memory.Forget(client.TenantId);
                 PrivacyLog.Erased(
                     logger, client.ClientId, erasure.Id, erasure.Erased.Comments, erasure.Erased.Authors, erasure.Erased.Strings);
             }

@@ -24,6 +24,18 @@ internal sealed class AnalysisStore(IOptions<AnalysisCacheOptions> options) : ID
             ? new Lifetime(Whole: TimeSpan.FromSeconds(_options.FailedSeconds))
             : new Lifetime(Idle: TimeSpan.FromMinutes(_options.IdleMinutes)));
 
+    /// <summary>Tenants of which there are analyses.</summary>
+    public IEnumerable<Guid> Tenants => _memory.Keys.Select(static key => key.TenantId);
+
+    /// <summary>Keeps no analyses of a tenant any longer.</summary>
+    public void Forget(Guid tenantId)
+    {
+        foreach (var key in _memory.Keys.Where(key => key.TenantId == tenantId))
+        {
+            _memory.Remove(key);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
 }

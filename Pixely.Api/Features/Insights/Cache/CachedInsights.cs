@@ -47,6 +47,18 @@ internal sealed class CachedInsights(IOptions<InsightCacheOptions> options) : ID
         return [.. found.OfType<CachedInsight>()];
     }
 
+    /// <summary>Tenants of which there are insights.</summary>
+    public IEnumerable<Guid> Tenants => _memory.Keys.Select(static key => key.TenantId);
+
+    /// <summary>Keeps no insights of a tenant any longer.</summary>
+    public void Forget(Guid tenantId)
+    {
+        foreach (var key in _memory.Keys.Where(key => key.TenantId == tenantId))
+        {
+            _memory.Remove(key);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _memory.Dispose();
 
