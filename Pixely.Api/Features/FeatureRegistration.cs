@@ -22,6 +22,7 @@ internal static class FeatureRegistration
     {
         builder.Services.AddAudit();
         builder.Services.AddTokens();
+        builder.Services.AddUsers();
         builder.Services.AddClients();
         builder.Services.AddRuns();
         builder.Services.AddIngestion();

@@ -44,13 +44,13 @@ public sealed class RefreshTokenStore(
     }
 
     /// <summary>Exchanges a token for the next one. Enters the user's tenant.</summary>
-    /// <returns>Null when the token is unknown, expired, used before (the session ends) or its user may not go on.</returns>
-    public async Task<OpenSession?> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
+    /// <returns>No session when the token is unknown, expired, used before or its user may not go on; and the session that ended by that, if one did.</returns>
+    public async Task<(OpenSession? Session, Guid? Ended)> ContinueAsync(string refreshToken, CancellationToken cancellationToken)
     {
         var hash = HashOf(refreshToken);
         if (await directory.OfRefreshTokenAsync(hash, cancellationToken) is not { } owner)
         {
-            return null;
+            return default;
         }
 
         tenant.Enter(owner);
@@ -116,25 +116,25 @@ public sealed class RefreshTokenStore(
         return await rows.SingleOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<OpenSession?> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
+    private async Task<(OpenSession? Session, Guid? Ended)> ExchangeAsync(byte[] hash, CancellationToken cancellationToken)
     {
         if (await LockSessionAsync(hash, cancellationToken) is not { } token
             || await users.FindInSessionAsync(token.UserId, token.FamilyId, cancellationToken) is not { } account)
         {
-            return null;
+            return default;
         }
 
         var now = time.GetDatabaseNow();
         var isUnused = token is { UsedAt: null, RevokedAt: null };
         if (token.SessionEndsAt <= now || (isUnused && token.ExpiresAt <= now))
         {
-            return null;
+            return default;
         }
 
         if (account is not { IsActive: true, MustChangePassword: false })
         {
             await RevokeAsync(token.FamilyId, cancellationToken);
-            return null;
+            return (null, token.FamilyId);
         }
 
         if (!isUnused && !await TakeBackAnswerAsync(token, now, cancellationToken))
@@ -142,7 +142,7 @@ public sealed class RefreshTokenStore(
             await RevokeAsync(token.FamilyId, cancellationToken);
             audit.Note(AuditAction.SessionTokenReused, token.FamilyId, outcome: AuditOutcome.Refused, actorId: token.UserId);
             await db.SaveChangesAsync(cancellationToken);
-            return null;
+            return (null, token.FamilyId);
         }
 
         await db.RefreshTokens.Where(t => t.Id == token.Id && t.UsedAt == null)
@@ -151,7 +151,7 @@ public sealed class RefreshTokenStore(
         db.RefreshTokens.Add(next);
         audit.Note(AuditAction.SessionContinued, token.FamilyId, actorId: token.UserId);
         await db.SaveChangesAsync(cancellationToken);
-        return new OpenSession(account, token.FamilyId, text, token.SessionEndsAt);
+        return (new OpenSession(account, token.FamilyId, text, token.SessionEndsAt), null);
     }
 
     /// <summary>Revokes what an earlier exchange of the token brought, if that answer may have been lost.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pixely.Api.Http;
 using Pixely.Api.Security.Passwords;
@@ -23,7 +22,7 @@ internal static class SignInProblems
         SignInAnswer.NotChangeable => Problems.Of(
             StatusCodes.Status403Forbidden, ProblemCode.Forbidden, "The password of a service account is set by the installation's configuration."),
         SignInAnswer.WeakPassword weak => Weak(weak.Broken),
-        SignInAnswer.Busy busy => Busy(busy, response),
+        SignInAnswer.Busy busy => PasswordTurnProblems.Of(busy.Reason, busy.RetryAfter, response),
         _ => Problems.Of(
             StatusCodes.Status401Unauthorized,
             ProblemCode.InvalidCredentials,
@@ -39,14 +38,6 @@ internal static class SignInProblems
             [.. broken.Select(static rule => new Violation(NewPasswordPath, Message(rule)))]);
         problem.ProblemDetails.Extensions[RulesMember] = broken;
         return problem;
-    }
-
-    private static ProblemHttpResult Busy(SignInAnswer.Busy busy, HttpResponse response)
-    {
-        response.Headers.RetryAfter = Math.Ceiling(busy.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return busy.Reason == PasswordTurnRefusal.AddressIsCrowded
-            ? Problems.Of(StatusCodes.Status429TooManyRequests, ProblemCode.TooManyRequests, "Too many sign-ins wait that come from the same address.")
-            : Problems.Of(StatusCodes.Status503ServiceUnavailable, ProblemCode.Unavailable, "Too many people sign in at this moment.");
     }
 
     private static string Message(PasswordRule rule) => rule switch

@@ -66,13 +66,21 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
-        RefreshRequest request, RefreshTokenStore sessions, AccessTokenIssuer issuer, CancellationToken cancellationToken) =>
-        await sessions.ContinueAsync(request.RefreshToken, cancellationToken) is { } session
+        RefreshRequest request, RefreshTokenStore sessions, AccessTokenIssuer issuer, RememberedAccounts remembered, CancellationToken cancellationToken)
+    {
+        var (session, ended) = await sessions.ContinueAsync(request.RefreshToken, cancellationToken);
+        if (ended is { } gone)
+        {
+            remembered.ForgetSession(gone);
+        }
+
+        return session is not null
             ? TypedResults.Ok(issuer.Issue(session))
             : Problems.Of(
                 StatusCodes.Status401Unauthorized,
                 ProblemCode.InvalidRefreshToken,
                 "The refresh token is unknown, used, expired or revoked. Sign in again.");
+    }
 
     private static async Task<NoContent> SignOut(
         RefreshRequest request, RefreshTokenStore sessions, RememberedAccounts remembered, CancellationToken cancellationToken)

@@ -26,7 +26,8 @@ internal static class UserAdministrationEndpoints
             .WithProblems(StatusCodes.Status400BadRequest);
         group.MapPost("", Create).WithScope(DataScope.Agency)
             .WithSummary("Creates an account; its one-time password is told here and never again")
-            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
+            .WithProblems(
+                StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 
         var one = group.MapGroup("/{user:guid}").WithinTenantOfAccount().WithProblems(StatusCodes.Status404NotFound);
         one.MapGet("", Get).WithSummary("One account");
@@ -38,7 +39,7 @@ internal static class UserAdministrationEndpoints
             .WithProblems(StatusCodes.Status409Conflict);
         one.MapPost("/password", ResetPassword)
             .WithSummary("Gives an account a new one-time password, ends its sessions and its lock-out")
-            .WithProblems(StatusCodes.Status409Conflict);
+            .WithProblems(StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Results<Ok<Page<UserSummary>>, ProblemHttpResult>> List(
@@ -64,10 +65,11 @@ internal static class UserAdministrationEndpoints
     private static async Task<Results<Created<IssuedPasswordResponse>, ProblemHttpResult>> Create(
         CreateUserRequest request,
         RequestUser caller,
+        NewPasswords passwords,
         UserWriter writer,
         AgencyUsers users,
+        HttpContext context,
         ILogger<UserWriter> logger,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
@@ -78,17 +80,21 @@ internal static class UserAdministrationEndpoints
         }
 
         var tenant = request.TenantId ?? caller.Account.TenantId;
-        var password = OneTimePassword.Create();
-        var expiry = time.GetUtcNow() + OneTimePassword.Lifetime;
+        var (password, busy) = await passwords.CreateAsync(context, cancellationToken);
+        if (password is null)
+        {
+            return busy!;
+        }
+
         var account = request with { Email = UserDirectory.NormalizeEmail(request.Email) };
-        var (result, id) = await writer.CreateAsync(tenant, account, password, caller.Account, errors, cancellationToken);
+        var (result, id) = await writer.CreateAsync(tenant, account, password.Hash, caller.Account, errors, cancellationToken);
         if (result != UserWriteResult.Stored || await users.GetAsync(id, cancellationToken) is not { } user)
         {
             return UserProblems.Of(result, errors);
         }
 
         FeatureLog.AccountCreated(logger, id, tenant, caller.Account.Id);
-        return TypedResults.Created($"/users/{id}", new IssuedPasswordResponse { User = user, OneTimePassword = password, ExpiresAt = expiry });
+        return TypedResults.Created($"/users/{id}", new IssuedPasswordResponse { User = user, OneTimePassword = password.Text, ExpiresAt = password.ExpiresAt });
     }
 
     private static async Task<Results<Ok<UserSummary>, ProblemHttpResult>> Update(
@@ -136,16 +142,21 @@ internal static class UserAdministrationEndpoints
     private static async Task<Results<Ok<IssuedPasswordResponse>, ProblemHttpResult>> ResetPassword(
         Guid user,
         RequestUser caller,
+        NewPasswords passwords,
         UserWriter writer,
         AgencyUsers users,
         RememberedAccounts remembered,
+        HttpContext context,
         ILogger<UserWriter> logger,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var password = OneTimePassword.Create();
-        var expiry = time.GetUtcNow() + OneTimePassword.Lifetime;
-        var result = await writer.ResetPasswordAsync(user, password, caller.Account, cancellationToken);
+        var (password, busy) = await passwords.CreateAsync(context, cancellationToken);
+        if (password is null)
+        {
+            return busy!;
+        }
+
+        var result = await writer.ResetPasswordAsync(user, password.Hash, caller.Account, cancellationToken);
         if (result != UserWriteResult.Stored || await users.GetAsync(user, cancellationToken) is not { } changed)
         {
             return UserProblems.Of(result);
@@ -153,6 +164,6 @@ internal static class UserAdministrationEndpoints
 
         remembered.ForgetUser(user);
         FeatureLog.PasswordReset(logger, user, caller.Account.Id);
-        return TypedResults.Ok(new IssuedPasswordResponse { User = changed, OneTimePassword = password, ExpiresAt = expiry });
+        return TypedResults.Ok(new IssuedPasswordResponse { User = changed, OneTimePassword = password.Text, ExpiresAt = password.ExpiresAt });
     }
 }

@@ -40,7 +40,7 @@ public sealed class OneTimePasswordTests
         };
         var password = OneTimePassword.Create();
 
-        OneTimePassword.Give(user, password, passwords, now);
+        OneTimePassword.Give(user, passwords.Hash(password), now);
 
         Assert.True(passwords.Verify(user.PasswordHash, password));
         Assert.True(user.MustChangePassword);

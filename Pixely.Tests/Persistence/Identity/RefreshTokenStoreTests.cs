@@ -282,7 +282,7 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
 
     private async Task<string> IssueAsync() => (await UseStoreAsync(store => store.IssueAsync(_account, Token))).RefreshToken;
 
-    private Task<OpenSession?> ContinueAsync(string token) => UseStoreAsync(store => store.ContinueAsync(token, Token));
+    private async Task<OpenSession?> ContinueAsync(string token) => (await UseStoreAsync(store => store.ContinueAsync(token, Token))).Session;
 
     private async Task<bool> IsOpenAsync(Guid session)
     {

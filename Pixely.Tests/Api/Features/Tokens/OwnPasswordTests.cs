@@ -164,7 +164,7 @@ public sealed class OwnPasswordTests(PixelyDatabaseFixture database, ApiFixture 
         var account = await api.CreateViewerAsync();
         var oneTime = OneTimePassword.Create();
         await api.ChangeAsync(account.TenantId, async db =>
-            OneTimePassword.Give(await db.Users.SingleAsync(Token), oneTime, new UserPasswords(), api.Clock.GetUtcNow()));
+            OneTimePassword.Give(await db.Users.SingleAsync(Token), new UserPasswords().Hash(oneTime), api.Clock.GetUtcNow()));
         return (account, oneTime);
     }
 

@@ -65,6 +65,20 @@ public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture f
     }
 
     [Fact]
+    public async Task A_refresh_token_that_comes_twice_ends_access_at_once_where_it_came()
+    {
+        var account = await Api.CreateViewerAsync();
+        var first = await Api.SignInAsync(account.Email);
+        var third = await Api.RefreshAsync((await Api.RefreshAsync(first.RefreshToken)).RefreshToken);
+        await Api.ShouldBeLetInAsync(third);
+        await Api.FailToRefreshAsync(first.RefreshToken);
+
+        using var client = Api.With(third);
+        using var response = await client.GetAsync(new Uri("/users/me", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
     public async Task Disabling_the_user_ends_access()
     {
         var (account, tokens) = await SignedInEverywhereAsync();
