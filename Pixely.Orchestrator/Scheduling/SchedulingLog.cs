@@ -31,4 +31,7 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(10, LogLevel.Warning, "Not ready: {Reason}")]
     public static partial void NotReady(ILogger logger, string reason);
+
+    [LoggerMessage(11, LogLevel.Warning, "The scheduler's tables were not looked at")]
+    public static partial void TablesNotCreated(ILogger logger, Exception fault);
 }

@@ -16,7 +16,10 @@ internal static class SchedulingRegistration
         var section = builder.Configuration.GetSection(SchedulingOptions.SectionName);
         var options = section.Get<SchedulingOptions>() ?? new SchedulingOptions();
         services.AddOptions<SchedulingOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddQuartz(quartz => UseCluster(quartz, options, ConnectionString(builder.Configuration, options)));
+        var connectionString = ConnectionString(builder.Configuration, options);
+        // Before the scheduler, which starts in the order of registration.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SchedulerTables>(provider, connectionString));
+        services.AddQuartz(quartz => UseCluster(quartz, options, connectionString));
         services.AddQuartzHostedService(static quartz => quartz.WaitForJobsToComplete = true);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace + ShutdownMargin);
 
@@ -51,6 +54,7 @@ internal static class SchedulingRegistration
                 data.RecoverFiringsCancelledByShutdown = true;
             });
             store.UseSystemTextJsonSerializer();
+            // The tables are there already; what a later version adds to them is looked for here, too.
             store.ProvisionSchema();
             store.UseClustering(cluster =>
             {

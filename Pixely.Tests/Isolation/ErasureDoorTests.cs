@@ -153,6 +153,44 @@ public sealed class ErasureDoorTests(PixelyDatabaseFixture fixture) : Persistenc
         Assert.Equal(insight, (await FindBrokenLinkAsync())!.InsightId);
     }
 
+    [Theory]
+    [InlineData("""[["voices","0","author"]]""", "{1}")]
+    [InlineData("""[["voices","0","author"],["voices","1","author"]]""", "{1,0}")]
+    [InlineData("""[["voices","0","author"],["voices","0","author"]]""", "{0,1}")]
+    public async Task Finds_names_that_a_stolen_login_took_with_the_random_bytes_of_others(string paths, string positions)
+    {
+        var (insight, erasure) = await ArrangeAsync();
+        await EraseAsync(Database.Api, TenantId, erasure, insight, paths, positions);
+
+        Assert.Equal((insight, LinkFault.Changed), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task Finds_a_seal_that_a_stolen_login_made_up()
+    {
+        var insight = await StoreOldAsync();
+        var erasure = await BeginAsync(TenantId, ClientId);
+        await RunAsync(
+            Database.Api, TenantId, $"select seal_insight('{erasure}', '{insight}', sha256('anything'), array['q1_emociones_usuario'], array[decode(repeat('07', 32), 'hex')])");
+
+        Assert.Equal((insight, LinkFault.Changed), await FindFaultAsync());
+    }
+
+    [Fact]
+    public async Task Lets_a_stolen_login_seal_no_insight_twice_and_none_that_has_commitments()
+    {
+        var old = await StoreOldAsync();
+        await UseAsync<ErasureWriter, ErasureOutcome>(writer => writer.EraseAsync(ClientId, new EraseRequest { Authors = ["ana"] }, Token));
+        var (newer, erasure) = await ArrangeAsync();
+        foreach (var insight in new[] { old, newer })
+        {
+            await Assert.ThrowsAsync<PostgresException>(() => RunAsync(
+                Database.Api, TenantId, $"select seal_insight('{erasure}', '{insight}', sha256('anything'), array[]::text[], array[]::bytea[])"));
+        }
+
+        Assert.Null(await FindBrokenLinkAsync());
+    }
+
     // As it was stored when the hash covered the texts themselves.
     private async Task<Guid> StoreOldAsync()
     {
@@ -194,6 +232,13 @@ public sealed class ErasureDoorTests(PixelyDatabaseFixture fixture) : Persistenc
         await connection.OpenAsync(Token);
         await using var command = new NpgsqlCommand($"select set_config('pixely.tenant_id', '{tenant}', false); {sql}", connection);
         await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private async Task<(Guid? Insight, LinkFault Fault)> FindFaultAsync()
+    {
+        var link = await FindBrokenLinkAsync();
+        Assert.NotNull(link);
+        return (link.InsightId, link.Fault);
     }
 
     private Task<BrokenLink?> FindBrokenLinkAsync() => UseAsync<InsightArchive, BrokenLink?>(archive => archive.FindBrokenLinkAsync(ClientId, Token));

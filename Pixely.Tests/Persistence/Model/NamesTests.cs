@@ -32,7 +32,7 @@ public sealed class NamesTests(PixelyDatabaseFixture fixture)
             where connamespace = 'public'::regnamespace and contype = 'c' and pg_get_constraintdef(oid) like '%ANY (ARRAY[%'
             """);
 
-        Assert.Equal(18, expected);
+        Assert.Equal(23, expected);
         Assert.Equal(expected, constraints.Count);
     }
 }
