@@ -93,6 +93,7 @@ public static class PersistenceRegistration
         services.AddScoped<ClientWriter>();
         services.AddSingleton<RunSilences>();
         services.AddScoped<RunStore>();
+        services.AddScoped<RunNarrations>();
         services.AddScoped<IngestionWriter>();
         services.AddScoped<SourceVersions>();
         services.AddScoped<RejectionLog>();

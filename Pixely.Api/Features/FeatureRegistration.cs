@@ -5,6 +5,7 @@ using Pixely.Api.Features.Clients;
 using Pixely.Api.Features.Ingestion;
 using Pixely.Api.Features.Insights;
 using Pixely.Api.Features.ModelUse;
+using Pixely.Api.Features.Narration;
 using Pixely.Api.Features.Operations;
 using Pixely.Api.Features.Privacy;
 using Pixely.Api.Features.Runs;
@@ -44,6 +45,7 @@ internal static class FeatureRegistration
         app.MapClients();
         app.MapRuns();
         app.MapRunWork();
+        app.MapNarration();
         app.MapIngestion();
         app.MapRejections();
         app.MapAnnotations();

@@ -50,7 +50,7 @@ public interface IAnnotator
 
     /// <summary>Annotates texts as they become ready, in any order; a text that cannot be annotated is left out.</summary>
     /// <param name="request">The texts, and what there is to know about their client.</param>
-    /// <param name="cancellationToken">Stops the work; what was yielded stays valid.</param>
+    /// <param name="cancellationToken">Stops the work: nothing more is asked, what was answered by then is still yielded, and what was yielded stays valid.</param>
     IAsyncEnumerable<TextAnnotation> AnnotateAsync(AnnotationRequest request, CancellationToken cancellationToken);
 }
 

@@ -7,6 +7,7 @@ using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.ModelUse;
+using Pixely.Core.Narrators;
 using Pixely.Core.Runs;
 
 namespace Pixely.Orchestrator.Api;
@@ -51,6 +52,14 @@ internal sealed class PixelyApiClient(HttpClient http)
     /// </summary>
     public Task<ApiAnswer<object>> BeatAsync(Guid run, RunHeartbeatRequest beat, CancellationToken cancellationToken) =>
         _requests.PostAsync<RunHeartbeatRequest, object>($"/runs/{run}/heartbeat", beat, cancellationToken, isRepeatable: false);
+
+    /// <summary>What a model answered to a request for words within a run, if that is kept; or null.</summary>
+    public async Task<NarrationAnswer?> FindNarrationAsync(Guid run, string requestHash, CancellationToken cancellationToken) =>
+        (await _requests.GetAsync<KeptNarrationResponse>($"/runs/{run}/narration?request_hash={requestHash}", isRepeatable: true, cancellationToken)).Required.Answer;
+
+    /// <summary>Keeps such an answer until the run ends. Refused when the run belongs to another worker, and when it is no answer to keep.</summary>
+    public Task<ApiAnswer<object>> KeepNarrationAsync(Guid run, KeepNarrationRequest request, CancellationToken cancellationToken) =>
+        _requests.PostAsync<KeepNarrationRequest, object>($"/runs/{run}/narration", request, cancellationToken);
 
     /// <summary>Ends a run without an insight. Refused when it has ended otherwise.</summary>
     public Task<ApiAnswer<RunSummary>> FinishRunAsync(Guid run, FinishRunRequest request, CancellationToken cancellationToken) =>

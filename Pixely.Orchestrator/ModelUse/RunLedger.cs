@@ -9,9 +9,6 @@ namespace Pixely.Orchestrator.ModelUse;
 /// </summary>
 internal sealed class RunLedger(PixelyApiClient api, ModelMetrics metrics, Guid client, Guid run, decimal remaining) : IModelLedger
 {
-    // How long a call that was paid for may take to be recorded after the run was told to stop.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
     private readonly Lock _gate = new();
     private decimal _remaining = remaining;
 
@@ -66,8 +63,7 @@ internal sealed class RunLedger(PixelyApiClient api, ModelMetrics metrics, Guid 
 
         metrics.Answered(call);
         // The money is spent whether or not the run goes on: a run that is stopped still has a moment to say so.
-        using var recording = new CancellationTokenSource();
-        await using var stopping = cancellationToken.Register(static source => ((CancellationTokenSource)source!).CancelAfter(Grace), recording);
-        await api.RecordModelCallsAsync(client, new ModelCallBatch(run, [call]), recording.Token);
+        using var grace = new GracePeriod(cancellationToken);
+        await api.RecordModelCallsAsync(client, new ModelCallBatch(run, [call]), grace.Token);
     }
 }

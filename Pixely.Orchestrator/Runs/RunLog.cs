@@ -56,4 +56,10 @@ internal static partial class RunLog
 
     [LoggerMessage(17, LogLevel.Warning, "Run {RunId}: taken over from a worker that fell silent, attempt {Attempt}; it goes on at {Stage}")]
     public static partial void TakenOver(ILogger logger, Guid runId, int attempt, RunStage stage);
+
+    [LoggerMessage(31, LogLevel.Information, "Run {RunId}: the words that a worker before was given are used; none were asked for")]
+    public static partial void NarrationTakenUp(ILogger logger, Guid runId);
+
+    [LoggerMessage(32, LogLevel.Warning, "Run {RunId}: the words of a model could not be kept for a worker after this one, {Code}")]
+    public static partial void NarrationNotKept(ILogger logger, Guid runId, string code);
 }

@@ -11,11 +11,11 @@ internal sealed class RunOptions
     [Range(1, 5_000)]
     public int RowsPerBatch { get; set; } = 2_000;
 
-    /// <summary>Most annotations of one batch.</summary>
+    /// <summary>Most annotations of one batch; a page of pending texts fits, so that the answers of a batch of the service's are stored together.</summary>
     [Range(1, 2_000)]
-    public int AnnotationsPerBatch { get; set; } = 500;
+    public int AnnotationsPerBatch { get; set; } = 1_000;
 
-    /// <summary>The longest that a finished annotation waits for others before it is stored: what was paid for is not lost in a crash.</summary>
+    /// <summary>The longest that a finished annotation waits for others that come without a pause; at a pause all are stored at once.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan AnnotationFlushInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
+using Pixely.Orchestrator.Narration;
 using Pixely.Orchestrator.Runs.Steps;
 
 namespace Pixely.Orchestrator.Runs;
@@ -24,6 +25,7 @@ internal static class RunRegistration
         services.AddScoped<IngestStep>();
         services.AddScoped<NewsCheck>();
         services.AddScoped<AnnotateStep>();
+        services.AddScoped<NarrationMemory>();
         services.AddScoped<NarrateStep>();
         services.AddScoped<AnalyseStep>();
         return services;

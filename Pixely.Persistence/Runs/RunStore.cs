@@ -205,6 +205,8 @@ public sealed class RunStore(
         run.FinishedAt = now;
         run.ErrorCode = error?.Code;
         run.ErrorMessage = error?.Message;
+        run.NarrationRequestHash = null;
+        run.NarrationAnswer = null;
     }
 
     private void NoteEnd(AnalysisRun run) => audit.Note(

@@ -42,23 +42,33 @@ internal sealed class OpenAiAnnotator(
             await batches.AskAsync(task, plan.Batches, cancellationToken);
         }
 
+        var openings = plan.Batches.Select(texts => reader.Open(task, texts)).ToList();
+        // The answers of a batch first and in one go, for they are stored together: a rest of them would make another batch, paid for again.
+        foreach (var annotation in openings.SelectMany(static opening => opening.Early?.Annotations ?? []))
+        {
+            yield return annotation;
+        }
+
         foreach (var text in plan.Wordless.Concat(plan.Withheld))
         {
             yield return AttributedAnnotations.InPlaceOfModel(text.Pending);
         }
 
-        var finished = Channel.CreateUnbounded<TextAnnotation>(new UnboundedChannelOptions { SingleReader = true });
+        // Room for one answer: while nobody takes it, nothing more is asked.
+        var finished = Channel.CreateBounded<IReadOnlyList<TextAnnotation>>(new BoundedChannelOptions(1) { SingleReader = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = WorkAsync(task, plan.Batches, finished.Writer, stop.Token);
+        var work = WorkAsync(task, openings, finished.Writer, stop.Token);
         try
         {
-            await foreach (var annotation in finished.Reader.ReadAllAsync(cancellationToken))
+            // To its end even if the work is told to stop: what was answered by then was paid for.
+            await foreach (var annotation in finished.Reader.ReadAllAsync(CancellationToken.None).SelectMany(static answer => answer))
             {
                 yield return annotation;
             }
         }
         finally
         {
+            finished.Writer.TryComplete();
             await stop.CancelAsync();
             await work;
         }
@@ -66,18 +76,21 @@ internal sealed class OpenAiAnnotator(
 
     /// <summary>Ends in good order whatever happens: a fault goes to whoever reads the annotations.</summary>
     private async Task WorkAsync(
-        AnnotationTask task, IReadOnlyList<IReadOnlyList<PromptedText>> batches, ChannelWriter<TextAnnotation> finished, CancellationToken cancellationToken)
+        AnnotationTask task,
+        IReadOnlyList<BatchReader.Opening> openings,
+        ChannelWriter<IReadOnlyList<TextAnnotation>> finished,
+        CancellationToken cancellationToken)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = model.Value.MaximumConcurrency, CancellationToken = cancellationToken };
         try
         {
             await Parallel.ForEachAsync(
-                batches, parallel, async (batch, token) => await reader.ReadAsync(task, batch, annotation => finished.TryWrite(annotation), token));
-            finished.Complete();
+                openings, parallel, async (opening, token) => await reader.ReadAsync(task, opening, answer => finished.WriteAsync(answer, CancellationToken.None), token));
+            finished.TryComplete();
         }
         catch (Exception fault)
         {
-            finished.Complete(fault);
+            finished.TryComplete(fault);
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
 using Pixely.Core.Json;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.ModelUse;
 
 namespace Pixely.Orchestrator.Runs.Steps;
 
@@ -60,24 +61,24 @@ internal sealed class AnnotateStep(
 
     private async Task<int> AnnotateAsync(WorkingRun working, IReadOnlyList<PendingText> texts, CancellationToken cancellationToken)
     {
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var grace = new GracePeriod(cancellationToken);
         var stored = 0;
         var finished = new List<TextAnnotation>(options.Value.AnnotationsPerBatch);
         var waitingSince = time.GetTimestamp();
-        await using var annotations = working.Annotator.AnnotateAsync(Request(working, texts), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var annotations = working.Annotator.AnnotateAsync(Request(working, texts), asking.Token).GetAsyncEnumerator(asking.Token);
         while (true)
         {
             var next = annotations.MoveNextAsync().AsTask();
-            if (!next.IsCompleted && finished.Count > 0)
+            // The annotator waits for somebody, or has stopped. What it has said was paid for: it is stored now, not kept for a full batch.
+            if (finished.Count > 0 && (!next.IsCompletedSuccessfully || !await next))
             {
-                // The annotator is waiting for somebody. What it has said was paid for: it is stored meanwhile, not kept for a full batch.
-                var storing = StoreAsync(working, finished, cancellationToken);
-                await Task.WhenAll(storing, next);
-                stored += await storing;
+                stored += await StoreMeanwhileAsync(working, finished, next, asking, grace.Token);
             }
 
             if (!await next)
             {
-                break;
+                return stored + await StoreAsync(working, finished, grace.Token);
             }
 
             if (finished.Count == 0)
@@ -88,11 +89,25 @@ internal sealed class AnnotateStep(
             finished.Add(annotations.Current);
             if (finished.Count == options.Value.AnnotationsPerBatch || time.GetElapsedTime(waitingSince) >= options.Value.AnnotationFlushInterval)
             {
-                stored += await StoreAsync(working, finished, cancellationToken);
+                stored += await StoreAsync(working, finished, grace.Token);
             }
         }
+    }
 
-        return stored + await StoreAsync(working, finished, cancellationToken);
+    // An annotator whose answers cannot be stored is told to stop: each further one would be paid for in vain.
+    private async Task<int> StoreMeanwhileAsync(
+        WorkingRun working, List<TextAnnotation> finished, Task next, CancellationTokenSource asking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreAsync(working, finished, cancellationToken);
+        }
+        catch (Exception)
+        {
+            await asking.CancelAsync();
+            await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
     }
 
     private async Task<int> StoreAsync(WorkingRun working, List<TextAnnotation> finished, CancellationToken cancellationToken)

@@ -3,19 +3,21 @@ using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Insights;
 using Pixely.Core.Narrators;
 using Pixely.Orchestrator.Api;
+using Pixely.Orchestrator.Narration;
 
 namespace Pixely.Orchestrator.Runs.Steps;
 
 /// <summary>
 /// Has recommendations and summary worded by a model, for clients whose texts a model reads already; without one the rules' words stand.
 /// </summary>
-internal sealed class NarrateStep(PixelyApiClient api, ModuleCatalog catalog, IEnumerable<INarrator> narrators, ILogger<NarrateStep> logger)
+internal sealed class NarrateStep(
+    PixelyApiClient api, ModuleCatalog catalog, IEnumerable<INarrator> narrators, NarrationMemory memory, ILogger<NarrateStep> logger)
 {
     private const string RulesOnly = "built-in";
 
     private readonly INarrator? _narrator = narrators.FirstOrDefault();
 
-    /// <summary>The results with the words that may stand; one call at most, none when the last insight has words for the same findings.</summary>
+    /// <summary>The results with the words that may stand; one call at most, none when the last insight has words for the same findings or a worker before this one was answered.</summary>
     public async Task<IReadOnlyDictionary<string, ModuleOutcome>> DoAsync(
         WorkingRun working, IReadOnlyDictionary<string, ModuleOutcome> results, CancellationToken cancellationToken)
     {
@@ -32,7 +34,11 @@ internal sealed class NarrateStep(PixelyApiClient api, ModuleCatalog catalog, IE
             return wording.Finish(answer: null);
         }
 
-        var answer = await narrator.WordAsync(request, working.Ledger, cancellationToken);
+        var answer = await memory.AskOnceAsync(
+            working.Run.Id,
+            NarrationIdentity.Of(narrator, request),
+            () => narrator.WordAsync(request, working.Ledger, cancellationToken),
+            cancellationToken);
         activity?.SetTag("pixely.narration.outcome", answer.Outcome.ToString()).SetTag("pixely.narration.tasks", request.Tasks.Count);
         if (answer.Outcome == NarrationOutcome.Asked)
         {

@@ -9,12 +9,13 @@ namespace Pixely.Orchestrator.Runs.Steps;
 internal sealed class NewsCheck(PixelyApiClient api)
 {
     /// <summary>
-    /// True when this run brought news, the agency corrected an annotation, an earlier run brought news and failed before its insight, or
+    /// True when this run brought news or annotations, the agency corrected an annotation, an earlier run brought news and failed before its insight, or
     /// there is data and no insight at all.
     /// </summary>
     public async Task<bool> HasAnyAsync(RunSummary run, ClientSummary client, IngestionReport report, CancellationToken cancellationToken)
     {
-        if (report.HasNews)
+        // What a worker before us had annotated is in no insight either, though nothing waits for an annotation any more.
+        if (report.HasNews || run.AnnotationsStored > 0)
         {
             return true;
         }

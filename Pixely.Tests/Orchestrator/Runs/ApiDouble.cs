@@ -8,6 +8,7 @@ using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.ModelUse;
+using Pixely.Core.Narrators;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures;
 
@@ -67,6 +68,9 @@ internal sealed partial class ApiDouble : IAsyncDisposable
     public decimal Budget { get; set; } = 5;
 
     public ConcurrentDictionary<Guid, ModelCall> ModelCalls { get; } = new();
+
+    /// <summary>Answers that were kept with their runs.</summary>
+    public ConcurrentDictionary<(Guid Run, string RequestHash), NarrationAnswer> Narrations { get; } = new();
 
     public static async Task<ApiDouble> StartAsync(ClientProfile profile)
     {
@@ -143,6 +147,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             ["runs", "requested"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Where(r => r.Status == RunStatus.Requested || Abandoned.ContainsKey(r.Id))], null)),
             ["runs", var run, "start"] => StartRunAsync(context, Guid.Parse(run)),
             ["runs", var run, "heartbeat"] => HeartbeatAsync(context, Guid.Parse(run)),
+            ["runs", var run, "narration"] => NarrationAsync(context, Guid.Parse(run)),
             ["runs", var run, "finish"] => FinishAsync(context, Guid.Parse(run)),
             ["fichas_cliente", _, "ingestions"] => OpenAsync(context),
             ["fichas_cliente", _, "ingestions", _, "batches"] => ReceiveAsync(context),
@@ -206,6 +211,22 @@ internal sealed partial class ApiDouble : IAsyncDisposable
         else
         {
             await RefuseAsync(context, 409, "run_lost");
+        }
+    }
+
+    private async Task NarrationAsync(HttpContext context, Guid run)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await WriteAsync(context, new KeptNarrationResponse(Narrations.GetValueOrDefault((run, context.Request.Query["request_hash"].ToString()))));
+            return;
+        }
+
+        var request = await ReadAsync<KeepNarrationRequest>(context);
+        if (await HoldsAsync(context, run, request.Worker))
+        {
+            Narrations[(run, request.RequestHash)] = request.Answer;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
     }
 

@@ -3,14 +3,30 @@ using Pixely.Orchestrator.Annotation.OpenAi.Prompts;
 
 namespace Pixely.Orchestrator.Annotation.OpenAi.Asking;
 
-/// <summary>Has a batch of texts annotated: asks, asks once more for what is missing, and leaves the rest to the AttributedAnnotations.</summary>
+/// <summary>Has texts annotated call by call: asks, asks once more for what is missing, and leaves the rest to the rules.</summary>
 internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secret, ILogger<BatchReader> logger)
 {
-    /// <summary>One annotation for every text, as they become ready.</summary>
-    public async Task ReadAsync(
-        AnnotationTask task, IReadOnlyList<PromptedText> batch, Action<TextAnnotation> give, CancellationToken cancellationToken)
+    /// <summary>What is to be asked in one call, and the answer to it if that is there already.</summary>
+    public Opening Open(AnnotationTask task, IReadOnlyList<PromptedText> texts)
     {
-        var first = await AskAsync(task, batch, give, cancellationToken);
+        var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
+        return new Opening(question, task.TakeEarlyAnswer(question) is { } early ? Read(task, question, early) : null);
+    }
+
+    /// <summary>One annotation for every text that the opening has none for, handed over answer by answer.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="opening">What to ask.</param>
+    /// <param name="give">Takes the annotations of an answer; the next question waits until it has, so that no pile of them can be lost.</param>
+    /// <param name="cancellationToken">Stops the asking; what was answered by then is still handed over.</param>
+    public async Task ReadAsync(
+        AnnotationTask task, Opening opening, Func<IReadOnlyList<TextAnnotation>, ValueTask> give, CancellationToken cancellationToken)
+    {
+        var first = opening.Early ?? await AskAsync(task, opening.Question, cancellationToken);
+        if (opening.Early is null)
+        {
+            await give(first.Annotations);
+        }
+
         if (first.Left.Count == 0)
         {
             return;
@@ -18,7 +34,7 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
 
         if (first.NotAnswered is not null && !first.MayAskAgain)
         {
-            LeaveToRules(task, first, give);
+            await give(LeaveToRules(task, first));
             return;
         }
 
@@ -26,13 +42,13 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
         var again = first.NotAnswered is null && !first.IsDistrusted ? [first.Left] : Halves(first.Left);
         foreach (var texts in again)
         {
-            var second = await AskAsync(task, texts, give, cancellationToken);
-            LeaveToRules(task, second with { NotAnswered = second.NotAnswered ?? first.NotAnswered }, give);
+            var second = await AskAsync(task, AnnotationQuestion.Of(task.BrandName, texts, secret), cancellationToken);
+            await give([.. second.Annotations, .. LeaveToRules(task, second with { NotAnswered = second.NotAnswered ?? first.NotAnswered })]);
         }
     }
 
     /// <summary>Twice no usable answer is an answer: it is noted, and the text not asked about again. No answer at all is not.</summary>
-    private static void LeaveToRules(AnnotationTask task, Asked asked, Action<TextAnnotation> give)
+    private static IReadOnlyList<TextAnnotation> LeaveToRules(AnnotationTask task, Asked asked)
     {
         if (asked.NotAnswered is { } none)
         {
@@ -43,23 +59,18 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
             task.Fallbacks.AddUnanswered([.. asked.Left.Select(static text => text.Pending)]);
         }
 
-        foreach (var text in asked.Left)
-        {
-            give(AttributedAnnotations.OfRules(text.Pending));
-        }
+        return [.. asked.Left.Select(static text => AttributedAnnotations.OfRules(text.Pending))];
     }
 
-    private async Task<Asked> AskAsync(
-        AnnotationTask task, IReadOnlyList<PromptedText> texts, Action<TextAnnotation> give, CancellationToken cancellationToken)
+    private async Task<Asked> AskAsync(AnnotationTask task, AnnotationQuestion question, CancellationToken cancellationToken)
     {
-        var question = AnnotationQuestion.Of(task.BrandName, texts, secret);
-        ModelAnswer? answer = task.TakeEarlyAnswer(question);
-        if (answer is null && task.Stopped is { } stopped)
+        var texts = question.Texts.Values.ToList();
+        if (task.Stopped is { } stopped)
         {
-            return new Asked(texts, stopped);
+            return new Asked([], texts, stopped);
         }
 
-        answer ??= await questioner.AskAsync(task, question, cancellationToken);
+        var answer = await questioner.AskAsync(task, question, cancellationToken);
         if (answer is ModelAnswer.None none)
         {
             if (task.Unanswered(none))
@@ -67,18 +78,20 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
                 AnnotatorLog.Stopped(logger, task.ClientId, none.Code);
             }
 
-            return new Asked(texts, none) { MayAskAgain = none.IsOfQuestion && task.Stopped is null && texts.Count > 1 };
+            return new Asked([], texts, none) { MayAskAgain = none.IsOfQuestion && task.Stopped is null && texts.Count > 1 };
         }
 
+        return Read(task, question, (ModelAnswer.Given)answer);
+    }
+
+    private Asked Read(AnnotationTask task, AnnotationQuestion question, ModelAnswer.Given given)
+    {
         task.Answered();
-        var given = (ModelAnswer.Given)answer;
-        foreach (var (id, values) in given.Reply.Values)
-        {
-            give(AttributedAnnotations.OfModel(question.Texts[id], values, given.Model));
-        }
-
-        AnnotatorLog.Answered(logger, task.ClientId, given.Reply.Values.Count, texts.Count, given.Reply.IsDistrusted);
-        return new Asked([.. question.Texts.Where(text => !given.Reply.Values.ContainsKey(text.Key)).Select(static text => text.Value)], NotAnswered: null)
+        AnnotatorLog.Answered(logger, task.ClientId, given.Reply.Values.Count, question.Texts.Count, given.Reply.IsDistrusted);
+        return new Asked(
+            [.. given.Reply.Values.Select(pair => AttributedAnnotations.OfModel(question.Texts[pair.Key], pair.Value, given.Model))],
+            [.. question.Texts.Where(text => !given.Reply.Values.ContainsKey(text.Key)).Select(static text => text.Value)],
+            NotAnswered: null)
         {
             IsDistrusted = given.Reply.IsDistrusted,
         };
@@ -90,7 +103,16 @@ internal sealed class BatchReader(ModelQuestioner questioner, PromptSecret secre
         return texts.Count == 1 ? [texts] : [[.. texts.Take(half)], [.. texts.Skip(half)]];
     }
 
-    private sealed record Asked(IReadOnlyList<PromptedText> Left, ModelAnswer.None? NotAnswered)
+    /// <summary>A question, and what came of it if it was answered before its turn.</summary>
+    /// <param name="Question">The question.</param>
+    /// <param name="Early">What came of it, or null.</param>
+    internal sealed record Opening(AnnotationQuestion Question, Asked? Early);
+
+    /// <summary>What came of a question.</summary>
+    /// <param name="Annotations">What the model said.</param>
+    /// <param name="Left">Texts that it said nothing usable about.</param>
+    /// <param name="NotAnswered">Why there was no answer, or null when there was one.</param>
+    internal sealed record Asked(IReadOnlyList<TextAnnotation> Annotations, IReadOnlyList<PromptedText> Left, ModelAnswer.None? NotAnswered)
     {
         public bool IsDistrusted { get; init; }
 

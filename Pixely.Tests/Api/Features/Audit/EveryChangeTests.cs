@@ -50,6 +50,7 @@ public sealed class EveryChangeTests(PixelyDatabaseFixture database, ApiFixture 
         "POST /runs/{run:guid}/heartbeat",
         "POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/batches",
         "POST /fichas_cliente/{id:guid}/annotations",
+        "POST /runs/{run:guid}/narration",
         // Each call is a row that nobody can change, with run, time and cost.
         "POST /fichas_cliente/{id:guid}/model_calls",
     ];
