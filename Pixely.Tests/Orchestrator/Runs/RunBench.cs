@@ -33,6 +33,9 @@ internal sealed class RunBench : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>What stands between the worker and everybody else, or null.</summary>
+    public Func<DelegatingHandler>? Wire { get; set; }
+
     /// <summary>What was logged, in order.</summary>
     public ConcurrentQueue<string> Logs { get; } = new();
 
@@ -72,6 +75,13 @@ internal sealed class RunBench : IAsyncDisposable
         .AddSingleton(configuration)
         .AddLogging(logging => logging.AddProvider(new RunLogs(Logs)))
         .AddMetrics()
+        .ConfigureHttpClientDefaults(http =>
+        {
+            if (Wire is { } wire)
+            {
+                http.AddHttpMessageHandler(_ => wire());
+            }
+        })
         .AddSingleton<IAnnotator>(Annotator)
         .AddSingleton(Catalog)
         .AddPixelyApiClient()
