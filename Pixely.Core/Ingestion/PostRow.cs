@@ -2,8 +2,15 @@ using Pixely.Core.Posts;
 
 namespace Pixely.Core.Ingestion;
 
+/// <summary>Something that a row of a spreadsheet says: one of the records below.</summary>
+public interface ISourceRow
+{
+    /// <summary>Row number in the source (1 = header); 0 when a whole sheet is meant.</summary>
+    int Row { get; }
+}
+
 /// <summary>A post as read from a spreadsheet, cleaned and typed.</summary>
-public sealed record PostRow
+public sealed record PostRow : ISourceRow
 {
     /// <summary>Row number in the source (1 = header), for messages.</summary>
     public required int Row { get; init; }
@@ -46,7 +53,7 @@ public sealed record PostRow
 }
 
 /// <summary>A comment as read from a spreadsheet.</summary>
-public sealed record CommentRow
+public sealed record CommentRow : ISourceRow
 {
     /// <summary>Row number in the source (1 = header), for messages.</summary>
     public required int Row { get; init; }
@@ -68,7 +75,7 @@ public sealed record CommentRow
 }
 
 /// <summary>Follower count of the client on one day.</summary>
-public sealed record FollowerRow
+public sealed record FollowerRow : ISourceRow
 {
     /// <summary>Row number in the source.</summary>
     public required int Row { get; init; }
@@ -84,7 +91,7 @@ public sealed record FollowerRow
 }
 
 /// <summary>A competitor's figures for one network, up to one day.</summary>
-public sealed record CompetitorRow
+public sealed record CompetitorRow : ISourceRow
 {
     /// <summary>Row number in the source.</summary>
     public required int Row { get; init; }
@@ -112,7 +119,7 @@ public sealed record CompetitorRow
 }
 
 /// <summary>A row that could not be used, and why.</summary>
-public sealed record Rejection
+public sealed record Rejection : ISourceRow
 {
     /// <summary>Sheet or file, e.g. <c>Posts</c>.</summary>
     public required string Sheet { get; init; }

@@ -51,6 +51,15 @@ public static class SourceFailureCodes
     /// <summary>The connection broke while the spreadsheet was being read.</summary>
     public const string Interrupted = "source_interrupted";
 
+    /// <summary>The file is being written: it changed while it was read, or is not yet whole.</summary>
+    public const string BeingWritten = "source_being_written";
+
+    /// <summary>There is no room on disk for what is read, or it cannot be written.</summary>
+    public const string NoRoom = "source_no_room";
+
+    /// <summary>The place where the limits of a service are kept is away.</summary>
+    public const string LimitsUnavailable = "source_limits_unavailable";
+
     /// <summary>The service did not answer in time.</summary>
     public const string TimedOut = "source_timed_out";
 }

@@ -1,9 +1,11 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Sources;
 using Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
 using Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
 using Pixely.Orchestrator.Ingestion.Sources.Workbook;
+using Pixely.Orchestrator.SharedLimits;
 using Pixely.ServiceDefaults.Resilience;
 
 namespace Pixely.Orchestrator.Ingestion;
@@ -14,6 +16,7 @@ internal static class IngestionRegistration
     public static IServiceCollection AddIngestionSources(this IServiceCollection services)
     {
         services.AddOptions<SourceOptions>().BindConfiguration(SourceOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSharedLimits();
         services.AddSingleton<SourceLocation>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, WorkbookSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, CsvFolderSource>());
@@ -25,8 +28,12 @@ internal static class IngestionRegistration
     private static void AddGoogleSheets(this IServiceCollection services)
     {
         services.AddOptions<GoogleSheetsOptions>().BindConfiguration(GoogleSheetsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddTransient<PacedRequests>();
         services.AddTransient<ResponseBuffer>();
         services.AddHttpClient(GoogleSheetsOptions.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All })
+            .RedactLoggedHeaders([GoogleSheetsConnection.KeyHeader, "Authorization"])
+            .AddHttpMessageHandler<PacedRequests>()
             .AddHttpMessageHandler<ResponseBuffer>()
             .AddPixelyResilience(static options =>
             {
@@ -36,6 +43,10 @@ internal static class IngestionRegistration
                 options.EveryRequestIsRepeatable = true;
             });
         services.AddSingleton<GoogleSheetsConnection>();
+        services.AddSingleton<GoogleSheetsPace>();
+        services.AddSingleton<GoogleSheetsRequests>();
+        services.AddSingleton<DriveVersions>();
+        services.AddSingleton<SheetTitles>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, GoogleSheetsSource>());
     }
 }

@@ -9,6 +9,12 @@ internal sealed class PostSources(IEnumerable<IPostSource> sources, TimeProvider
 {
     private readonly FrozenDictionary<SourceKind, IPostSource> _byKind = sources.ToFrozenDictionary(static source => source.Kind);
 
-    public Task<SourceReading> ReadAsync(ClientProfile client, CancellationToken cancellationToken) =>
-        _byKind[client.Source.Kind].ReadAsync(SourceRequest.For(client, time.GetUtcNow()), cancellationToken);
+    /// <summary>Reads a client's spreadsheet.</summary>
+    /// <param name="client">The client file.</param>
+    /// <param name="knownVersion">The version whose rows are all stored: a source that still has it is not read. Null to read in any case.</param>
+    /// <param name="isThorough">True when nothing that was remembered about the source is to count.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<SourceReading> ReadAsync(ClientProfile client, string? knownVersion, bool isThorough, CancellationToken cancellationToken) =>
+        _byKind[client.Source.Kind].ReadAsync(
+            SourceRequest.For(client, time.GetUtcNow()) with { KnownVersion = knownVersion, IsThorough = isThorough }, cancellationToken);
 }

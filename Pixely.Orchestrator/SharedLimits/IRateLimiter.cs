@@ -11,6 +11,7 @@ internal interface IRateLimiter
     /// <param name="permits">How many, 1 to <see cref="SharedRate.Permits"/>.</param>
     /// <param name="cancellationToken">Stops waiting; the permits are used up all the same.</param>
     /// <returns>How long it waited.</returns>
+    /// <exception cref="RateLimiterBusyException">It would take longer than <see cref="SharedRate.LongestWait"/>.</exception>
     /// <exception cref="RateLimiterUnavailableException">The place where permits are counted stayed away.</exception>
     Task<TimeSpan> AcquireAsync(SharedRate rate, long permits, CancellationToken cancellationToken);
 
@@ -24,3 +25,10 @@ internal interface IRateLimiter
 
 /// <summary>The place where permits are counted is away. Without it nobody knows whether a call would pass a limit.</summary>
 internal sealed class RateLimiterUnavailableException(string message, Exception? inner) : Exception(message, inner);
+
+/// <summary>There is no turn within the time that the caller would wait.</summary>
+internal sealed class RateLimiterBusyException(string bucket, TimeSpan wait) : Exception($"The bucket {bucket} has no turn for {wait}.")
+{
+    /// <summary>How long it would take.</summary>
+    public TimeSpan Wait => wait;
+}

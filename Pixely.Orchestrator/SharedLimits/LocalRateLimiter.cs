@@ -42,8 +42,14 @@ internal sealed class LocalRateLimiter(TimeProvider time) : IRateLimiter
             var now = Now();
             var start = Math.Max(bucket.Due, now);
             var cost = permits * rate.SecondsPerPermit;
+            var wait = RateWait.Of(start + (cost - rate.SecondsPerPermit) - rate.Tolerance - now);
+            if (wait > rate.LongestWait)
+            {
+                throw new RateLimiterBusyException(rate.Name, wait);
+            }
+
             bucket.Due = start + cost;
-            return new RateReservation(RateWait.Of(start + (cost - rate.SecondsPerPermit) - rate.Tolerance - now), bucket.Pauses);
+            return new RateReservation(wait, bucket.Pauses);
         }
     }
 

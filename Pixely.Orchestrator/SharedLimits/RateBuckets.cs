@@ -19,16 +19,25 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
             pauses bigint not null default 0)
         """;
 
-    private const string Reserve =
+    private const string Start =
         """
-        insert into pixely_rate_limits as bucket (name, due)
-        values ($1, clock_timestamp() + make_interval(secs => $2))
-        on conflict (name) do update set due = greatest(
+        greatest(
             clock_timestamp(),
             case when bucket.due > clock_timestamp() + make_interval(secs => $4) then clock_timestamp() else bucket.due end,
-            bucket.paused_until + make_interval(secs => $5)) + make_interval(secs => $2)
+            bucket.paused_until + make_interval(secs => $5))
+        """;
+
+    private const string Reserve =
+        $"""
+        insert into pixely_rate_limits as bucket (name, due)
+        values ($1, clock_timestamp() + make_interval(secs => $2))
+        on conflict (name) do update set due = {Start} + make_interval(secs => $2)
+        where {Start} + make_interval(secs => $2 - $3 - $6) <= clock_timestamp()
         returning extract(epoch from due - clock_timestamp())::double precision - $3, pauses
         """;
+
+    private const string Expect =
+        $"select extract(epoch from {Start} - clock_timestamp())::double precision + $2 - $3, pauses from pixely_rate_limits as bucket where name = $1 and $6 > 0";
 
     private const string Pause =
         """
@@ -43,25 +52,34 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
     private const string Pauses = "select coalesce((select pauses from pixely_rate_limits where name = $1), 0)";
 
     /// <summary>Takes permits and says when they count.</summary>
-    public Task<RateReservation> ReserveAsync(SharedRate rate, long permits, CancellationToken cancellationToken)
+    /// <exception cref="RateLimiterBusyException">That is later than anybody would wait; nothing was taken.</exception>
+    public async Task<RateReservation> ReserveAsync(SharedRate rate, long permits, CancellationToken cancellationToken)
     {
         var step = rate.SecondsPerPermit;
-        return ReadAsync(
-            Reserve,
-            [rate.Name, permits * step, step + rate.Tolerance, LongestQueue * rate.Period.TotalSeconds, rate.Tolerance],
-            static row => new RateReservation(RateWait.Of(row.GetDouble(0)), row.GetInt64(1)),
-            cancellationToken);
+        object[] values =
+            [rate.Name, permits * step, step + rate.Tolerance, LongestQueue * rate.Period.TotalSeconds, rate.Tolerance, rate.LongestWait.TotalSeconds];
+        if (await ReadAsync(Reserve, values, Reservation, cancellationToken) is { } taken)
+        {
+            return taken;
+        }
+
+        throw new RateLimiterBusyException(rate.Name, (await ReadAsync(Expect, values, Reservation, cancellationToken))?.Wait ?? rate.LongestWait);
     }
 
     /// <summary>Lets nobody through for so long, a day at most; says how often that has happened.</summary>
     public Task<long> PauseAsync(SharedRate rate, TimeSpan duration, CancellationToken cancellationToken) =>
-        ReadAsync(Pause, [rate.Name, RateWait.Of(duration.TotalSeconds).TotalSeconds], static row => row.GetInt64(0), cancellationToken);
+        ReadAsync(Pause, [rate.Name, RateWait.Of(duration.TotalSeconds).TotalSeconds], Number, cancellationToken);
 
     /// <summary>How often the bucket was paused.</summary>
     public Task<long> PausesAsync(SharedRate rate, CancellationToken cancellationToken) =>
-        ReadAsync(Pauses, [rate.Name], static row => row.GetInt64(0), cancellationToken);
+        ReadAsync(Pauses, [rate.Name], Number, cancellationToken);
 
     public void Dispose() => database.Dispose();
+
+    private static RateReservation? Reservation(NpgsqlDataReader row) =>
+        row.Read() ? new RateReservation(RateWait.Of(row.GetDouble(0)), row.GetInt64(1)) : null;
+
+    private static long Number(NpgsqlDataReader row) => row.Read() ? row.GetInt64(0) : 0;
 
     private async Task<T> ReadAsync<T>(string sql, object[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
@@ -90,8 +108,7 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return read(row);
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return read(rows);
     }
 }

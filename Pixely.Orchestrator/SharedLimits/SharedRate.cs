@@ -16,6 +16,12 @@ internal sealed record SharedRate(string Name, long Permits, TimeSpan Period, lo
     public static SharedRate PerMinute(string name, long permits) =>
         new(name, permits, TimeSpan.FromMinutes(1), Math.Max(1, (long)(permits * 0.03) + 1));
 
+    /// <summary>
+    /// The longest that a caller waits, for its turn and for pauses; a day unless set. Whoever would have to wait longer is told at once
+    /// and takes nothing, so that a service that asked to be left alone for an hour holds nobody up for an hour.
+    /// </summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>Time that one permit takes at constant demand (the emission interval of GCRA), in seconds.</summary>
     public double SecondsPerPermit => Period.TotalSeconds / (Permits - Burst + 1);
 

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace Pixely.ServiceDefaults.Resilience;
 
 /// <summary>Reads how long a server asks to be left alone.</summary>
-internal static class RetryAfter
+public static class RetryAfter
 {
     private const string Seconds = "Retry-After";
     private const string Milliseconds = "Retry-After-Ms";

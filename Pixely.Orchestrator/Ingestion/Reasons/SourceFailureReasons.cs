@@ -13,4 +13,7 @@ internal static class SourceFailureReasons
     /// <param name="details">What the sentence of the code quotes, in its order.</param>
     public static SourceFailure Fail(string code, params object?[] details) =>
         new(code, ReasonSentence.Of(Sentences, code, details));
+
+    /// <summary>A sentence that completes the one of a code.</summary>
+    public static string Sentence(string name, params object?[] details) => ReasonSentence.Of(Sentences, name, details);
 }

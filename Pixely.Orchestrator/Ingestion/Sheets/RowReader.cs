@@ -3,6 +3,7 @@ using Pixely.Core.Posts;
 using Pixely.Orchestrator.Ingestion.Reasons;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 using Pixely.Orchestrator.Ingestion.Sheets.Values;
+using Pixely.Orchestrator.Ingestion.Spool;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets;
 
@@ -10,7 +11,7 @@ namespace Pixely.Orchestrator.Ingestion.Sheets;
 /// Reads the cells of one row. A cell that identifies the row and cannot be read costs the row; any other costs only its own value.
 /// Every fault is recorded, not only the first.
 /// </summary>
-internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, SheetFormats formats, List<Rejection> rejections)
+internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, SheetFormats formats, RowSpool spool)
 {
     /// <summary>Longest text that is stored.</summary>
     public const int LongestText = 20_000;
@@ -161,7 +162,7 @@ internal sealed class RowReader(string sheet, ColumnMap columns, SheetRow row, S
     private void Tell(SheetColumn column, string code, object? detail = null)
     {
         var value = columns.Cell(row, column).Text;
-        rejections.Add(RejectionReasons.Reject(
+        spool.Add(RejectionReasons.Reject(
             sheet, row.Number, columns.HeaderOf(column), value.Length == 0 ? null : value, code, detail));
     }
 }

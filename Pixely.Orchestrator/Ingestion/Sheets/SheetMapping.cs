@@ -1,10 +1,11 @@
+using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets;
 
 /// <summary>What a sheet is called, which columns it has, and what a row of it means.</summary>
 internal abstract class SheetMapping<TRow>
-    where TRow : class
+    where TRow : class, ISourceRow
 {
     /// <summary>The sheet's name.</summary>
     public abstract string Name { get; }

@@ -1,26 +1,22 @@
 using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
+using Pixely.Orchestrator.Ingestion.Spool;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets;
 
-/// <summary>What a sheet gave.</summary>
-/// <param name="Rows">Good rows, in order; empty when the sheet could not be understood.</param>
-/// <param name="Rejections">What could not be used.</param>
-/// <param name="Missing">Required columns that the sheet lacks.</param>
+/// <summary>How reading a sheet ended.</summary>
+/// <param name="Missing">Required columns that the sheet lacks; if there are any, nothing of it was taken.</param>
 /// <param name="IsTooLong">True when the sheet has more rows than may be read.</param>
-internal sealed record SheetReading<TRow>(
-    IReadOnlyList<TRow> Rows, IReadOnlyList<Rejection> Rejections, IReadOnlyList<SheetColumn> Missing, bool IsTooLong);
+internal sealed record SheetReading(IReadOnlyList<SheetColumn> Missing, bool IsTooLong);
 
 /// <summary>Reads a sheet by its mapping. The first row with content is the header; blank rows cost nothing and mean nothing.</summary>
 internal static class SheetReader
 {
-    /// <summary>Reads a sheet to its end, or until a limit.</summary>
-    public static SheetReading<TRow> Read<TRow>(
-        SheetTable table, SheetMapping<TRow> mapping, SheetFormats formats, int maximumRows, CancellationToken cancellationToken)
-        where TRow : class
+    /// <summary>Reads a sheet to its end, or until a limit, and hands its good and rejected rows over as they come.</summary>
+    public static SheetReading Read<TRow>(
+        SheetTable table, SheetMapping<TRow> mapping, SheetFormats formats, int maximumRows, RowSpool spool, CancellationToken cancellationToken)
+        where TRow : class, ISourceRow
     {
-        var rows = new List<TRow>();
-        var rejections = new List<Rejection>();
         ColumnMap? columns = null;
         var count = 0;
         foreach (var row in table.Rows)
@@ -28,14 +24,10 @@ internal static class SheetReader
             cancellationToken.ThrowIfCancellationRequested();
             if (columns is null)
             {
-                if (!row.IsBlank)
-                {
-                    columns = ColumnMap.Bind(table.Name, row, mapping.Columns, rejections);
-                }
-
+                columns = row.IsBlank ? null : Bind(table.Name, row, mapping, spool);
                 if (columns?.Missing.Count > 0)
                 {
-                    return new SheetReading<TRow>([], [], columns.Missing, IsTooLong: false);
+                    return new SheetReading(columns.Missing, IsTooLong: false);
                 }
 
                 continue;
@@ -48,22 +40,45 @@ internal static class SheetReader
 
             if (++count > maximumRows)
             {
-                return new SheetReading<TRow>([], [], [], IsTooLong: true);
+                return new SheetReading([], IsTooLong: true);
             }
 
-            var reader = new RowReader(table.Name, columns, row, formats, rejections);
+            var reader = new RowReader(table.Name, columns, row, formats, spool);
             var item = mapping.Read(reader);
             if (!reader.IsLost)
             {
-                rows.Add(item);
+                spool.Add(item);
             }
         }
 
         var missing = columns is null ? mapping.Columns.Where(static c => c.Need == ColumnNeed.Required) : [];
-        return new SheetReading<TRow>(rows, rejections, [.. missing], IsTooLong: false);
+        return new SheetReading([.. missing], IsTooLong: false);
+    }
+
+    private static ColumnMap Bind<TRow>(string sheet, SheetRow header, SheetMapping<TRow> mapping, RowSpool spool)
+        where TRow : class, ISourceRow
+    {
+        var notices = new List<Rejection>();
+        var columns = ColumnMap.Bind(sheet, header, mapping.Columns, notices);
+        foreach (var notice in columns.Missing.Count > 0 ? [] : notices)
+        {
+            spool.Add(notice);
+        }
+
+        return columns;
     }
 
     // A column of check boxes says FALSE down to the end of the sheet.
-    private static bool HasContent(SheetRow row, ColumnMap columns) =>
-        columns.Positions.Any(position => row[position] is { IsBlank: false } cell && cell is not { Kind: SheetCellKind.Boolean, Number: 0 });
+    private static bool HasContent(SheetRow row, ColumnMap columns)
+    {
+        foreach (var position in columns.Positions)
+        {
+            if (row[position] is { IsBlank: false } cell && cell is not { Kind: SheetCellKind.Boolean, Number: 0 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -1,5 +1,7 @@
 using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Reasons;
+using Pixely.Orchestrator.Ingestion.Sources;
+using Pixely.Orchestrator.Ingestion.Spool;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets;
 
@@ -8,59 +10,81 @@ namespace Pixely.Orchestrator.Ingestion.Sheets;
 /// Comments posts are still worth reading, and the lack is told; but a Comments sheet that cannot be understood is a mistake that would
 /// look like silence, so it fails the source. Followers and Competitors never do.
 /// </summary>
-internal sealed class SpreadsheetReader(ISpreadsheet spreadsheet, SourceRequest request, int maximumRows)
+/// <param name="spreadsheet">The spreadsheet; its sheets are asked for in the order in which <see cref="Names"/> has them.</param>
+/// <param name="request">How to read it.</param>
+/// <param name="options">Limits, and where rows wait.</param>
+internal sealed class SpreadsheetReader(ISpreadsheet spreadsheet, SourceRequest request, SourceOptions options)
 {
     private readonly SheetFormats _formats = new(request);
-    private readonly List<Rejection> _rejections = [];
     private SourceFailure? _failure;
 
-    /// <summary>Reads all sheets.</summary>
-    public SourceReading Read(CancellationToken cancellationToken)
-    {
-        if (spreadsheet.Find(PostsSheet.SheetName) is null)
-        {
-            return SourceFailureReasons.Fail(SourceFailureCodes.MissingSheet, PostsSheet.SheetName, spreadsheet.Name);
-        }
+    /// <summary>Raise it when the same cells give other rows than before: sources that have not changed are then read once more.</summary>
+    public const int Version = 1;
 
-        var posts = Read(new PostsSheet(), isEssential: true, cancellationToken);
-        var comments = Read(new CommentsSheet(), isEssential: true, cancellationToken);
-        var followers = Read(new FollowersSheet(), isEssential: false, cancellationToken);
-        var competitors = Read(new CompetitorsSheet(), isEssential: false, cancellationToken);
-        return _failure ?? (SourceReading)new SourceContent
+    /// <summary>The sheets that are read, in this order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [PostsSheet.SheetName, CommentsSheet.SheetName, FollowersSheet.SheetName, CompetitorsSheet.SheetName];
+
+    /// <summary>Reads all sheets.</summary>
+    /// <param name="version">The spreadsheet's state, or null.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public SourceReading Read(string? version, CancellationToken cancellationToken)
+    {
+        var spool = new RowSpool(options.SpoolDirectory);
+        SourceContent? content = null;
+        try
         {
-            Source = spreadsheet.Name,
-            Posts = SheetDuplicates.Remove(posts, _rejections),
-            Comments = SheetDuplicates.Remove(comments),
-            Followers = SheetDuplicates.Remove(followers, _rejections),
-            Competitors = SheetDuplicates.Remove(competitors, _rejections),
-            Rejections = _rejections,
-        };
+            if (spreadsheet.Find(PostsSheet.SheetName) is not { } posts)
+            {
+                return SourceFailureReasons.Fail(SourceFailureCodes.MissingSheet, PostsSheet.SheetName, spreadsheet.Name);
+            }
+
+            Read(posts, new PostsSheet(), isEssential: true, spool, cancellationToken);
+            Read(new CommentsSheet(), isEssential: true, spool, cancellationToken);
+            Read(new FollowersSheet(), isEssential: false, spool, cancellationToken);
+            Read(new CompetitorsSheet(), isEssential: false, spool, cancellationToken);
+            return _failure ?? (SourceReading)(content = spool.Complete(spreadsheet.Name, version));
+        }
+        catch (SpoolException)
+        {
+            return SourceFailureReasons.Fail(SourceFailureCodes.NoRoom, spreadsheet.Name);
+        }
+        finally
+        {
+            if (content is null)
+            {
+                spool.Dispose();
+            }
+        }
     }
 
-    private IReadOnlyList<TRow> Read<TRow>(SheetMapping<TRow> mapping, bool isEssential, CancellationToken cancellationToken)
-        where TRow : class
+    private void Read<TRow>(SheetMapping<TRow> mapping, bool isEssential, RowSpool spool, CancellationToken cancellationToken)
+        where TRow : class, ISourceRow
     {
         if (_failure is not null)
         {
-            return [];
+            return;
         }
 
-        if (spreadsheet.Find(mapping.Name) is not { } table)
+        if (spreadsheet.Find(mapping.Name) is { } table)
+        {
+            Read(table, mapping, isEssential, spool, cancellationToken);
+        }
+        else if (isEssential)
         {
             // Followers and Competitors are extras that most clients do not have; nobody is told every day.
-            if (isEssential)
-            {
-                _rejections.Add(RejectionReasons.Reject(mapping.Name, 0, null, null, RejectionCodes.MissingSheet));
-            }
-
-            return [];
+            spool.Add(RejectionReasons.Reject(mapping.Name, 0, null, null, RejectionCodes.MissingSheet));
         }
+    }
 
-        var reading = SheetReader.Read(table, mapping, _formats, maximumRows, cancellationToken);
+    private void Read<TRow>(SheetTable table, SheetMapping<TRow> mapping, bool isEssential, RowSpool spool, CancellationToken cancellationToken)
+        where TRow : class, ISourceRow
+    {
+        var reading = SheetReader.Read(table, mapping, _formats, options.MaximumRows, spool, cancellationToken);
         if (reading.IsTooLong)
         {
             _failure = SourceFailureReasons.Fail(
-                SourceFailureCodes.TooLarge, $"{spreadsheet.Name}, {table.Name}", $"{maximumRows:N0} filas");
+                SourceFailureCodes.TooLarge, $"{spreadsheet.Name}, {table.Name}", $"{options.MaximumRows:N0} filas");
         }
         else if (reading.Missing.Count > 0 && isEssential)
         {
@@ -70,10 +94,7 @@ internal sealed class SpreadsheetReader(ISpreadsheet spreadsheet, SourceRequest 
 
         foreach (var column in isEssential ? [] : reading.Missing)
         {
-            _rejections.Add(RejectionReasons.Reject(table.Name, 0, column.Name, null, RejectionCodes.MissingColumn));
+            spool.Add(RejectionReasons.Reject(table.Name, 0, column.Name, null, RejectionCodes.MissingColumn));
         }
-
-        _rejections.AddRange(reading.Rejections);
-        return reading.Rows;
     }
 }

@@ -3,8 +3,8 @@ using Pixely.Core.Ingestion;
 namespace Pixely.Orchestrator.Runs.Steps;
 
 /// <summary>
-/// Cuts what a source holds into batches: posts first, so that a comment's post is there before it. The same content always gives the
-/// same batches, which is how a batch that comes twice is known again.
+/// Cuts what a source holds into batches as it comes; posts come first, so that a comment's post is there before it. The same content always
+/// gives the same batches, which is how a batch that comes twice is known again.
 /// </summary>
 internal static class IngestionBatches
 {
@@ -14,11 +14,11 @@ internal static class IngestionBatches
     // Names, numbers and dates of a row.
     private const int RowOverhead = 500;
 
-    public static IEnumerable<IngestionBatch> Of(SourceContent content, int mostRows)
+    public static IEnumerable<IngestionBatch> Of(IEnumerable<ISourceRow> content, int mostRows)
     {
-        var rows = new List<object>(mostRows);
+        var rows = new List<ISourceRow>(mostRows);
         var characters = 0;
-        foreach (var row in content.Posts.Cast<object>().Concat(content.Comments).Concat(content.Followers).Concat(content.Competitors).Concat(content.Rejections))
+        foreach (var row in content)
         {
             var size = SizeOf(row);
             if (rows.Count > 0 && (rows.Count == mostRows || characters + size > MostCharacters))
@@ -38,14 +38,14 @@ internal static class IngestionBatches
         }
     }
 
-    private static int SizeOf(object row) => RowOverhead + row switch
+    private static int SizeOf(ISourceRow row) => RowOverhead + row switch
     {
         PostRow post => post.Content.Length,
         CommentRow comment => comment.Text.Length,
         _ => 0,
     };
 
-    private static IngestionBatch Batch(List<object> rows) => new()
+    private static IngestionBatch Batch(List<ISourceRow> rows) => new()
     {
         Posts = [.. rows.OfType<PostRow>()],
         Comments = [.. rows.OfType<CommentRow>()],

@@ -19,8 +19,15 @@ internal sealed class CsvFolderFiles : ISpreadsheet
         _files = [.. new DirectoryInfo(path).EnumerateFiles()
             .Where(static file => string.Equals(file.Extension, ".csv", StringComparison.OrdinalIgnoreCase))
             .Where(file => file.LinkTarget is null || locations.Resolve(file.FullName, out _) is null)
+            .Where(static file => SpreadsheetReader.Names.Any(name => NameKey.Equal(Path.GetFileNameWithoutExtension(file.Name), name)))
             .OrderBy(static file => file.Name, StringComparer.Ordinal)];
     }
+
+    /// <summary>The files that stand for sheets, in a fixed order.</summary>
+    public IEnumerable<string> Paths => _files.Select(static file => file.FullName);
+
+    /// <summary>When one of them was last written.</summary>
+    public DateTimeOffset WrittenAt => _files.Count == 0 ? DateTimeOffset.MinValue : _files.Max(static file => file.LastWriteTimeUtc);
 
     public string Name { get; }
 

@@ -1,43 +1,48 @@
 using System.Globalization;
-using Google.Apis.Sheets.v4.Data;
+using System.Text;
+using Newtonsoft.Json;
 using Pixely.Orchestrator.Ingestion.Sheets;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
 
-/// <summary>The values of a Google spreadsheet.</summary>
-/// <param name="name">The spreadsheet's title.</param>
-/// <param name="titles">Titles of the sheets that were asked for.</param>
-/// <param name="ranges">Their values, in the same order.</param>
-internal sealed class GoogleSpreadsheet(string name, IReadOnlyList<string> titles, IList<ValueRange> ranges) : ISpreadsheet
+/// <summary>The values of a Google spreadsheet, read row by row out of the answer: sheets have to be asked for in the order of the layout.</summary>
+internal sealed class GoogleSpreadsheet : ISpreadsheet, IDisposable
 {
-    private static readonly string[] SheetNames =
-        [PostsSheet.SheetName, CommentsSheet.SheetName, FollowersSheet.SheetName, CompetitorsSheet.SheetName];
+    private readonly SheetLayout _layout;
+    private readonly JsonTextReader _json;
+    private int _next;
+    private int _rangeDepth;
 
-    public string Name => name;
+    /// <summary>Begins to read.</summary>
+    /// <param name="layout">What was asked for.</param>
+    /// <param name="answer">The answer to <c>values:batchGet</c>; disposed with the spreadsheet.</param>
+    public GoogleSpreadsheet(SheetLayout layout, Stream answer)
+    {
+        _layout = layout;
+        // A text which looks like a date stays the text that the cell shows.
+        _json = new JsonTextReader(new StreamReader(answer, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 << 10))
+        {
+            DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double,
+        };
+    }
 
-    /// <summary>The titles that Pixely reads; others may hold anything and are not asked for.</summary>
-    public static IReadOnlyList<string> Wanted(IEnumerable<string> titles) =>
-        [.. titles.Where(static title => SheetNames.Any(name => NameKey.Equal(name, title)))];
-
-    /// <summary>A sheet's title as a range in A1 notation.</summary>
-    public static string WholeSheet(string title) => $"'{title.Replace("'", "''", StringComparison.Ordinal)}'";
+    public string Name => _layout.Name;
 
     public SheetTable? Find(string sheetName)
     {
-        for (var i = 0; i < titles.Count && i < ranges.Count; i++)
+        for (var i = 0; i < _layout.Titles.Count; i++)
         {
-            if (NameKey.Equal(titles[i], sheetName))
+            if (NameKey.Equal(_layout.Titles[i], sheetName))
             {
-                return new SheetTable(titles[i], Rows(ranges[i].Values ?? []));
+                return new SheetTable(_layout.Titles[i], Rows(i));
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<SheetRow> Rows(IList<IList<object>> values) =>
-        values.Select(static (row, index) => new SheetRow(index + 1, [.. row.Select(Cell)])).Where(static row => !row.IsBlank);
+    public void Dispose() => ((IDisposable)_json).Dispose();
 
     private static SheetCell Cell(object? value) => value switch
     {
@@ -50,4 +55,79 @@ internal sealed class GoogleSpreadsheet(string name, IReadOnlyList<string> title
 
     private static SheetCell Number(double number) => SheetCell.OfNumber(
         number, Math.Abs(number) < 1e15 ? number.ToString("0.###############", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture));
+
+    private IEnumerable<SheetRow> Rows(int index)
+    {
+        EnterRange(index);
+        while (Next() != JsonToken.EndObject)
+        {
+            var isValues = (string?)_json.Value == "values";
+            if (!isValues || Next() != JsonToken.StartArray)
+            {
+                Skip();
+                continue;
+            }
+
+            for (var number = 1; Next() == JsonToken.StartArray; number++)
+            {
+                var cells = new List<SheetCell>();
+                while (Next() != JsonToken.EndArray)
+                {
+                    cells.Add(Cell(_json.Value));
+                    Skip();
+                }
+
+                var row = new SheetRow(number, cells);
+                if (!row.IsBlank)
+                {
+                    yield return row;
+                }
+            }
+        }
+
+        _rangeDepth = 0;
+    }
+
+    private void EnterRange(int index)
+    {
+        if (_next == 0)
+        {
+            Expect(JsonToken.StartObject);
+            while (Next() == JsonToken.PropertyName && (string?)_json.Value != "valueRanges")
+            {
+                Next();
+                Skip();
+            }
+
+            Expect(JsonToken.StartArray);
+        }
+
+        // The range before may have been left in the middle.
+        while (_rangeDepth > 0 && !(_json.TokenType == JsonToken.EndObject && _json.Depth < _rangeDepth))
+        {
+            Next();
+        }
+
+        for (; _next < index; _next++)
+        {
+            Expect(JsonToken.StartObject);
+            Skip();
+        }
+
+        Expect(JsonToken.StartObject);
+        _rangeDepth = _json.Depth + 1;
+        _next++;
+    }
+
+    private void Skip() => _json.Skip();
+
+    private void Expect(JsonToken token)
+    {
+        if (Next() != token)
+        {
+            throw new JsonReaderException("The answer has another form than values have.");
+        }
+    }
+
+    private JsonToken Next() => _json.Read() ? _json.TokenType : throw new JsonReaderException("The answer ends too early.");
 }

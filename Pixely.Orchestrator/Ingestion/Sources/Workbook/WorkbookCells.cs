@@ -1,42 +1,53 @@
 using System.Globalization;
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Xml;
 using Pixely.Orchestrator.Ingestion.Sheets;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
 /// <summary>Reads cells of a workbook: their value, and the text that a person sees. Formulas count by their cached value.</summary>
-internal sealed class WorkbookCells(IReadOnlyList<string> sharedStrings, CellStyles styles, bool startsIn1904)
+internal sealed class WorkbookCells(SharedTexts sharedTexts, CellStyles styles, bool startsIn1904)
 {
     // Days between the first days of the two calendars that workbooks may use.
     private const int DaysTo1904 = 1_462;
 
-    public SheetCell Read(Cell cell)
+    /// <summary>Reads an element <c>c</c> to its end.</summary>
+    public SheetCell Read(XmlReader reader)
     {
-        if (cell.DataType?.Value is CellValues.InlineString)
-        {
-            return cell.InlineString is { } inline ? SheetCell.OfText(RichText.Of(inline)) : SheetCell.Empty;
-        }
-
-        var raw = cell.CellValue?.Text;
-        if (string.IsNullOrEmpty(raw))
+        var type = reader.GetAttribute("t");
+        var style = reader.GetAttribute("s");
+        if (reader.IsEmptyElement)
         {
             return SheetCell.Empty;
         }
 
-        return cell.DataType?.Value switch
+        string? raw = null;
+        string? inline = null;
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
         {
-            CellValues.SharedString => SheetCell.OfText(Shared(raw)),
-            CellValues.String or CellValues.Date => SheetCell.OfText(RichText.Unescape(raw)),
-            CellValues.Boolean => SheetCell.OfBoolean(raw is "1" or "true"),
-            CellValues.Error => SheetCell.OfError(raw),
-            _ => Number(raw, (int?)cell.StyleIndex?.Value ?? 0),
-        };
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "v" })
+            {
+                raw = RichText.ReadContent(reader);
+            }
+            else if (reader is { NodeType: XmlNodeType.Element, LocalName: "is" })
+            {
+                inline = RichText.Read(reader);
+            }
+        }
+
+        return type == "inlineStr" ? SheetCell.OfText(inline) : string.IsNullOrEmpty(raw) ? SheetCell.Empty : Value(raw, type, style);
     }
 
-    private string Shared(string raw) =>
-        int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sharedStrings.Count
-            ? sharedStrings[index]
-            : throw new InvalidDataException("A cell refers to a text that the workbook does not have.");
+    private SheetCell Value(string raw, string? type, string? style) => type switch
+    {
+        "s" => SheetCell.OfText(int.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? sharedTexts[index]
+            : throw new InvalidDataException("A cell refers to a text by no number.")),
+        "str" or "d" => SheetCell.OfText(RichText.Unescape(raw)),
+        "b" => SheetCell.OfBoolean(raw is "1" or "true"),
+        "e" => SheetCell.OfError(raw),
+        _ => Number(raw, style is null ? 0 : int.Parse(style, NumberStyles.None, CultureInfo.InvariantCulture)),
+    };
 
     private SheetCell Number(string raw, int style)
     {

@@ -5,19 +5,18 @@ using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Ingestion.Reasons;
 using Pixely.Orchestrator.Ingestion.Sheets;
+using Pixely.Orchestrator.Ingestion.Spool;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
-/// <summary>Reads an .xlsx workbook, row by row.</summary>
-internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOptions> options) : IPostSource
+/// <summary>Reads an .xlsx workbook, row by row, if its content is not known.</summary>
+internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOptions> options, TimeProvider time) : IPostSource
 {
+    private readonly SteadyReading _steady = new(options.Value, time);
+
     public SourceKind Kind => SourceKind.Workbook;
 
-    public Task<SourceReading> ReadAsync(SourceRequest request, CancellationToken cancellationToken) =>
-        // Unpacking and parsing is all work and no waiting.
-        Task.Run(() => Read(request, cancellationToken), cancellationToken);
-
-    private SourceReading Read(SourceRequest request, CancellationToken cancellationToken)
+    public async Task<SourceReading> ReadAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         if (locations.Resolve(request.Location, out var path) is { } refused)
         {
@@ -32,22 +31,12 @@ internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOp
                 return SourceFailureReasons.Fail(SourceFailureCodes.FileNotFound, request.Location);
             }
 
-            // Spreadsheet programs keep their files open.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (WorkbookSize.Check(stream, name, options.Value) is { } tooLarge)
-            {
-                return tooLarge;
-            }
-
-            // A part can unpack to more than the archive declares.
-            var settings = new OpenSettings { MaxCharactersInPart = (long)options.Value.MaximumUnpackedMebibytes << 20 };
-            using var document = SpreadsheetDocument.Open(stream, isEditable: false, settings);
-            var workbook = new WorkbookFile(document, name, request.Culture);
-            return new SpreadsheetReader(workbook, request, options.Value.MaximumRows).Read(cancellationToken);
-        }
-        catch (Exception fault) when (IsDamage(fault))
-        {
-            return SourceFailureReasons.Fail(SourceFailureCodes.NotAWorkbook, name);
+            return TooLarge(path, name) ?? await _steady.ReadAsync(
+                name,
+                token => ContentHash.OfAsync([path], token),
+                () => File.GetLastWriteTimeUtc(path),
+                (hash, token) => Read(path, name, request, SourceVersion.Of(Kind, request, options.Value, hash), token),
+                cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -55,8 +44,42 @@ internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOp
         }
     }
 
+    private SourceFailure? TooLarge(string path, string name) => new FileInfo(path).Length > (long)options.Value.MaximumFileMebibytes << 20
+        ? SourceFailureReasons.Fail(SourceFailureCodes.TooLarge, name, $"{options.Value.MaximumFileMebibytes} MiB")
+        : null;
+
+    private FileReading Read(string path, string name, SourceRequest request, string version, CancellationToken cancellationToken)
+    {
+        if (version == request.KnownVersion)
+        {
+            return new FileReading(new SourceUnchanged(name, version));
+        }
+
+        try
+        {
+            using var stream = ContentHash.Open(path);
+            if (WorkbookSize.Check(stream, name, options.Value) is { } tooLarge)
+            {
+                return new FileReading(tooLarge);
+            }
+
+            var settings = new OpenSettings { MaxCharactersInPart = (long)options.Value.MaximumUnpackedMebibytes << 20 };
+            using var document = SpreadsheetDocument.Open(stream, isEditable: false, settings);
+            using var workbook = new WorkbookFile(document, name, request.Culture, options.Value, cancellationToken);
+            return new FileReading(new SpreadsheetReader(workbook, request, options.Value).Read(version, cancellationToken));
+        }
+        catch (SpoolException)
+        {
+            return new FileReading(SourceFailureReasons.Fail(SourceFailureCodes.NoRoom, name));
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            return new FileReading(SourceFailureReasons.Fail(SourceFailureCodes.NotAWorkbook, name), IsDamage: true);
+        }
+    }
+
     // What the zip, packaging and XML layers throw at files that are no workbook, or half of one.
     private static bool IsDamage(Exception fault) => fault
-        is InvalidDataException or FormatException or XmlException or OpenXmlPackageException or ArgumentException
+        is InvalidDataException or FormatException or OverflowException or XmlException or OpenXmlPackageException or ArgumentException
         or InvalidOperationException or EndOfStreamException;
 }

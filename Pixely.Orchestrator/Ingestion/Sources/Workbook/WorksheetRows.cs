@@ -1,6 +1,5 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Globalization;
+using System.Xml;
 using Pixely.Orchestrator.Ingestion.Sheets;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
@@ -8,20 +7,25 @@ namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 /// <summary>Streams the rows of a worksheet; rows that hold formats only are passed over.</summary>
 internal static class WorksheetRows
 {
-    public static IEnumerable<SheetRow> Read(WorksheetPart part, WorkbookCells cells)
+    // XFD is the last column a worksheet can have.
+    private const int MostColumns = 16_383;
+
+    /// <summary>Reads the rows.</summary>
+    /// <param name="open">Opens the worksheet's part.</param>
+    /// <param name="cells">Reads cells.</param>
+    public static IEnumerable<SheetRow> Read(Func<XmlReader> open, WorkbookCells cells)
     {
-        using var reader = OpenXmlReader.Create(part);
+        using var reader = open();
         var number = 0;
         while (reader.Read())
         {
-            if (!reader.IsStartElement || reader.ElementType != typeof(Row))
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
                 continue;
             }
 
-            var row = (Row)reader.LoadCurrentElement()!;
-            number = (int?)row.RowIndex?.Value ?? (number + 1);
-            var values = Values(row, cells);
+            number = reader.GetAttribute("r") is { } given ? int.Parse(given, NumberStyles.None, CultureInfo.InvariantCulture) : number + 1;
+            var values = Values(reader, cells);
             if (values.Count > 0)
             {
                 yield return new SheetRow(number, values);
@@ -29,41 +33,57 @@ internal static class WorksheetRows
         }
     }
 
-    private static List<SheetCell> Values(Row row, WorkbookCells cells)
+    private static List<SheetCell> Values(XmlReader reader, WorkbookCells cells)
     {
         var values = new List<SheetCell>();
-        var next = 0;
-        foreach (var cell in row.Elements<Cell>())
+        if (reader.IsEmptyElement)
         {
-            var column = cell.CellReference?.Value is { } reference ? ColumnOf(reference) : next;
-            next = column + 1;
-            var value = cells.Read(cell);
-            if (value.IsBlank || column > MostColumns)
+            return values;
+        }
+
+        var next = 0;
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
                 continue;
             }
 
-            while (values.Count < column)
+            var column = reader.GetAttribute("r") is { } reference ? ColumnOf(reference) : next;
+            next = column + 1;
+            var value = cells.Read(reader);
+            if (!value.IsBlank && column is >= 0 and <= MostColumns)
             {
-                values.Add(SheetCell.Empty);
+                Put(values, column, value);
             }
-
-            values.Add(value);
         }
 
         return values;
     }
 
-    // XFD is the last column a worksheet can have.
-    private const int MostColumns = 16_383;
+    private static void Put(List<SheetCell> values, int column, SheetCell value)
+    {
+        while (values.Count <= column)
+        {
+            values.Add(SheetCell.Empty);
+        }
+
+        values[column] = value;
+    }
 
     // "AB12" is column 27, counted from 0.
     private static int ColumnOf(string reference)
     {
         var column = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetter))
+        foreach (var character in reference)
         {
-            column = (column * 26) + char.ToUpperInvariant(letter) - 'A' + 1;
+            if (!char.IsAsciiLetter(character) || column > MostColumns)
+            {
+                break;
+            }
+
+            column = (column * 26) + char.ToUpperInvariant(character) - 'A' + 1;
         }
 
         return column - 1;
