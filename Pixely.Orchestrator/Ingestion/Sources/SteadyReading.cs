@@ -11,7 +11,8 @@ internal sealed record FileReading(SourceReading Reading, bool IsDamage = false)
 /// <summary>
 /// Reads files that somebody may be writing. They are known by the hash of their content, taken before the rows are read and again
 /// afterwards: rows count only when nothing changed in between, so that a version never stands for other rows than those that were read. A
-/// file that changes, or is damaged and was written lately, is looked at again after a moment.
+/// file that changes is looked at again after a moment; so is one that is damaged and was written lately, and it is damaged only if it stays
+/// as it is.
 /// </summary>
 internal sealed class SteadyReading(SourceOptions options, TimeProvider time)
 {
@@ -31,14 +32,22 @@ internal sealed class SteadyReading(SourceOptions options, TimeProvider time)
         Func<string, CancellationToken, FileReading> read,
         CancellationToken cancellationToken)
     {
+        string? damaged = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (await TryAsync(hash, writtenAt, read, cancellationToken) is { } reading)
+            var look = await LookAsync(hash, read, cancellationToken);
+            var isLast = attempt == options.SettleAttempts;
+            if (look is { Result: { IsDamage: var isDamage, Reading: var reading }, Hash: var state })
             {
-                return reading;
+                if (!isDamage || !WasWrittenLately(writtenAt()) || (isLast && (damaged ?? state) == state))
+                {
+                    return reading;
+                }
+
+                damaged ??= state;
             }
 
-            if (attempt == options.SettleAttempts)
+            if (isLast)
             {
                 return SourceFailureReasons.Fail(SourceFailureCodes.BeingWritten, name);
             }
@@ -47,21 +56,19 @@ internal sealed class SteadyReading(SourceOptions options, TimeProvider time)
         }
     }
 
-    private async Task<SourceReading?> TryAsync(
-        Func<CancellationToken, Task<string>> hash,
-        Func<DateTimeOffset> writtenAt,
-        Func<string, CancellationToken, FileReading> read,
-        CancellationToken cancellationToken)
+    /// <summary>Looks once; null when something changed meanwhile.</summary>
+    private static async Task<(FileReading Result, string Hash)?> LookAsync(
+        Func<CancellationToken, Task<string>> hash, Func<string, CancellationToken, FileReading> read, CancellationToken cancellationToken)
     {
-        SourceReading? reading = null;
+        FileReading? result = null;
         var isSteady = false;
         try
         {
             var before = await hash(cancellationToken);
             // Unpacking and parsing is all work and no waiting.
-            (reading, var isDamage) = await Task.Run(() => read(before, cancellationToken), cancellationToken);
-            isSteady = await hash(cancellationToken) == before && !(isDamage && WasWrittenLately(writtenAt()));
-            return isSteady ? reading : null;
+            result = await Task.Run(() => read(before, cancellationToken), cancellationToken);
+            isSteady = await hash(cancellationToken) == before;
+            return isSteady ? (result, before) : null;
         }
         catch (FileNotFoundException)
         {
@@ -72,7 +79,7 @@ internal sealed class SteadyReading(SourceOptions options, TimeProvider time)
         {
             if (!isSteady)
             {
-                (reading as IDisposable)?.Dispose();
+                (result?.Reading as IDisposable)?.Dispose();
             }
         }
     }

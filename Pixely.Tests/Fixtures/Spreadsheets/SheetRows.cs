@@ -19,7 +19,7 @@ internal static class SheetRows
     public static object?[] CommentRow(object? text = null, string url = Post, object? author = null, object? createdAt = null) =>
         [url, text ?? "¡Qué rico!", author ?? "@ana", createdAt ?? "2025-11-19T19:00:00Z", 3];
 
-    public static SourceContent Content(SourceReading reading) => Assert.IsType<SourceContent>(reading);
+    public static SheetContent Content(SourceReading reading) => SheetContent.Of(Assert.IsType<SourceContent>(reading, exactMatch: false));
 
     public static SourceFailure Failure(SourceReading reading) => Assert.IsType<SourceFailure>(reading);
 }

@@ -23,6 +23,18 @@ internal sealed class SheetsServer : IAsyncDisposable
     /// <summary>Path and query of every request to the API, in order.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>Path and query of every question to Drive.</summary>
+    public ConcurrentQueue<string> DriveRequests { get; } = new();
+
+    /// <summary>Keys that came in headers.</summary>
+    public ConcurrentQueue<string> Keys { get; } = new();
+
+    /// <summary>The file's version in Drive; null makes Drive refuse.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>How long ago the file was changed.</summary>
+    public TimeSpan Age { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Bodies of token requests.</summary>
     public ConcurrentQueue<string> TokenRequests { get; } = new();
 
@@ -36,6 +48,8 @@ internal sealed class SheetsServer : IAsyncDisposable
         server.Address = server._server.Address;
         return server;
     }
+
+    public void Remove(string title) => _sheets.Remove(title);
 
     public SheetsServer Sheet(string title, params object?[][] rows)
     {
@@ -106,6 +120,16 @@ internal sealed class SheetsServer : IAsyncDisposable
             return;
         }
 
+        Keys.Enqueue(context.Request.Headers["X-Goog-Api-Key"].ToString());
+        if (path.StartsWith("/drive/v3/files/", StringComparison.Ordinal))
+        {
+            DriveRequests.Enqueue(path + context.Request.QueryString);
+            await (Version is { } version
+                ? context.Response.WriteAsJsonAsync(new { version, modifiedTime = TimeProvider.System.GetUtcNow() - Age })
+                : Error(403, "accessNotConfigured")(context));
+            return;
+        }
+
         Requests.Enqueue(path + context.Request.QueryString);
         Authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
         if (_faults.TryDequeue(out var fault))
@@ -122,7 +146,10 @@ internal sealed class SheetsServer : IAsyncDisposable
         }
         else if (path == $"/v4/spreadsheets/{SpreadsheetId}/values:batchGet")
         {
-            await context.Response.WriteAsJsonAsync(Values(context.Request.Query["ranges"]!));
+            var ranges = context.Request.Query["ranges"].ToArray();
+            await (ranges.All(range => _sheets.ContainsKey(range!.Trim('\'').Replace("''", "'", StringComparison.Ordinal)))
+                ? context.Response.WriteAsJsonAsync(Values(ranges))
+                : Error(400, "badRequest")(context));
         }
         else
         {
@@ -137,7 +164,7 @@ internal sealed class SheetsServer : IAsyncDisposable
         {
             ["range"] = $"{range}!A1:Z1000",
             ["majorDimension"] = "ROWS",
-            ["values"] = new JsonArray([.. _sheets[range!.Trim('\'')].Select(Row)]),
+            ["values"] = new JsonArray([.. _sheets[range!.Trim('\'').Replace("''", "'", StringComparison.Ordinal)].Select(Row)]),
         })]),
     };
 

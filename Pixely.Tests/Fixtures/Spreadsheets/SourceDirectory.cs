@@ -12,17 +12,21 @@ internal sealed class SourceDirectory : IDisposable
 
     public string Root { get; }
 
-    public SourceOptions Options { get; } = new();
+    public SourceOptions Options { get; } = new() { SettleTime = TimeSpan.FromMilliseconds(20) };
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
-    public Task<SourceReading> ReadWorkbookAsync(string location, string culture = "es-ES") =>
-        new WorkbookSource(Location(), Microsoft.Extensions.Options.Options.Create(Options))
-            .ReadAsync(Request(location, culture), TestContext.Current.CancellationToken);
+    public Task<SourceReading> ReadWorkbookAsync(string location, string culture = "es-ES") => ReadWorkbookAsync(Request(location, culture));
 
-    public Task<SourceReading> ReadFolderAsync(string location, string culture = "es-ES") =>
-        new CsvFolderSource(Location(), Microsoft.Extensions.Options.Options.Create(Options))
-            .ReadAsync(Request(location, culture), TestContext.Current.CancellationToken);
+    public Task<SourceReading> ReadWorkbookAsync(SourceRequest request) =>
+        new WorkbookSource(Location(), Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System)
+            .ReadAsync(request, TestContext.Current.CancellationToken);
+
+    public Task<SourceReading> ReadFolderAsync(string location, string culture = "es-ES") => ReadFolderAsync(Request(location, culture));
+
+    public Task<SourceReading> ReadFolderAsync(SourceRequest request) =>
+        new CsvFolderSource(Location(), Microsoft.Extensions.Options.Options.Create(Options), TimeProvider.System)
+            .ReadAsync(request, TestContext.Current.CancellationToken);
 
     public SourceLocation Location()
     {

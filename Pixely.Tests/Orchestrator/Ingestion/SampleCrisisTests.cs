@@ -32,15 +32,15 @@ public sealed class SampleCrisisTests
         Assert.All(risks, static risk => Assert.NotEmpty(risk.Evidence));
     }
 
-    private static async Task<SourceContent> Read(string location, string culture)
+    private static async Task<SheetContent> Read(string location, string culture)
     {
         var locations = new SourceLocation(Samples);
-        IPostSource source = location.EndsWith(".xlsx", StringComparison.Ordinal) ? new WorkbookSource(locations, Samples) : new CsvFolderSource(locations, Samples);
+        IPostSource source = location.EndsWith(".xlsx", StringComparison.Ordinal) ? new WorkbookSource(locations, Samples, TimeProvider.System) : new CsvFolderSource(locations, Samples, TimeProvider.System);
         var request = SourceDirectory.Request(location, culture) with { ReadAt = new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero) };
         return SheetRows.Content(await source.ReadAsync(request, TestContext.Current.CancellationToken));
     }
 
-    private static AnalysisInput Annotated(SourceContent content, string culture, string timeZone)
+    private static AnalysisInput Annotated(SheetContent content, string culture, string timeZone)
     {
         var posts = content.Posts.Select(static row => new AnalysedPost
         {

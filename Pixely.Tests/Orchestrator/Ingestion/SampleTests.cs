@@ -18,7 +18,7 @@ public sealed class SampleTests
     public async Task Reads_every_row_of_a_sample(string location, string culture)
     {
         var locations = new SourceLocation(Samples);
-        IPostSource source = location.EndsWith(".xlsx", StringComparison.Ordinal) ? new WorkbookSource(locations, Samples) : new CsvFolderSource(locations, Samples);
+        IPostSource source = location.EndsWith(".xlsx", StringComparison.Ordinal) ? new WorkbookSource(locations, Samples, TimeProvider.System) : new CsvFolderSource(locations, Samples, TimeProvider.System);
         var request = SourceDirectory.Request(location, culture) with { ReadAt = new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero) };
 
         var content = SheetRows.Content(await source.ReadAsync(request, TestContext.Current.CancellationToken));

@@ -6,8 +6,17 @@ namespace Pixely.Tests.Orchestrator.Runs;
 /// <summary>How the double takes rows in; an ingestion has its run's id.</summary>
 internal sealed partial class ApiDouble
 {
-    private async Task OpenAsync(HttpContext context) =>
-        await WriteAsync(context, new OpenIngestionResponse((await ReadAsync<OpenIngestionRequest>(context)).RunId));
+    private readonly Dictionary<Guid, string?> _versions = [];
+
+    /// <summary>The state of the source whose rows are all stored.</summary>
+    public string? StoredVersion { get; set; }
+
+    private async Task OpenAsync(HttpContext context)
+    {
+        var request = await ReadAsync<OpenIngestionRequest>(context);
+        _versions[request.RunId] = request.SourceVersion;
+        await WriteAsync(context, new OpenIngestionResponse(request.RunId));
+    }
 
     private async Task ReceiveAsync(HttpContext context)
     {
@@ -51,6 +60,13 @@ internal sealed partial class ApiDouble
     private async Task CompleteAsync(HttpContext context, Guid run)
     {
         var request = await ReadAsync<CompleteIngestionRequest>(context);
+        if (request.IsUnchanged && (_versions[run] is null || _versions[run] != StoredVersion))
+        {
+            await RefuseAsync(context, 409, "source_changed");
+            return;
+        }
+
+        StoredVersion = _versions[run];
         foreach (var (hash, comment) in Comments.Where(c => request.SupersededCommentIds.Contains(c.Value.Id)).ToList())
         {
             Comments[hash] = comment with { IsSuperseded = true };

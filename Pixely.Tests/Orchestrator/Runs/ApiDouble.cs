@@ -150,6 +150,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             ["runs", var run, "narration"] => NarrationAsync(context, Guid.Parse(run)),
             ["runs", var run, "finish"] => FinishAsync(context, Guid.Parse(run)),
             ["fichas_cliente", _, "ingestions"] => OpenAsync(context),
+            ["fichas_cliente", _, "ingestions", "last"] => WriteAsync(context, new LastIngestionResponse(StoredVersion)),
             ["fichas_cliente", _, "ingestions", _, "batches"] => ReceiveAsync(context),
             ["fichas_cliente", _, "ingestions", var run, "completion"] => CompleteAsync(context, Guid.Parse(run)),
             ["fichas_cliente", _, "annotations", "pending"] => PendingAsync(context),

@@ -21,9 +21,10 @@ internal sealed class GoogleSheetsConnection(IHttpMessageHandlerFactory handlers
     /// <summary>Opens the API. The key file is read each time, so that a replaced key counts at once.</summary>
     public async Task<GoogleSheetsSession> OpenAsync(CancellationToken cancellationToken)
     {
-        // Tokens and values go through one client, whose resilience is the only thing that repeats requests.
+        // Tokens and values go through one client, whose resilience is the only thing that repeats requests. It unpacks answers itself, before
+        // they are buffered; the library insists on a handler that does not, and finds nothing left to unpack.
         var http = new HttpClientFromMessageHandlerFactory(_ => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
-            handlers.CreateHandler(GoogleSheetsOptions.ClientName), performsAutomaticDecompression: true, handlesRedirect: false));
+            handlers.CreateHandler(GoogleSheetsOptions.ClientName), performsAutomaticDecompression: false, handlesRedirect: false));
         var account = options.Value.CredentialsFile is { Length: > 0 } file
             ? await CredentialFactory.FromFileAsync<ServiceAccountCredential>(file, cancellationToken)
             : null;

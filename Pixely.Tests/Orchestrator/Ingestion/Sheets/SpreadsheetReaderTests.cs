@@ -218,7 +218,7 @@ public sealed class SpreadsheetReaderTests : IDisposable
 
     private static object?[] Without(object?[] row, int column) => [.. row[..column], .. row[(column + 1)..]];
 
-    private async Task<SourceContent> ReadAsync(TestWorkbook workbook) => SheetRows.Content(await LoadAsync(workbook));
+    private async Task<SheetContent> ReadAsync(TestWorkbook workbook) => SheetRows.Content(await LoadAsync(workbook));
 
     private Task<SourceReading> LoadAsync(TestWorkbook workbook)
     {

@@ -115,7 +115,7 @@ public sealed class CsvFolderSourceTests : IDisposable
         Assert.Equal("source_missing_column", SheetRows.Failure(await _sources.ReadFolderAsync("client")).Code);
     }
 
-    private async Task<SourceContent> ReadAsync() => SheetRows.Content(await _sources.ReadFolderAsync("client"));
+    private async Task<SheetContent> ReadAsync() => SheetRows.Content(await _sources.ReadFolderAsync("client"));
 
     private Task WriteAsync(string name, string text, Encoding? encoding = null) =>
         File.WriteAllTextAsync(_sources.PathOf($"client/{name}"), text, encoding ?? new UTF8Encoding(false), TestContext.Current.CancellationToken);

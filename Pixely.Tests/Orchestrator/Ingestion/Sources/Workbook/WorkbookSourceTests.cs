@@ -203,7 +203,7 @@ public sealed class WorkbookSourceTests : IDisposable
         return content.Comments;
     }
 
-    private async Task<SourceContent> ReadAsync(TestWorkbook workbook)
+    private async Task<SheetContent> ReadAsync(TestWorkbook workbook)
     {
         Save(workbook);
         return SheetRows.Content(await _sources.ReadWorkbookAsync("client.xlsx"));

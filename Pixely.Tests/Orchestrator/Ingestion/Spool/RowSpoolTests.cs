@@ -1,31 +1,30 @@
 using Pixely.Core.Ingestion;
 using Pixely.Core.Posts;
-using Pixely.Orchestrator.Ingestion.Sheets;
+using Pixely.Orchestrator.Ingestion.Spool;
+using Pixely.Tests.Fixtures.Spreadsheets;
 
-namespace Pixely.Tests.Orchestrator.Ingestion.Sheets;
+namespace Pixely.Tests.Orchestrator.Ingestion.Spool;
 
-public sealed class SheetDuplicatesTests
+public sealed class RowSpoolTests
 {
     private static readonly DateTimeOffset Noon = new(2025, 11, 19, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Keeps_one_of_identical_posts_without_a_word()
     {
-        List<Rejection> rejections = [];
-        var posts = SheetDuplicates.Remove([Post(2), Post(3), Post(4, "https://instagram.com/p/B")], rejections);
+        var content = Spooled(Post(2), Post(3), Post(4, "https://instagram.com/p/B"));
 
-        Assert.Equal([3, 4], posts.Select(static p => p.Row));
-        Assert.Empty(rejections);
+        Assert.Equal([3, 4], content.Posts.Select(static p => p.Row));
+        Assert.Empty(content.Rejections);
     }
 
     [Fact]
     public void Lets_the_later_of_contradicting_posts_count_and_tells_the_earlier()
     {
-        List<Rejection> rejections = [];
-        var posts = SheetDuplicates.Remove([Post(2, likes: 10), Post(7, likes: 25)], rejections);
+        var content = Spooled(Post(2, likes: 10), Post(7, likes: 25));
 
-        Assert.Equal(25, Assert.Single(posts).Likes);
-        var rejection = Assert.Single(rejections);
+        Assert.Equal(25, Assert.Single(content.Posts).Likes);
+        var rejection = Assert.Single(content.Rejections);
         Assert.Equal((2, "post_url", "https://instagram.com/p/A", "duplicate_post"), (rejection.Row, rejection.Column!, rejection.Value!, rejection.Code));
         Assert.Equal("La fila 7 describe la misma publicación con otros datos: cuenta la última. Borra la que sobre.", rejection.Reason);
     }
@@ -39,36 +38,44 @@ public sealed class SheetDuplicatesTests
     {
         Assert.True(PostUrl.TryCanonicalize(link, out var url));
 
-        Assert.Single(SheetDuplicates.Remove([Post(2), Post(3, url)], []));
+        Assert.Single(Spooled(Post(2), Post(3, url)).Rows);
     }
 
     [Fact]
     public void Keeps_one_of_equal_comments_with_the_later_likes()
     {
-        var comments = SheetDuplicates.Remove([Comment(2, "hola", 1), Comment(3, "hola ", 5), Comment(4, "adiós", 0)]);
+        var content = Spooled(Comment(2, "hola", 1), Comment(3, "hola ", 5), Comment(4, "adiós", 0));
 
-        Assert.Equal([(3, 5L), (4, 0L)], comments.Select(static c => (c.Row, c.Likes!.Value)));
+        Assert.Equal([(3, 5L), (4, 0L)], content.Comments.Select(static c => (c.Row, c.Likes!.Value)));
     }
 
     [Fact]
     public void Lets_the_later_figure_of_a_day_count()
     {
-        List<Rejection> rejections = [];
-        var followers = SheetDuplicates.Remove(
-            [Follower(2, 100), Follower(3, 100), Follower(4, 120)], rejections);
+        var content = Spooled(Follower(2, 100), Follower(3, 100), Follower(4, 120));
 
-        Assert.Equal(120, Assert.Single(followers).Followers);
-        Assert.Equal((3, "duplicate_figure"), rejections.Select(static r => (r.Row, r.Code)).Single());
+        Assert.Equal(120, Assert.Single(content.Followers).Followers);
+        Assert.Equal((3, "duplicate_figure"), content.Rejections.Select(static r => (r.Row, r.Code)).Single());
     }
 
     [Fact]
     public void Takes_competitors_of_another_spelling_for_the_same()
     {
-        List<Rejection> rejections = [];
-        var competitors = SheetDuplicates.Remove([Competitor(2, "Rival", 5), Competitor(3, "RIVAL", 5), Competitor(4, "Otro", 5)], rejections);
+        var content = Spooled(Competitor(2, "Rival", 5), Competitor(3, "RIVAL", 5), Competitor(4, "Otro", 5));
 
-        Assert.Equal([3, 4], competitors.Select(static c => c.Row));
-        Assert.Empty(rejections);
+        Assert.Equal([3, 4], content.Competitors.Select(static c => c.Row));
+        Assert.Empty(content.Rejections);
+    }
+
+    private static SheetContent Spooled(params ISourceRow[] rows)
+    {
+        using var spool = new RowSpool(directory: null);
+        foreach (var row in rows)
+        {
+            spool.Add(row);
+        }
+
+        return SheetContent.Of(spool.Complete("x", version: null));
     }
 
     private static PostRow Post(int row, string url = "https://instagram.com/p/A", long likes = 10) => new()
