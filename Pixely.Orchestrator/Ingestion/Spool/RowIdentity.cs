@@ -7,7 +7,7 @@ using Pixely.Core.Ingestion;
 namespace Pixely.Orchestrator.Ingestion.Spool;
 
 /// <summary>What makes two rows of a sheet speak of the same thing, and what they say about it: the first half of a SHA-256 each.</summary>
-internal sealed class RowIdentity
+internal sealed class RowIdentity : IDisposable
 {
     private readonly MemoryStream _bytes = new();
     private readonly BinaryWriter _writer;
@@ -46,6 +46,12 @@ internal sealed class RowIdentity
         });
         _writer.Flush();
         return Half(SHA256.HashData(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length)));
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _bytes.Dispose();
     }
 
     private static UInt128 Half(ReadOnlySpan<byte> hash) => BinaryPrimitives.ReadUInt128BigEndian(hash);

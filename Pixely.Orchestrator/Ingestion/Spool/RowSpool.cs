@@ -45,7 +45,12 @@ internal sealed class RowSpool(string? directory) : IDisposable
         return new SpooledContent(_file, _keys) { Source = source, Version = version };
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _identity.Dispose();
+        _frame.Dispose();
+        _file.Dispose();
+    }
 
     private RowKeys KeysOf(ISourceRow row)
     {

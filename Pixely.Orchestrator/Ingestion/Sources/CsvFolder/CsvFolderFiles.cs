@@ -27,7 +27,7 @@ internal sealed class CsvFolderFiles : ISpreadsheet
     public IEnumerable<string> Paths => _files.Select(static file => file.FullName);
 
     /// <summary>When one of them was last written.</summary>
-    public DateTimeOffset WrittenAt => _files.Count == 0 ? DateTimeOffset.MinValue : _files.Max(static file => file.LastWriteTimeUtc);
+    public DateTimeOffset WrittenAt => _files.Count == 0 ? DateTimeOffset.MinValue : new DateTimeOffset(_files.Max(static file => file.LastWriteTimeUtc), TimeSpan.Zero);
 
     public string Name { get; }
 

@@ -34,7 +34,7 @@ internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOp
             return TooLarge(path, name) ?? await _steady.ReadAsync(
                 name,
                 token => ContentHash.OfAsync([path], token),
-                () => File.GetLastWriteTimeUtc(path),
+                () => new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero),
                 (hash, token) => Read(path, name, request, SourceVersion.Of(Kind, request, options.Value, hash), token),
                 cancellationToken);
         }

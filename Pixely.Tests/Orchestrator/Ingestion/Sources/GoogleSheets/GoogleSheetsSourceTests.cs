@@ -50,7 +50,8 @@ public sealed class GoogleSheetsSourceTests : IAsyncLifetime
 
         var assertion = Assert.Single(_server.TokenRequests).Split("assertion=")[1].Split('&')[0].Split('.')[1];
         var claims = System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(assertion));
-        Assert.Contains("\"scope\":\"https://www.googleapis.com/auth/spreadsheets.readonly\"", claims, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"scope\":\"https://www.googleapis.com/auth/spreadsheets.readonly https://www.googleapis.com/auth/drive.metadata.readonly\"", claims, StringComparison.Ordinal);
         Assert.All(_server.Authorizations, static header => Assert.Equal("Bearer token-1", header));
     }
 
