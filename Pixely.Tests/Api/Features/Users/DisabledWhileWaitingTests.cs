@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 using Pixely.Persistence;
-using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 
