@@ -29,6 +29,17 @@ internal sealed class LanguageModelOptions : IValidatableObject
     [Range(1, 256)]
     public int MaximumConcurrency { get; set; } = 16;
 
+    /// <summary>
+    /// Most calls in any minute of all workers together, kept in the scheduler's database; null where the service's rate-limit headers
+    /// are enough. For a service that sends none, or whose limit is also used by others.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public long? RequestsPerMinute { get; set; }
+
+    /// <summary>Most tokens in any minute of all workers together, sent and received; null without such a limit.</summary>
+    [Range(1_000, 10_000_000_000)]
+    public long? TokensPerMinute { get; set; }
+
     /// <summary>The longest that one attempt may take to its last byte.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:30:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(90);

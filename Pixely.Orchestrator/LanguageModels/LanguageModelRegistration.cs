@@ -12,6 +12,7 @@ using Pixely.Orchestrator.LanguageModels.Limits;
 using Pixely.Orchestrator.LanguageModels.OpenAi;
 using Pixely.Orchestrator.LanguageModels.OpenAi.Batches;
 using Pixely.Orchestrator.ModelUse;
+using Pixely.Orchestrator.SharedLimits;
 
 namespace Pixely.Orchestrator.LanguageModels;
 
@@ -48,8 +49,12 @@ internal static class LanguageModelRegistration
         services.TryAddKeyedSingleton<IChatClient>(ProviderKey, static (services, _) => OpenAi(services));
         services.AddSingleton(Batches);
         services.AddSingleton<CallBilling>();
+        services.AddSharedLimits();
         services.AddSingleton(static services => new CallPacer(
-            Options(services).MaximumConcurrency, services.GetRequiredService<TimeProvider>(), new Random(Environment.ProcessId)));
+            Options(services).MaximumConcurrency,
+            services.GetRequiredService<TimeProvider>(),
+            new Random(Environment.ProcessId),
+            SharedCallLimit.Of(Options(services), services.GetRequiredService<IRateLimiter>)));
         services.AddSingleton<IChatClient>(static services => new ResilientChatClient(
             services.GetRequiredKeyedService<IChatClient>(ProviderKey),
             Options(services),

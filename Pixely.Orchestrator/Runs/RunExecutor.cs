@@ -51,7 +51,7 @@ internal sealed class RunExecutor(
     private async Task<RunEnd> WorkAndFinishAsync(RunSummary run, Activity? activity, CancellationToken shutdown)
     {
         await using var heartbeat = RunHeartbeat.Start(api, run, worker.Name, time, logger, shutdown);
-        using var gate = CallGate.Enter(heartbeat.WaitForHoldAsync);
+        using var gate = CallGate.Enter(run.ClientId, heartbeat.WaitForHoldAsync);
         try
         {
             var end = await WorkAsync(run, activity, heartbeat);

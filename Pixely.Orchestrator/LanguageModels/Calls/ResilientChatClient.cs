@@ -89,7 +89,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             throw new ModelCallException(new CallFailure(CallFailureKind.RateLimited, RetryAfter: pause));
         }
 
-        using var pass = await _pacer.EnterAsync(tokens, cancellationToken);
+        using var pass = await _pacer.EnterAsync(CallGate.Client, tokens, cancellationToken);
         // After the waits, right before the money goes out.
         await CallGate.PassAsync(cancellationToken);
         try

@@ -1,28 +1,43 @@
+using Pixely.Orchestrator.SharedLimits;
+
 namespace Pixely.Orchestrator.LanguageModels.Limits;
 
 /// <summary>
 /// Lets calls through as fast as the service allows: never more at a time than configured, never past the limits that its answers
-/// state, nobody while it asks to be left alone. Calls go in the order in which they came.
+/// state or that all workers keep together, nobody while it asks to be left alone. Clients that wait take turns, by what their calls
+/// take of the limits; a client's own calls go in the order in which they came.
 /// </summary>
-internal sealed class CallPacer(int maximumConcurrency, TimeProvider time, Random jitter) : IDisposable
+internal sealed class CallPacer : IDisposable
 {
-    private const double JitterShare = 0.1;
-
     // No timer runs for as long as a header may say; whoever still waits by then looks again.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TimeProvider _time;
+    private readonly SharedCallLimit? _shared;
+    private readonly CallAllowance _allowance;
+    private readonly FairQueue<WaitingCall> _waiting;
     private readonly Lock _gate = new();
-    private readonly long _origin = time.GetTimestamp();
-    private readonly RateMeter _requests = new();
-    private readonly RateMeter _tokens = new();
+    private readonly ITimer _alarm;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly CancellationToken _ended;
+    private readonly long _origin;
 
-    private TaskCompletionSource _changed = NewSignal();
-    private TimeSpan _pausedUntil;
-    private int _underWay;
+    private int _admitting;
 
-    // Without a word about limits the number of calls at a time is felt out, beginning with one.
-    private double _allowed = 1;
+    /// <param name="maximumConcurrency">Most calls at a time.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="jitter">Spreads the ends of pauses.</param>
+    /// <param name="shared">What all workers may ask for together, or null without such a limit.</param>
+    public CallPacer(int maximumConcurrency, TimeProvider time, Random jitter, SharedCallLimit? shared = null)
+    {
+        _time = time;
+        _shared = shared;
+        _allowance = new CallAllowance(maximumConcurrency, jitter);
+        _waiting = new FairQueue<WaitingCall>(call => _allowance.CostOf(call.Tokens));
+        _ended = _ending.Token;
+        _origin = time.GetTimestamp();
+        _alarm = time.CreateTimer(static pacer => ((CallPacer)pacer!).LookAgain(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>How long the service still asks to be left alone; zero or less when it does not.</summary>
     public TimeSpan PauseLeft
@@ -31,138 +46,165 @@ internal sealed class CallPacer(int maximumConcurrency, TimeProvider time, Rando
         {
             lock (_gate)
             {
-                return _pausedUntil - Now();
+                return _allowance.PauseLeft(Now());
             }
         }
     }
 
     /// <summary>Waits until a call may be made.</summary>
+    /// <param name="client">On whose behalf; calls on nobody's stand in one line.</param>
     /// <param name="tokens">Tokens that it will take, sent and received.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The pass; it must be handed back by <see cref="Pass.Answered"/>, <see cref="Pass.Failed"/>, or disposal.</returns>
-    public async Task<Pass> EnterAsync(long tokens, CancellationToken cancellationToken)
+    /// <returns>The pass; it must be handed back by <see cref="CallPass.Answered"/>, <see cref="CallPass.Failed"/>, or disposal.</returns>
+    public async Task<CallPass> EnterAsync(Guid client, long tokens, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new WaitingCall(tokens);
+        lock (_gate)
         {
-            while (true)
-            {
-                Task changed;
-                TimeSpan wait;
-                lock (_gate)
-                {
-                    if (TryBegin(tokens, out wait) is { } pass)
-                    {
-                        return pass;
-                    }
-
-                    changed = _changed.Task;
-                }
-
-                await Task.WhenAny(changed, Task.Delay(wait < LongestSleep ? wait : LongestSleep, time, cancellationToken));
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+            _waiting.Add(client, call);
+            LetThrough();
         }
-        finally
-        {
-            _turn.Release();
-        }
+
+        await using var giveUp = cancellationToken.Register(() => GiveUp(call, cancellationToken));
+        return await call.Pass;
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private Pass? TryBegin(long tokens, out TimeSpan wait)
-    {
-        var now = Now();
-        wait = _pausedUntil - now;
-        if (wait > TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        if (_underWay >= Math.Min(maximumConcurrency, (int)_allowed))
-        {
-            wait = Timeout.InfiniteTimeSpan;
-            return null;
-        }
-
-        var forRequest = _requests.WaitFor(1, now);
-        var forTokens = _tokens.WaitFor(tokens, now);
-        wait = forRequest > forTokens ? forRequest : forTokens;
-        if (wait > TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        _underWay++;
-        return new Pass(this, _requests.Begin(1, now), _tokens.Begin(tokens, now));
-    }
-
-    private TimeSpan Now() => time.GetElapsedTime(_origin);
-
-    private void End(Pass pass, RateLimits? limits, Effect effect, TimeSpan? pause)
+    /// <summary>Takes a pass back.</summary>
+    /// <param name="note">Notes how the call ended.</param>
+    internal void End(Action<CallAllowance, TimeSpan> note)
     {
         lock (_gate)
         {
-            var now = Now();
-            _underWay--;
-            _requests.End(pass.Request, limits?.Requests, now);
-            _tokens.End(pass.Tokens, limits?.Tokens, now);
-            _allowed = effect switch
-            {
-                Effect.Slower => Math.Max(1, _allowed / 2),
-                Effect.Faster when _requests.IsKnown || _tokens.IsKnown => maximumConcurrency,
-                Effect.Faster => Math.Min(maximumConcurrency, _allowed + 1),
-                Effect.None => _allowed,
-            };
-            if (pause is { } asked)
-            {
-                // All that were refused come back one after another, not in the same instant.
-                _allowed = 1;
-                var until = now + asked + (asked * (JitterShare * jitter.NextDouble()));
-                _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
-            }
-
-            _changed.TrySetResult();
-            _changed = NewSignal();
+            note(_allowance, Now());
+            LetThrough();
         }
     }
 
-    private enum Effect
+    public void Dispose()
     {
-        None,
-        Slower,
-        Faster,
+        _ending.Cancel();
+        _alarm.Dispose();
+        _ending.Dispose();
     }
 
-    /// <summary>Leave to make one call.</summary>
-    internal sealed class Pass(CallPacer pacer, RateMeter.Use request, RateMeter.Use tokens) : IDisposable
+    private void LookAgain()
     {
-        private bool _ended;
-
-        public RateMeter.Use Request => request;
-
-        public RateMeter.Use Tokens => tokens;
-
-        /// <summary>The call was answered.</summary>
-        public void Answered(RateLimits? limits) => End(limits, Effect.Faster, pause: null);
-
-        /// <summary>The call failed.</summary>
-        public void Failed(Calls.CallFailure failure) => End(
-            failure.Limits, failure.IsTransient ? Effect.Slower : Effect.None, failure.IsTransient ? failure.RetryAfter : null);
-
-        /// <summary>The call was given up.</summary>
-        public void Dispose() => End(limits: null, Effect.None, pause: null);
-
-        private void End(RateLimits? limits, Effect effect, TimeSpan? pause)
+        lock (_gate)
         {
-            if (!_ended)
+            LetThrough();
+        }
+    }
+
+    private void GiveUp(WaitingCall call, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            // One that has its pass goes on to its own look at the token.
+            if (_waiting.Remove(call))
             {
-                _ended = true;
-                pacer.End(this, limits, effect, pause);
+                call.GiveUp(cancellationToken);
+                LetThrough();
             }
         }
     }
+
+    private void LetThrough()
+    {
+        var wait = Timeout.InfiniteTimeSpan;
+        while (Next(Now(), out wait) is { } call)
+        {
+            if (_shared is null)
+            {
+                Begin(call);
+            }
+            else
+            {
+                _admitting++;
+                call.Admission = AdmitAsync(_shared, call);
+            }
+        }
+
+        _alarm.Change(wait < LongestSleep ? wait : LongestSleep, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>The call that may begin now, or null and how long it takes until it is worth while to look again.</summary>
+    private WaitingCall? Next(TimeSpan now, out TimeSpan wait)
+    {
+        wait = Timeout.InfiniteTimeSpan;
+        WaitingCall? first = null;
+        foreach (var call in _waiting.Heads())
+        {
+            if (call.Admission is not null || first?.MayBeOvertakenBy(call) == false)
+            {
+                continue;
+            }
+
+            var forCall = _allowance.WaitFor(call.Tokens, now, _admitting);
+            if (forCall == TimeSpan.Zero)
+            {
+                first?.OvertakenBy(call);
+                return call;
+            }
+
+            wait = wait == Timeout.InfiniteTimeSpan || (forCall != Timeout.InfiniteTimeSpan && forCall < wait) ? forCall : wait;
+            first ??= call;
+        }
+
+        return null;
+    }
+
+    private void Begin(WaitingCall call)
+    {
+        _waiting.Serve(call);
+        call.Grant(new CallPass(this, _allowance.Begin(call.Tokens, Now())));
+    }
+
+    // Every client that waits has one place among those of all workers, and takes another when it has had its turn. That makes them take
+    // turns over all workers as they do within one.
+    private async Task AdmitAsync(SharedCallLimit shared, WaitingCall call)
+    {
+        // Not within the lock of whoever came.
+        await Task.Yield();
+        var isAdmitted = false;
+        try
+        {
+            await shared.AcquireAsync(call.Tokens, _ended);
+            isAdmitted = true;
+        }
+        catch (RateLimiterUnavailableException)
+        {
+            // Without the count of all workers nobody may call. It is asked for again for as long as anybody waits.
+        }
+        catch (Exception fault)
+        {
+            Fail(call, fault);
+        }
+
+        lock (_gate)
+        {
+            _admitting--;
+            call.Admission = null;
+            // Otherwise the service paused meanwhile, or the caller gave up: the permit is lost, which costs pace and passes no limit.
+            if (isAdmitted && _waiting.IsHead(call) && _allowance.WaitFor(call.Tokens, Now()) == TimeSpan.Zero)
+            {
+                Begin(call);
+            }
+
+            LetThrough();
+        }
+    }
+
+    private void Fail(WaitingCall call, Exception fault)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Remove(call))
+            {
+                call.Fail(fault);
+            }
+        }
+    }
+
+    private TimeSpan Now() => _time.GetElapsedTime(_origin);
 }

@@ -30,8 +30,8 @@ internal sealed class RateMeter
         AtOnce,
     }
 
-    /// <summary>Whether an answer has stated the limit yet.</summary>
-    public bool IsKnown => _limit is not null;
+    /// <summary>The limit that answers have stated, or null before.</summary>
+    public long? Limit => _limit;
 
     /// <summary>How long to wait before so much may be used; zero when it may be used now.</summary>
     /// <param name="amount">Requests or tokens.</param>

@@ -15,9 +15,18 @@ internal sealed class FastClock(double factor) : TimeProvider
     public override long GetTimestamp() => Elapsed.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, Real(dueTime), Real(period));
+        new FastTimer(this, System.CreateTimer(callback, state, Real(dueTime), Real(period)));
 
     private TimeSpan Elapsed => Stopwatch.GetElapsedTime(_origin) * factor;
 
     private TimeSpan Real(TimeSpan time) => time > TimeSpan.Zero ? time / factor : time;
+
+    private sealed class FastTimer(FastClock clock, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Real(dueTime), clock.Real(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

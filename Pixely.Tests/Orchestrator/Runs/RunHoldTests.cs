@@ -42,7 +42,7 @@ public sealed class RunHoldTests
     public async Task Holds_calls_of_a_model_back_wherever_they_are_made_from()
     {
         var hold = new RunHold(Lease, _clock);
-        using (CallGate.Enter(hold.WaitAsync))
+        using (CallGate.Enter(Guid.NewGuid(), hold.WaitAsync))
         {
             _clock.Advance(TimeSpan.FromSeconds(20));
             var call = Task.Run(static () => CallGate.PassAsync(Token), Token);
