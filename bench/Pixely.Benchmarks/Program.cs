@@ -4,6 +4,7 @@ using Pixely.Benchmarks.Dashboard;
 using Pixely.Benchmarks.Fuzzing;
 using Pixely.Benchmarks.Insights;
 using Pixely.Benchmarks.Modules;
+using Pixely.Benchmarks.Scale;
 using Pixely.Benchmarks.SignIns;
 
 if (args is ["profile", .. var counts])
@@ -29,6 +30,10 @@ else if (args is ["dashboard", .. var read])
 else if (args is ["fuzz", .. var asked])
 {
     return await FuzzingRun.RunAsync(asked, CancellationToken.None);
+}
+else if (args is ["scale", .. var clients])
+{
+    await ScaleSimulation.RunAsync(clients);
 }
 else if (args is ["serve", .. var served])
 {

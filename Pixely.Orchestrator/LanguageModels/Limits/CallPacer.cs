@@ -24,6 +24,7 @@ internal sealed class CallPacer : IDisposable
 
     private int _admitting;
 
+    /// <summary>Begins with one call at a time, until the service has answered.</summary>
     /// <param name="maximumConcurrency">Most calls at a time.</param>
     /// <param name="time">The clock.</param>
     /// <param name="jitter">Spreads the ends of pauses.</param>

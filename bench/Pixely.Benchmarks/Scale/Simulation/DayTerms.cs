@@ -1,0 +1,50 @@
+namespace Pixely.Benchmarks.Scale.Simulation;
+
+/// <summary>A day to be simulated.</summary>
+internal sealed record DayTerms
+{
+    /// <summary>Clients, all due at the same time.</summary>
+    public int Clients { get; init; } = 5_000;
+
+    /// <summary>New comments of all clients together, heavy-tailed over them (Pareto with exponent 1.2).</summary>
+    public int Comments { get; init; } = 50_000;
+
+    /// <summary>New comments of a few clients beside the others.</summary>
+    public IReadOnlyList<int> Huge { get; init; } = [];
+
+    /// <summary>Orchestrators.</summary>
+    public int Workers { get; init; } = 3;
+
+    /// <summary>Runs of a worker at the same time; production's default unless given.</summary>
+    public int Slots { get; init; } = new Orchestrator.Scheduling.SchedulingOptions().MaximumConcurrentRuns;
+
+    /// <summary>Reads of spreadsheets a minute, kept by all workers together; null without a limit.</summary>
+    public int? SheetsPerMinute { get; init; } = 60;
+
+    /// <summary>Calls of the model a minute, kept by all workers together; null without a limit.</summary>
+    public int? ModelPerMinute { get; init; } = 500;
+
+    /// <summary>Share of clients whose sheet has not changed, which is known without a read.</summary>
+    public double Unchanged { get; init; }
+
+    /// <summary>Texts of a call.</summary>
+    public int TextsPerCall { get; init; } = 20;
+
+    /// <summary>Runs are spread over this long; production's default unless given.</summary>
+    public TimeSpan Jitter { get; init; } = new Orchestrator.Scheduling.SchedulingOptions().MaximumJitter;
+
+    /// <summary>Median time of a model's answer; its logarithm has a standard deviation of 0.5.</summary>
+    public TimeSpan ModelLatency { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Median time of a read of a spreadsheet, likewise.</summary>
+    public TimeSpan SheetsLatency { get; init; } = TimeSpan.FromSeconds(0.8);
+
+    /// <summary>Time of everything else in a run: the Api, the modules, the scheduler.</summary>
+    public TimeSpan OtherWork { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Every so many-th client has money for about half of its texts.</summary>
+    public int PoorEvery { get; init; } = 50;
+
+    /// <summary>All draws follow from it.</summary>
+    public int Seed { get; init; } = 20_261_123;
+}
