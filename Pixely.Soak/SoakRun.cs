@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Pixely.Soak.Checks;
+using Pixely.Soak.Databases;
+using Pixely.Soak.Faults;
+using Pixely.Soak.Stacks;
+using Pixely.Soak.World;
+
+namespace Pixely.Soak;
+
+/// <summary>One soak: a stack, a world that lives on it, faults, rest, and the checker. The stack stays until it is disposed.</summary>
+internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider time) : IAsyncDisposable
+{
+    private static readonly string[] Counted =
+        ["social_media_posts", "comentarios", "post_metrics", "annotations", "analysis_runs", "social_media_insights", "model_calls", "alerts"];
+
+    private SoakStack? _stack;
+
+    /// <summary>The stack; the checker's tests look into its database.</summary>
+    public SoakStack Stack => _stack ?? throw new InvalidOperationException("The soak has not begun.");
+
+    /// <summary>Runs it.</summary>
+    public async Task<SoakResult> RunAsync(CancellationToken cancellationToken)
+    {
+        _stack = await SoakStack.StartAsync(plan.Evidence, plan.Orchestrators, everybodysClock: null, time, cancellationToken);
+        var world = new SoakWorld(_stack, plan, time);
+        await world.CreateAsync(cancellationToken);
+        var campaign = new FaultCampaign(_stack, plan, output, time);
+        var deck = new FaultDeck(_stack, time);
+        var faults = deck.Make(plan.Kinds);
+        var started = time.GetTimestamp();
+        using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            var living = world.LiveAsync(end.Token);
+            await campaign.RunAsync(faults, cancellationToken);
+            await end.CancelAsync();
+            await living;
+        }
+
+        var quiet = time.GetUtcNow();
+        var late = await RestAsync(world, cancellationToken);
+        var duration = time.GetElapsedTime(started);
+        var history = new SoakHistory
+        {
+            Clients = world.Clients,
+            Calls = _stack.Model.Ledger.Entries,
+            Faults = campaign.Struck,
+            QuietSince = quiet,
+            CheckedAt = time.GetUtcNow(),
+            ApiLogin = PostgresCluster.ConnectionString(PostgresCluster.Business, "pixely_api", _stack.Passwords["Logins:Api"], _stack.Cluster.Port),
+        };
+        await using var database = await _stack.Cluster.OpenAsync(PostgresCluster.Business, cancellationToken);
+        var violations = await Checker.CheckAsync(history, database, cancellationToken);
+        var stored = new List<KeyValuePair<string, long>>();
+        foreach (var table in Counted)
+        {
+            stored.Add(new(table, (await database.ReadAsync($"select count(*) from {table}", static row => row.GetInt64(0), cancellationToken))[0]));
+        }
+
+        await KeepAsync(history, cancellationToken);
+        return new SoakResult
+        {
+            History = history,
+            Violations = [.. late, .. violations],
+            Stored = stored,
+            Crashes = [.. _stack.Crashes],
+            Missing = deck.Missing,
+            Duration = duration,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stack is not null)
+        {
+            await _stack.DisposeAsync();
+        }
+    }
+
+    /// <summary>Brings every client up to date, twice: texts that the model was asked about in vain come up again in the second run.</summary>
+    private async Task<IReadOnlyList<Violation>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync("The faults are over. Waiting for everything to come to rest ...");
+        await Stack.WaitUntilReadyAsync(cancellationToken);
+        var late = new List<Violation>();
+        for (var round = 0; round < 2; round++)
+        {
+            var ends = await Task.WhenAll(world.Clients.Select(async client => (client, Run: await world.BringUpToDateAsync(client, plan.Patience, cancellationToken))));
+            late.AddRange(ends.Where(static e => e.Run is null)
+                .Select(e => new Violation("everything comes to rest", $"client {e.client.Id} had no good run within {plan.Patience} after the last fault")));
+            if (late.Count > 0)
+            {
+                break;
+            }
+        }
+
+        await Stack.EndOrchestratorsAsync(cancellationToken);
+        return late;
+    }
+
+    private async Task KeepAsync(SoakHistory history, CancellationToken cancellationToken)
+    {
+        await File.WriteAllLinesAsync(Path.Combine(plan.Evidence, "calls.jsonl"), history.Calls.Select(static c => JsonSerializer.Serialize(c)), cancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(plan.Evidence, "faults.jsonl"), history.Faults.Select(static f => JsonSerializer.Serialize(f)), cancellationToken);
+    }
+}

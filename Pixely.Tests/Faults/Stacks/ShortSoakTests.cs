@@ -1,0 +1,26 @@
+using Pixely.Soak.Reports;
+
+namespace Pixely.Tests.Faults.Stacks;
+
+/// <summary>Real processes live through twenty faults at random moments.</summary>
+[Collection(ShortSoakCollection.Name)]
+public sealed class ShortSoakTests(ShortSoakFixture soak)
+{
+    [Fact]
+    public void Breaks_no_rule_in_twenty_faults() =>
+        Assert.True(soak.Result.Violations.Count == 0, $"{soak.Output}\n{SoakReport.Of(soak.Plan, soak.Result)}");
+
+    [Fact]
+    public void Strikes_all_faults_of_the_plan() => Assert.Equal(soak.Plan.Faults, soak.Result.History.Faults.Count);
+
+    // A soak in which nothing happens finds nothing.
+    [Fact]
+    public void Does_the_work_of_several_days_meanwhile()
+    {
+        var stored = soak.Result.Stored.ToDictionary();
+
+        Assert.All(soak.Result.History.Clients, static client => Assert.NotEmpty(client.Sheet.Superseded.Concat(client.Sheet.Ever.Except(client.Sheet.Rows))));
+        Assert.InRange(stored["social_media_insights"], 2 * soak.Plan.Clients, 10_000);
+        Assert.InRange(stored["model_calls"], 2 * soak.Plan.Clients, 100_000);
+    }
+}
