@@ -27,10 +27,12 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         var campaign = new FaultCampaign(_stack, plan, output, time);
         var deck = new FaultDeck(_stack, time);
         var faults = deck.Make(plan.Kinds);
-        var started = time.GetTimestamp();
+        long started;
         using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             var living = world.LiveAsync(end.Token);
+            await world.WarmUpAsync(cancellationToken);
+            started = time.GetTimestamp();
             await campaign.RunAsync(faults, cancellationToken);
             await end.CancelAsync();
             await living;

@@ -121,7 +121,8 @@ internal sealed class ServiceProcess(ServiceCommand command, string logs) : IAsy
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DOTNET_gcServer"] = "0";
+        // Processes start often here: what a long life would pay back is left out.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Logging__Console__FormatterName"] = "simple";
         start.Environment["Logging__Console__FormatterOptions__SingleLine"] = "true";
         start.Environment["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ";

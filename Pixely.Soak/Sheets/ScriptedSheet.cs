@@ -18,6 +18,9 @@ internal sealed class ScriptedSheet(string id)
     /// <summary>Changes so far; the service tells it as the file's version.</summary>
     public long Version { get; private set; }
 
+    /// <summary>Whether it is shared with the reader no longer.</summary>
+    public bool IsForbidden { get; set; }
+
     /// <summary>All posts, with their figures.</summary>
     public IReadOnlyList<SheetPost> Posts
     {

@@ -42,10 +42,13 @@ internal sealed partial class SheetsService(TroubleSchedule troubles, TimeProvid
         var parts = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var id = parts[^1].Split(':')[0] is "values" ? parts[^2] : parts[^1];
         var isForValues = parts[^1].EndsWith(":batchGet", StringComparison.Ordinal);
-        var body = _sheets.TryGetValue(id, out var sheet)
-            ? isForValues ? Values(sheet, context.Request.Query["ranges"]!) : About(sheet, isFile: parts.Contains("files"))
-            : Error(404, "notFound");
-        var isAnswered = await troubles.AnswerAsync(context, sheet is null ? 404 : 200, body.ToJsonString(), static status => Error(status, "rateLimitExceeded").ToJsonString());
+        var (status, body) = _sheets.GetValueOrDefault(id) switch
+        {
+            null => (404, Error(404, "notFound")),
+            { IsForbidden: true } => (403, Error(403, "forbidden")),
+            { } sheet => (200, isForValues ? Values(sheet, context.Request.Query["ranges"]!) : About(sheet, isFile: parts.Contains("files"))),
+        };
+        var isAnswered = await troubles.AnswerAsync(context, status, body.ToJsonString(), static status => Error(status, "rateLimitExceeded").ToJsonString());
         if (isForValues)
         {
             Reads.Enqueue(new SheetRead(id, time.GetUtcNow(), isAnswered));

@@ -39,6 +39,10 @@ internal sealed class SoakWorld(SoakStack stack, SoakPlan plan, TimeProvider tim
     public Task LiveAsync(CancellationToken stop) =>
         Task.WhenAll(Clients.Select((client, index) => LiveAsync(client, new Random(plan.Seed + index + 1), stop)));
 
+    /// <summary>Waits until every client has had a good run: until then there is nothing to lose.</summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Clients.Select(client => BringUpToDateAsync(client, plan.Patience, cancellationToken)));
+
     /// <summary>Asks for a run of a client until one ends well.</summary>
     /// <returns>The run, or null when none did in time.</returns>
     public async Task<RunSummary?> BringUpToDateAsync(SoakClient client, TimeSpan patience, CancellationToken cancellationToken)
@@ -76,7 +80,8 @@ internal sealed class SoakWorld(SoakStack stack, SoakPlan plan, TimeProvider tim
 
     private async Task LiveAsync(SoakClient client, Random chance, CancellationToken stop)
     {
-        var story = new ClientStory(client, chance, time.GetUtcNow());
+        // Cells of a sheet have whole seconds.
+        var story = new ClientStory(client, chance, DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()));
         story.Begin();
         try
         {
