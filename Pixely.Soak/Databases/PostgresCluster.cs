@@ -195,6 +195,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         {
             WorkingDirectory = "/",
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         command.Environment["LC_ALL"] = "C.UTF-8";
         _process = await ProcessHost.StartAsync(command, "QUIT", ServerAccount.Current.Privileges);

@@ -22,6 +22,7 @@ internal static class ProcessHost
             WorkingDirectory = command.WorkingDirectory,
             RedirectStandardOutput = command.RedirectStandardOutput,
             RedirectStandardError = command.RedirectStandardError,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in command.Environment)
         {
@@ -37,7 +38,13 @@ internal static class ProcessHost
     /// <exception cref="InvalidOperationException">It failed.</exception>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        })!;
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
@@ -58,7 +65,7 @@ internal static class ProcessHost
     /// <inheritdoc cref="SignalAsync(Process, string, CancellationToken)"/>
     public static async Task SignalAsync(int process, string signal, CancellationToken cancellationToken)
     {
-        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", $"{process}"]) { RedirectStandardError = true })!;
+        using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{signal}", $"{process}"]) { RedirectStandardError = true, UseShellExecute = false })!;
         await kill.WaitForExitAsync(cancellationToken);
     }
 

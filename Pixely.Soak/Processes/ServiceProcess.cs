@@ -120,6 +120,7 @@ internal sealed class ServiceProcess(ServiceCommand command, string logs) : IAsy
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         // Processes start often here: what a long life would pay back is left out.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -192,10 +192,10 @@ internal sealed class SoakStack : IAsyncDisposable
         {
             await WaitUntilReadyAsync(patience.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             var gone = Processes.Where(static p => !p.IsRunning).Select(static p => p.Name);
-            throw new InvalidOperationException($"The stack did not become ready. Not running: {string.Join(", ", gone)}. The logs in {_logs} tell why.");
+            throw new InvalidOperationException($"The stack did not become ready. Not running: {string.Join(", ", gone)}. The logs in {_logs} tell why.", late);
         }
     }
 
