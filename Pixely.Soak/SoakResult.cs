@@ -15,7 +15,7 @@ internal sealed record SoakResult
     /// <summary>Processes that ended though nobody had them end.</summary>
     public required IReadOnlyList<string> Crashes { get; init; }
 
-    /// <summary>Faults that could not be had here.</summary>
+    /// <summary>Faults that could not be had here, or not be struck.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>How long it took, from the first fault until all was at rest.</summary>

@@ -65,7 +65,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             Violations = [.. late, .. violations],
             Stored = stored,
             Crashes = [.. _stack.Crashes],
-            Missing = deck.Missing,
+            Missing = [.. deck.Missing, .. campaign.Failed],
             Duration = duration,
         };
     }
@@ -82,7 +82,6 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
     private async Task<IReadOnlyList<Violation>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("The faults are over. Waiting for everything to come to rest ...");
-        await Stack.WaitUntilReadyAsync(cancellationToken);
         var late = new List<Violation>();
         for (var round = 0; round < 2; round++)
         {

@@ -5,7 +5,11 @@ namespace Pixely.Soak.Databases;
 /// <summary>The disk of the server: a file system in memory of a fixed size, which can be filled. Without root it is a folder, and nothing can be filled.</summary>
 internal sealed class DatabaseDisk : IAsyncDisposable
 {
-    private const int Mebibytes = 1_024;
+    private const int Mebibytes = 512;
+    private const int BlockSize = 8 << 20;
+    private const int SmallestBlock = 4 << 10;
+
+    private static readonly byte[] Zeros = new byte[BlockSize];
 
     private DatabaseDisk(string folder, bool canBeFilled)
     {
@@ -48,23 +52,20 @@ internal sealed class DatabaseDisk : IAsyncDisposable
     /// <summary>Leaves no byte free.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
     {
-        var free = new DriveInfo(Folder).AvailableFreeSpace;
-        await ProcessHost.RunAsync("fallocate", ["-l", $"{free}", Filler], cancellationToken);
-
-        // What fallocate rounded away.
-        await using var rest = new FileStream(Filler, FileMode.Append);
-        try
+        // The server goes on writing meanwhile, so the last bytes are taken in small pieces.
+        await using var filler = new FileStream(Filler, FileMode.Create);
+        var size = BlockSize;
+        while (size >= SmallestBlock && !cancellationToken.IsCancellationRequested)
         {
-            var block = new byte[4096];
-            while (!cancellationToken.IsCancellationRequested)
+            try
             {
-                await rest.WriteAsync(block, cancellationToken);
-                await rest.FlushAsync(cancellationToken);
+                await filler.WriteAsync(Zeros.AsMemory(0, size), cancellationToken);
+                await filler.FlushAsync(cancellationToken);
             }
-        }
-        catch (IOException)
-        {
-            // Full.
+            catch (IOException)
+            {
+                size /= 2;
+            }
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class FaultCampaign(SoakStack stack, SoakPlan plan, TextWriter o
     /// <summary>What was struck, in the order in which it was over.</summary>
     public IReadOnlyList<StruckFault> Struck => [.. _struck];
 
+    /// <summary>Faults that could not be struck or ended, which is no fault of the product's.</summary>
+    public ConcurrentQueue<string> Failed { get; } = new();
+
     /// <summary>Strikes all faults of the plan.</summary>
     public async Task RunAsync(IReadOnlyList<Fault> deck, CancellationToken cancellationToken)
     {
@@ -74,6 +77,11 @@ internal sealed class FaultCampaign(SoakStack stack, SoakPlan plan, TextWriter o
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{from:HH:mm:ss} {number,4} {fault.Kind,-36} {(fault.Targets.Count == 1 ? fault.Targets[0] : "all"),-28} {(struck.To - from).TotalSeconds,6:0.0} s, {underWay} calls under way"));
+        }
+        catch (Exception obstacle) when (!cancellationToken.IsCancellationRequested)
+        {
+            Failed.Enqueue($"{fault.Kind}: {obstacle.Message}");
+            await output.WriteLineAsync($"         {number,4} {fault.Kind}: {obstacle.Message}");
         }
         finally
         {

@@ -13,7 +13,7 @@ internal sealed class ModelServer(TroubleSchedule troubles, TimeProvider time) :
     private const string Empty = """{"w":[]}""";
     private const string Nonsense = """{"r":[{"i":1,"s":"blue"}]}""";
 
-    private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(1.2);
 
     private LoopbackService _service = null!;
 
