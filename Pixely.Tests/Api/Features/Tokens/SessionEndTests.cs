@@ -10,17 +10,11 @@ using Pixely.Tests.Fixtures.Persistence;
 namespace Pixely.Tests.Api.Features.Tokens;
 
 /// <summary>What ends access within seconds, for an access token that would live for half an hour: here and at another Api over the same database.</summary>
-public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture), IAsyncDisposable
+public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture fixture, TwoApis apis) : ApiTest(database, fixture), IClassFixture<TwoApis>
 {
-    // As installed: each Api remembers accounts for two seconds and knows nothing of the other.
-    private static readonly Dictionary<string, string> AsInstalled = new(StringComparer.Ordinal) { ["AccountMemory:Seconds"] = "2" };
+    private new ApiHost Api => apis.Of(base.Api).Here;
 
-    private ApiHost? _here;
-    private ApiHost? _other;
-
-    private new ApiHost Api => _here ??= base.Api.WithSettings(AsInstalled);
-
-    private ApiHost Other => _other ??= base.Api.WithSettings(AsInstalled);
+    private ApiHost Other => apis.Of(base.Api).Other;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -150,14 +144,6 @@ public sealed class SessionEndTests(PixelyDatabaseFixture database, ApiFixture f
         api.Clock.Advance(TimeSpan.FromMinutes(10));
         await api.ShouldBeRefusedAsync(tokens);
         await api.FailToRefreshAsync(tokens.RefreshToken);
-    }
-
-    async ValueTask IAsyncDisposable.DisposeAsync()
-    {
-        await Api.DisposeAsync();
-        await Other.DisposeAsync();
-
-        await DisposeAsync();
     }
 
     private async Task<(Account Account, TokenResponse Tokens)> SignedInEverywhereAsync()
