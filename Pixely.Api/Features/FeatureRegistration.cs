@@ -1,3 +1,4 @@
+using Pixely.Api.Features.Alerts;
 using Pixely.Api.Features.Analysis;
 using Pixely.Api.Features.Annotations;
 using Pixely.Api.Features.Audit;
@@ -32,6 +33,7 @@ internal static class FeatureRegistration
         builder.Services.AddModelUse();
         builder.Services.AddOperations();
         builder.Services.AddPrivacy();
+        builder.Services.AddAlerts();
         return builder;
     }
 
@@ -57,6 +59,7 @@ internal static class FeatureRegistration
         app.MapInsights();
         app.MapErasures();
         app.MapOperations();
+        app.MapAlerts();
         app.MapAudit();
         app.MapChainHeads();
         return app;

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using System.Text;
+using Pixely.Persistence.Alerts;
+
+namespace Pixely.Api.Features.Alerts.Delivery;
+
+/// <summary>Tells receivers by mail, all in one message.</summary>
+internal sealed class MailChannel(MailOptions options, AlertContent content, TimeSpan patience, TimeProvider time) : IAlertChannel
+{
+    /// <inheritdoc/>
+    public async Task<AlertAttempt> SendAsync(ClaimedDelivery message, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var mail = MailOf(message);
+        using var server = new SmtpClient(options.Host, options.Port) { EnableSsl = options.UseTls, UseDefaultCredentials = false };
+        if (!string.IsNullOrEmpty(options.User))
+        {
+            server.Credentials = new NetworkCredential(options.User, options.Password);
+        }
+
+        try
+        {
+            await server.SendMailAsync(mail, either.Token);
+            return AlertAttempt.Sent;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new AlertAttempt("timeout");
+        }
+        catch (SmtpFailedRecipientsException fault) when (fault.InnerExceptions.Length < mail.To.Count)
+        {
+            // Somebody has it: sent again, those would have it twice.
+            return AlertAttempt.Sent;
+        }
+        catch (SmtpFailedRecipientException fault) when (fault is not SmtpFailedRecipientsException && mail.To.Count > 1)
+        {
+            return AlertAttempt.Sent;
+        }
+        catch (SmtpException fault)
+        {
+            return new AlertAttempt(fault.StatusCode == SmtpStatusCode.GeneralFailure
+                ? "connection_failed"
+                : string.Create(CultureInfo.InvariantCulture, $"smtp_{(int)fault.StatusCode}"));
+        }
+    }
+
+    private MailMessage MailOf(ClaimedDelivery message)
+    {
+        var from = new MailAddress(options.From, "Pixely");
+        var mail = new MailMessage
+        {
+            From = from,
+            Subject = content.ToSubject(message),
+            SubjectEncoding = Encoding.UTF8,
+            Body = content.ToText(message),
+            BodyEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
+        };
+        foreach (var address in options.To)
+        {
+            mail.To.Add(new MailAddress(address));
+        }
+
+        // The same with every attempt, as the headers of RFC 5322 and RFC 3834 have it: no second copy, no automatic reply.
+        mail.Headers.Add("Message-ID", $"<{message.Delivery.Id:N}@{from.Host}>");
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        return mail;
+    }
+}

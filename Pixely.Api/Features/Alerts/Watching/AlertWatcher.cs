@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using Pixely.Api.Features.ModelUse;
+using Pixely.Api.Features.Operations;
+using Pixely.Core.Alerts;
+using Pixely.Core.Identity;
+using Pixely.Persistence.Alerts;
+using Pixely.Persistence.Clients;
+
+namespace Pixely.Api.Features.Alerts.Watching;
+
+/// <summary>Looks at every client, page by page, opens alerts for what the rules find, and closes those about what they find no more.</summary>
+internal sealed class AlertWatcher(
+    IServiceScopeFactory scopes,
+    RememberedInsights insights,
+    AlertWriter writer,
+    AlertMetrics metrics,
+    IOptions<AlertThresholds> thresholds,
+    IOptions<ModelBudgetOptions> budget,
+    IOptions<ScheduleOptions> schedules,
+    TimeProvider time,
+    ILogger<AlertWatcher> logger)
+{
+    private const int PageSize = 1_000;
+
+    /// <summary>Looks once; false when another Api is looking.</summary>
+    public async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        await using var held = await scope.ServiceProvider.GetRequiredService<AlertSweepLock>().TryTakeAsync(cancellationToken);
+        if (held is null)
+        {
+            metrics.Opened([]);
+            return false;
+        }
+
+        var watch = scope.ServiceProvider.GetRequiredService<AlertWatch>();
+        var open = (await watch.ListOpenAsync(cancellationToken)).ToLookup(static alert => alert.ClientId);
+        var (clients, changes) = (0, AlertChanges.None);
+        Guid? after = null;
+        do
+        {
+            var page = await watch.ListAsync(after, PageSize, budget.Value.MonthlyDefault, cancellationToken);
+            List<AlertChange> found = [];
+            foreach (var client in page)
+            {
+                found.AddRange(await JudgeAsync(client, [.. open[client.ClientId]], cancellationToken));
+            }
+
+            changes += await writer.WriteAsync(found, cancellationToken);
+            clients += page.Count;
+            after = page.Count == PageSize ? page[^1].ClientId : null;
+        }
+        while (after is not null);
+
+        var day = await watch.ReadProviderDayAsync(cancellationToken);
+        var installation = AlertChange.Of(AgencyTenant.Id, null, AlertRules.Judge(day, thresholds.Value), [.. open[null]]);
+        changes += await writer.WriteAsync(installation, cancellationToken);
+
+        var counts = await scope.ServiceProvider.GetRequiredService<AlertArchive>().CountOpenAsync(cancellationToken);
+        metrics.Opened(counts);
+        if (changes != AlertChanges.None)
+        {
+            AlertLog.Swept(
+                logger, clients, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds, changes.Raised, changes.Cleared, counts.Sum(static line => line.Count));
+        }
+
+        return true;
+    }
+
+    private async Task<IEnumerable<AlertChange>> JudgeAsync(WatchedClient client, IReadOnlyList<Alert> open, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var insight = client.IsActive ? await insights.FindAsync(client, cancellationToken) : RememberedInsight.None;
+        var isSilent = client.IsActive && ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastGoodAt, now);
+        var findings = AlertRules.Judge(client, insight.Facts, isSilent, thresholds.Value, now);
+        return AlertChange.Of(
+            client.TenantId, client.ClientId, findings, insight.IsReadable ? open : [.. open.Where(static alert => !RememberedInsights.IsAboutInsight(alert.Kind))]);
+    }
+}
