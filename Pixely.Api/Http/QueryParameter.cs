@@ -27,6 +27,7 @@ internal sealed class QueryParameter(string name, Type type, NullabilityInfo nul
                 ? null
                 : $"one of: {string.Join(", ", names)}",
             _ when _type == typeof(string) => IsText(value) ? null : $"1..{LongestText} characters",
+            _ when _type == typeof(bool) => value is "true" or "false" ? null : "true or false",
             _ when _type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, culture, out _) ? null : "a whole number",
             _ when _type == typeof(Guid) => Guid.TryParseExact(value, "D", out _) ? null : "an id",
             _ when _type == typeof(DateOnly) => DateOnly.TryParseExact(value, "yyyy-MM-dd", culture, DateTimeStyles.None, out _)

@@ -1,3 +1,4 @@
+using Pixely.Core.Alerts;
 using Pixely.Core.Clients;
 
 namespace Pixely.Core.Operations;
@@ -31,6 +32,9 @@ public sealed record OperationsHealth
 
     /// <summary>Runs that a worker is on.</summary>
     public required int RunningRuns { get; init; }
+
+    /// <summary>Alerts that are open.</summary>
+    public required AlertCounts OpenAlerts { get; init; }
 }
 
 /// <summary>The newest run that was taken up, of any client and outcome.</summary>

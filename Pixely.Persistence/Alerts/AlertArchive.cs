@@ -74,6 +74,15 @@ public sealed class AlertArchive(PixelyDbContext db)
                 .Select(static row => new OpenAlerts(WireName<AlertKind>.Parse(row.Kind), WireName<AlertSeverity>.Parse(row.Severity), row.Alerts))],
             cancellationToken);
 
+    /// <summary>How many alerts of all tenants are open.</summary>
+    public async Task<AlertCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        var open = await CountOpenAsync(cancellationToken);
+        return new AlertCounts(
+            open.Where(static line => line.Severity == AlertSeverity.Critical).Sum(static line => line.Count),
+            open.Where(static line => line.Severity == AlertSeverity.Warning).Sum(static line => line.Count));
+    }
+
     /// <summary>Open alerts of the current tenant about some of its clients, of the kinds that concern viewers.</summary>
     public Task<AlertCounts> CountForViewersAsync(IReadOnlyCollection<Guid> clientIds, CancellationToken cancellationToken) =>
         db.InTransactionAsync(

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Alerts;
 using Pixely.Core.Analysis.Modules.SegmentedSentiment;
-using Pixely.Core.Analysis.Statistics;
 using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;

@@ -3,13 +3,14 @@ using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Operations;
+using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Operations;
 
 /// <summary>Measures how the whole installation is doing, over all tenants.</summary>
-public sealed class AgencyHealth(PixelyDbContext db, AgencyClients clients, TimeProvider time)
+public sealed class AgencyHealth(PixelyDbContext db, AgencyClients clients, AlertArchive alerts, TimeProvider time)
 {
     /// <summary>The figures as they are now.</summary>
     /// <param name="isSilent">Tells which of the clients without a good run for <see cref="SilenceHealth.ToleratedHours"/> hours are silent.</param>
@@ -37,6 +38,7 @@ public sealed class AgencyHealth(PixelyDbContext db, AgencyClients clients, Time
                     Users = new UserActivity(row.ViewersDay, row.ViewersWeek, row.AdminsDay, row.AdminsWeek),
                     WaitingRuns = row.WaitingRuns,
                     RunningRuns = row.RunningRuns,
+                    OpenAlerts = await alerts.CountAsync(token),
                 };
             },
             cancellationToken);

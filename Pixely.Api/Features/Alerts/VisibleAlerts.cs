@@ -22,18 +22,12 @@ internal sealed class VisibleAlerts(RequestUser user, TenantScope scope, AlertAr
     }
 
     /// <summary>How many are open.</summary>
-    public async Task<AlertCounts> CountAsync(CancellationToken cancellationToken)
+    public Task<AlertCounts> CountAsync(CancellationToken cancellationToken)
     {
         scope.Enter(user.Account.TenantId);
-        if (user.Account.Role == UserRole.Viewer)
-        {
-            return await archive.CountForViewersAsync([.. Readable()], cancellationToken);
-        }
-
-        var open = await archive.CountOpenAsync(cancellationToken);
-        return new AlertCounts(
-            open.Where(static line => line.Severity == AlertSeverity.Critical).Sum(static line => line.Count),
-            open.Where(static line => line.Severity == AlertSeverity.Warning).Sum(static line => line.Count));
+        return user.Account.Role == UserRole.Viewer
+            ? archive.CountForViewersAsync([.. Readable()], cancellationToken)
+            : archive.CountAsync(cancellationToken);
     }
 
     private IEnumerable<Guid> Readable() => user.Account.ClientIds ?? [];

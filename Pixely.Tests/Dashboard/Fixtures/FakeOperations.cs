@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Pixely.Core.Alerts;
 using Pixely.Core.Annotations;
 using Pixely.Core.Audit;
 using Pixely.Core.Clients;
@@ -39,6 +40,7 @@ internal sealed class FakeOperations
         Users = new UserActivity(0, 0, 0, 0),
         WaitingRuns = 0,
         RunningRuns = 0,
+        OpenAlerts = new AlertCounts(0, 0),
     };
 
     /// <summary>Runs of a state and client as the address asks for them.</summary>
@@ -96,6 +98,7 @@ internal sealed class FakeOperations
             Users = new UserActivity(3, 5, 1, 1),
             WaitingRuns = 2,
             RunningRuns = 1,
+            OpenAlerts = new AlertCounts(1, 2),
         };
         Clients.Add(Line(good, SampleClient.Now.AddHours(-3), Runs[1].Run));
         Clients.Add(Line(silent, SampleClient.Now.AddHours(-49), Runs[0].Run) with { SilentHours = 49, IsSilent = true });

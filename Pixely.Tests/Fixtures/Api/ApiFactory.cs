@@ -35,6 +35,9 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
         builder.UseSetting("AuditBursts:PerMinute", "100000");
         // A machine that runs many tests at once takes long for a hash.
         builder.UseSetting("PasswordTurns:LongestWaitSeconds", "60");
+        // Whoever looks for alerts looks at every test's clients: AlertWatcherTests do so by themselves.
+        builder.UseSetting("Alerts:SecondsAfterStart", "86400");
+        builder.UseSetting("Logging:LogLevel:Pixely.Api.Features.Alerts", "None");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // The server in memory has no limit of body sizes, and says so at every request.
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");

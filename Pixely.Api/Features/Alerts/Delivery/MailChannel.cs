@@ -41,9 +41,8 @@ internal sealed class MailChannel(MailOptions options, AlertContent content, Tim
         }
         catch (SmtpException fault)
         {
-            return new AlertAttempt(fault.StatusCode == SmtpStatusCode.GeneralFailure
-                ? "connection_failed"
-                : string.Create(CultureInfo.InvariantCulture, $"smtp_{(int)fault.StatusCode}"));
+            var status = fault is SmtpFailedRecipientsException { InnerExceptions: [var refused, ..] } ? refused.StatusCode : fault.StatusCode;
+            return new AlertAttempt(status == SmtpStatusCode.GeneralFailure ? "connection_failed" : string.Create(CultureInfo.InvariantCulture, $"smtp_{(int)status}"));
         }
     }
 

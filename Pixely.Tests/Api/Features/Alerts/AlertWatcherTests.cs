@@ -1,0 +1,163 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Pixely.Api.Features.Alerts.Watching;
+using Pixely.Core.Alerts;
+using Pixely.Core.Identity;
+using Pixely.Core.Ingestion;
+using Pixely.Core.Insights;
+using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
+using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures.Persistence;
+
+namespace Pixely.Tests.Api.Features.Alerts;
+
+public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBench>
+{
+    [Fact]
+    public async Task Raises_a_silent_client_once_and_ends_it_with_the_next_good_run()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        await api.LookAsync();
+        Assert.Empty(await api.AlertsAsync(client));
+
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        await api.LookAsync();
+        await api.LookAsync();
+        api.Clock.Advance(TimeSpan.FromHours(24));
+        await api.LookAsync();
+        var alert = Assert.Single(await api.AlertsAsync(client));
+        Assert.Equal((AlertKind.NoSuccessfulRun, AlertSeverity.Critical, null), (alert.Kind, alert.Severity, alert.ClearedAt));
+        Assert.Equal(client.Profile.BrandName, alert.Client?.BrandName);
+        Assert.InRange(alert.Facts["hours"].GetDouble(), 49, 50);
+
+        await RunOnceAsync(api, client.Id);
+        await api.LookAsync();
+        Assert.NotNull(Assert.Single(await api.AlertsAsync(client)).ClearedAt);
+
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        await api.LookAsync();
+        Assert.Equal([null, alert.Id], (await api.AlertsAsync(client)).Select(a => a.ClearedAt is null ? (Guid?)null : a.Id));
+    }
+
+    [Fact]
+    public async Task Raises_what_an_insight_says_and_ends_it_when_the_client_is_switched_off()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(client.Id);
+        await api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, run.Id), HttpStatusCode.Created);
+        await api.LookAsync();
+
+        var failed = await api.AlertsAsync(client, AlertKind.ModuleFailed, open: true);
+        Assert.Equal(20, failed.Count);
+        Assert.Contains("q3_temas", failed.Select(static alert => alert.Subject));
+        Assert.All(failed, alert => Assert.Equal(run.Id, alert.Facts["run_id"].GetGuid()));
+
+        using var deleted = await api.Admin.SendAsync(HttpMethod.Delete, $"/fichas_cliente/{client.Id}", body: null);
+        await api.LookAsync();
+        Assert.Empty(await api.AlertsAsync(client, open: true));
+        Assert.Equal(20, (await api.AlertsAsync(client, open: false)).Count);
+    }
+
+    [Fact]
+    public async Task Raises_spent_budgets_and_long_runs_while_they_happen()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(client.Id);
+        await SpendAsync(api, client.Id, run.Id, 4.1m);
+        api.Clock.Advance(TimeSpan.FromMinutes(16));
+        await api.LookAsync();
+        var open = await api.AlertsAsync(client, open: true);
+        Assert.Equal([AlertKind.LongRun, AlertKind.BudgetNearlySpent], open.Select(static a => a.Kind).Order());
+        Assert.Equal((0.82, 1), (open.Single(static a => a.Kind == AlertKind.BudgetNearlySpent).Facts["share"].GetDouble(), open.Single(static a => a.Kind == AlertKind.BudgetNearlySpent).Facts["n"].GetInt32()));
+
+        await SpendAsync(api, client.Id, run.Id, 0.9m);
+        await api.LookAsync();
+        Assert.Equal(
+            [AlertKind.LongRun, AlertKind.BudgetNearlySpent, AlertKind.BudgetSpent], (await api.AlertsAsync(client, open: true)).Select(static a => a.Kind).Order());
+        await api.FinishRunAsync(run.Id);
+    }
+
+    [Fact]
+    public async Task Raises_rejections_of_the_newest_reading()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        await api.IngestAsync(client.Id, new IngestionBatch
+        {
+            Posts = [.. Enumerable.Range(1, 20).Select(static n => Examples.Post(n))],
+            Comments = [.. Enumerable.Range(1, 5).Select(static n => Examples.Comment(200, "ana", $"Comentario {n}", n))],
+        });
+        await api.LookAsync();
+
+        var alert = Assert.Single(await api.AlertsAsync(client, AlertKind.ManyRejections));
+        Assert.Equal((25, 5, 0.2), (alert.Facts["n"].GetInt32(), alert.Facts["rejected"].GetInt32(), alert.Facts["share"].GetDouble()));
+    }
+
+    [Fact]
+    public async Task Raises_once_when_several_Apis_look_at_the_same_time()
+    {
+        await using var first = bench.Api.WithOwnClock();
+        await using var second = bench.Api.WithOwnClock();
+        var client = await first.CreateClientAsync();
+        first.Clock.Advance(TimeSpan.FromHours(49));
+        second.Clock.Advance(TimeSpan.FromHours(49));
+
+        var token = TestContext.Current.CancellationToken;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => (n % 2 == 0 ? first : second).Services.GetRequiredService<AlertWatcher>().LookAsync(token)));
+
+        Assert.Single(await first.AlertsAsync(client));
+    }
+
+    [Fact]
+    public async Task Shows_viewers_only_what_concerns_their_clients()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var own = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(own.Id);
+        await api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(own.Id, run.Id), HttpStatusCode.Created);
+        var other = await api.CreateClientAsync();
+        var account = await api.CreateUserAsync(own.TenantId, UserRole.Viewer);
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        var viewer = api.SignIn(account);
+        await api.LookAsync();
+        Assert.Equal(21, (await api.AlertsAsync(own, open: true)).Count);
+
+        var alert = Assert.Single((await viewer.GetAsync<Page<AlertSummary>>("/alerts")).Items);
+        Assert.Equal((AlertKind.NoSuccessfulRun, own.Id, null), (alert.Kind, alert.Client?.Id, alert.Deliveries));
+        Assert.Empty((await viewer.GetAsync<Page<AlertSummary>>($"/alerts?client={other.Id}")).Items);
+        Assert.Empty((await viewer.GetAsync<Page<AlertSummary>>("/alerts?open=false")).Items);
+        Assert.Equal(new AlertCounts(1, 0), await viewer.GetAsync<AlertCounts>("/alerts/counts"));
+        Assert.True((await api.Admin.GetAsync<AlertCounts>("/alerts/counts")).Warning >= 20);
+    }
+
+    [Fact]
+    public async Task Pages_through_alerts_without_losing_one()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(client.Id);
+        await api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, run.Id), HttpStatusCode.Created);
+        await api.LookAsync();
+
+        List<Guid> seen = [];
+        var path = $"/alerts?client={client.Id}&limit=7";
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await api.Admin.GetAsync<Page<AlertSummary>>(cursor.Length == 0 ? path : $"{path}&cursor={cursor}");
+            seen.AddRange(page.Items.Select(static alert => alert.Id));
+            cursor = page.NextCursor;
+        }
+
+        Assert.Equal(20, seen.Distinct().Count());
+        Assert.Equal(20, seen.Count);
+    }
+
+    private static Task SpendAsync(ApiHost api, Guid client, Guid run, decimal cost) => api.Worker.PostAsync<ModelCallBatchResponse>(
+        $"/fichas_cliente/{client}/model_calls", new ModelCallBatch(run, [ModelCalls.Call(api.Clock.GetUtcNow()) with { Cost = cost }]));
+
+    private static async Task RunOnceAsync(ApiHost api, Guid client) => await api.FinishRunAsync((await api.StartRunAsync(client)).Id);
+}
