@@ -18,6 +18,18 @@ internal static class OperationsPages
     /// <summary>What was done and tried.</summary>
     public const string Audit = "/operaciones/auditoria";
 
+    /// <summary>What somebody should look at.</summary>
+    public const string Alerts = "/operaciones/alertas";
+
+    /// <summary>Parameter with <see cref="AlertsOver"/> or <see cref="AlertsAll"/>; open alerts without it.</summary>
+    public const string AlertsParameter = "estado";
+
+    /// <summary>Alerts that are over.</summary>
+    public const string AlertsOver = "resueltas";
+
+    /// <summary>Open alerts and those that are over.</summary>
+    public const string AlertsAll = "todas";
+
     /// <summary>Parameter with a run's state.</summary>
     public const string StatusParameter = "status";
 
@@ -42,6 +54,9 @@ internal static class OperationsPages
 
     /// <summary>What was done and tried, as a filter shows it, from a place in the list on.</summary>
     public static string AuditOf(AuditView filter, string? cursor = null) => Audit + With([.. filter.Parameters(), (CursorParameter, cursor)]);
+
+    /// <summary>Alerts in a state, from a place in the list on; null for open ones.</summary>
+    public static string AlertsOf(string? state, string? cursor = null) => Alerts + With((AlertsParameter, state), (CursorParameter, cursor));
 
     /// <summary>A page from a place in its list on.</summary>
     public static string From(string page, string? cursor) => page + With((CursorParameter, cursor));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pixely.Core.Alerts;
 using Pixely.Core.Analysis;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
@@ -14,6 +15,7 @@ namespace Pixely.Dashboard.PixelyApi;
 internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, ErasedWords erased, ILogger<DashboardApiClient> logger)
 {
     private const string ClientsPath = "/fichas_cliente";
+    private const string AlertsPath = "/alerts";
 
     private readonly ApiReader _api = new(http, access, erased, logger);
 
@@ -30,6 +32,27 @@ internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, 
     /// <summary>One client file.</summary>
     public Task<ApiAnswer<ClientSummary>> GetClientAsync(Guid client, CancellationToken cancellationToken) =>
         _api.GetAsync<ClientSummary>($"{ClientsPath}/{client:D}", cancellationToken);
+
+    /// <summary>One page of alerts, newest first: those that the signed-in person may see.</summary>
+    /// <param name="open">Only open ones, or only those that are over; null for all.</param>
+    /// <param name="client">Only those about this client; null for all.</param>
+    /// <param name="cursor">The page before's <see cref="Page{T}.NextCursor"/>, or null for the first.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<ApiAnswer<Page<AlertSummary>>> GetAlertsAsync(bool? open, Guid? client, string? cursor, int limit, CancellationToken cancellationToken) =>
+        _api.GetAsync<Page<AlertSummary>>(
+            AlertsPath + ApiReader.Query(
+            [
+                ("open", open switch { true => "true", false => "false", null => null }),
+                ("client", client?.ToString("D")),
+                ("cursor", cursor),
+                ("limit", ApiReader.Whole(limit)),
+            ]),
+            cancellationToken);
+
+    /// <summary>How many alerts are open.</summary>
+    public Task<ApiAnswer<AlertCounts>> GetAlertCountsAsync(CancellationToken cancellationToken) =>
+        _api.GetAsync<AlertCounts>($"{AlertsPath}/counts", cancellationToken);
 
     /// <summary>One client file, for whoever makes a file of the client's data: the Api notes who, and what kind.</summary>
     /// <param name="client">The client.</param>

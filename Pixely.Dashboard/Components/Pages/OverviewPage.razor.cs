@@ -1,3 +1,4 @@
+using Pixely.Core.Alerts;
 using Pixely.Core.Analysis.Modules.ExecutiveSummary;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
@@ -10,7 +11,10 @@ public sealed partial class OverviewPage
 {
     private const int ShownRejections = 100;
 
+    private const int ShownAlerts = 20;
+
     private ClientView? _view;
+    private IReadOnlyList<AlertSummary> _alerts = [];
     private Page<Rejection>? _rejections;
 
     /// <inheritdoc/>
@@ -21,7 +25,10 @@ public sealed partial class OverviewPage
             return;
         }
 
-        if (Client!.LastRun is { Ingestion.Rejected: > 0 } run)
+        // The page stands without them. The agency's own alerts are on its own pages.
+        _alerts = [.. ((await Api.GetAlertsAsync(open: true, Client!.Id, null, ShownAlerts, Aborted)).Value?.Items ?? [])
+            .Where(static alert => AlertKinds.OfViewers.Contains(alert.Kind))];
+        if (Client.LastRun is { Ingestion.Rejected: > 0 } run)
         {
             // The page stands without the list; the notice then gives the number only.
             _rejections = (await Api.GetRejectionsAsync(run.Id, ShownRejections, Aborted)).Value;

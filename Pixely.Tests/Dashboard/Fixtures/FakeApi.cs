@@ -160,6 +160,8 @@ internal sealed class FakeApi : IAsyncDisposable
         {
             ["audit"] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
             ["audit"] => GivePage(context, Operations.EventsOf(context.Request.Query)),
+            ["alerts"] => GivePage(context, Operations.Alerts.SeenBy(account.Role == UserRole.Viewer, context.Request.Query)),
+            ["alerts", "counts"] => context.Response.WriteAsJsonAsync(Operations.AlertCounts, PixelyJson.Options),
             ["operations", ..] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
             ["operations", "health"] => context.Response.WriteAsJsonAsync(Operations.Health, PixelyJson.Options),
             ["operations", "clients"] => GivePage(context, Operations.Clients),

@@ -23,6 +23,13 @@ internal sealed class FakeOperations
 
     public List<OperatedUsage> Usage { get; } = [];
 
+    /// <summary>Alerts, newest first.</summary>
+    public List<AlertSummary> Alerts { get; } = [];
+
+    /// <summary>How many of them are open.</summary>
+    public AlertCounts AlertCounts => new(
+        Alerts.Count(static a => a is { ClearedAt: null, Severity: AlertSeverity.Critical }), Alerts.Count(static a => a is { ClearedAt: null, Severity: AlertSeverity.Warning }));
+
     /// <summary>What was done and tried.</summary>
     public List<AuditedEvent> Events { get; } = [];
 
