@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Pixely.Core.Alerts;
 using Pixely.Core.Json;
 using Pixely.Persistence.Alerts;
 

@@ -15,6 +15,7 @@ internal sealed class AlertReceivers : IDisposable
     {
     }
 
+    /// <summary>Makes a way to each receiver.</summary>
     /// <param name="options">Who is configured.</param>
     /// <param name="time">The clock of signatures and time-outs.</param>
     /// <param name="resolve">Finds the addresses of a name.</param>

@@ -3,7 +3,7 @@ using Pixely.Core.Alerts;
 namespace Pixely.Api.Features.Alerts;
 
 /// <summary>What a receiver wants to know of.</summary>
-internal class ReceiverOptions
+internal abstract class ReceiverOptions
 {
     /// <summary>Name under which messages are stored and shown, 1..100 characters of <c>a-z 0-9 - _</c>; no two receivers share one.</summary>
     public string Name { get; set; } = "";

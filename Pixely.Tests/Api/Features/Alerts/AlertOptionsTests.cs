@@ -68,13 +68,13 @@ public sealed class AlertOptionsTests
     public void Tells_a_receiver_only_what_it_wants_to_know()
     {
         var (tenant, client) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        Assert.True(new ReceiverOptions().Wants(tenant, client, AlertKind.ModuleFailed));
-        Assert.True(new ReceiverOptions().Wants(tenant, null, AlertKind.ProviderErrors));
-        Assert.False(new ReceiverOptions { MinimumSeverity = AlertSeverity.Critical }.Wants(tenant, client, AlertKind.ModuleFailed));
-        Assert.False(new ReceiverOptions { Kinds = [AlertKind.LongRun] }.Wants(tenant, client, AlertKind.ModuleFailed));
-        Assert.False(new ReceiverOptions { Tenants = [Guid.CreateVersion7()] }.Wants(tenant, client, AlertKind.ModuleFailed));
-        Assert.False(new ReceiverOptions { Clients = [client] }.Wants(tenant, null, AlertKind.ProviderErrors));
-        Assert.True(new ReceiverOptions { Clients = [client], Tenants = [tenant] }.Wants(tenant, client, AlertKind.ModuleFailed));
+        Assert.True(new WebhookOptions().Wants(tenant, client, AlertKind.ModuleFailed));
+        Assert.True(new WebhookOptions().Wants(tenant, null, AlertKind.ProviderErrors));
+        Assert.False(new WebhookOptions { MinimumSeverity = AlertSeverity.Critical }.Wants(tenant, client, AlertKind.ModuleFailed));
+        Assert.False(new WebhookOptions { Kinds = [AlertKind.LongRun] }.Wants(tenant, client, AlertKind.ModuleFailed));
+        Assert.False(new WebhookOptions { Tenants = [Guid.CreateVersion7()] }.Wants(tenant, client, AlertKind.ModuleFailed));
+        Assert.False(new WebhookOptions { Clients = [client] }.Wants(tenant, null, AlertKind.ProviderErrors));
+        Assert.True(new WebhookOptions { Clients = [client], Tenants = [tenant] }.Wants(tenant, client, AlertKind.ModuleFailed));
     }
 
     private static AlertOptions With(params WebhookOptions[] webhooks) => new() { Webhooks = [.. webhooks] };
