@@ -7,6 +7,10 @@ internal sealed class RunOptions
 {
     public const string SectionName = "Runs";
 
+    /// <summary>Runs of this worker that compute at the same time: each holds all posts and comments of its client.</summary>
+    [Range(1, 100)]
+    public int MaximumComputations { get; set; } = 4;
+
     /// <summary>Most rows of one batch.</summary>
     [Range(1, 5_000)]
     public int RowsPerBatch { get; set; } = 2_000;

@@ -18,6 +18,7 @@ internal static class RunRegistration
         services.AddSingleton<AnalysisRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnnotator, BuiltInAnnotator>());
         services.AddSingleton<Annotators>();
+        services.AddSingleton<ComputePlaces>();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<RunTelemetry>();
         services.AddScoped<RunExecutor>();

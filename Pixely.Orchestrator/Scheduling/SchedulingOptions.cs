@@ -10,9 +10,12 @@ internal sealed class SchedulingOptions
     /// <summary>The connection string of the scheduler's own database.</summary>
     public const string ConnectionName = "scheduler";
 
-    /// <summary>Runs of this worker at the same time.</summary>
+    /// <summary>
+    /// Runs of this worker at the same time. Most of a run is waiting for others, which takes neither processor nor memory; what does is
+    /// limited apart (<c>Runs:MaximumComputations</c>).
+    /// </summary>
     [Range(1, 100)]
-    public int MaximumConcurrentRuns { get; set; } = 4;
+    public int MaximumConcurrentRuns { get; set; } = 16;
 
     /// <summary>Runs due at the same time are spread over this long, each client always by the same share of it.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "06:00:00")]

@@ -10,6 +10,9 @@ internal static class SchedulingRegistration
     private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(20);
     private const int OwnConnections = 6;
 
+    // For runs that begin or end in the same instant; the others wait some milliseconds.
+    private const int MostRunConnections = 8;
+
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -73,7 +76,7 @@ internal static class SchedulingRegistration
         return new NpgsqlConnectionStringBuilder(given)
         {
             ApplicationName = "pixely-scheduler",
-            MaxPoolSize = options.MaximumConcurrentRuns + OwnConnections,
+            MaxPoolSize = Math.Min(options.MaximumConcurrentRuns, MostRunConnections) + OwnConnections,
         }.ConnectionString;
     }
 }

@@ -7,14 +7,14 @@ using Pixely.Orchestrator.Api;
 namespace Pixely.Orchestrator.Runs.Steps;
 
 /// <summary>Computes all modules over everything that is stored, has them worded, and publishes the insight, which ends the run.</summary>
-internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, AnalysisRunner runner, NarrateStep narrate, ILogger<AnalyseStep> logger)
+internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, AnalysisRunner runner, ComputePlaces places, NarrateStep narrate, ILogger<AnalyseStep> logger)
 {
     /// <summary>Returns the insight's id; the same run gives the same insight.</summary>
     public async Task<Guid> DoAsync(WorkingRun working, CancellationToken cancellationToken)
     {
         var (run, client, annotator, _) = working;
         working.Progress.Begin(RunStage.Compute);
-        var report = await ComputeAsync(client, cancellationToken);
+        var report = await places.TakeAsync(() => ComputeAsync(client, cancellationToken), cancellationToken);
         foreach (var (module, outcome) in report.Results.Where(static result => result.Value.Status == ModuleStatus.Failed))
         {
             RunLog.ModuleFailed(logger, run.Id, module, outcome.Error!);

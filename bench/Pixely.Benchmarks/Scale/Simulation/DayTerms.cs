@@ -27,6 +27,9 @@ internal sealed record DayTerms
     /// <summary>Share of clients whose sheet has not changed, which is known without a read.</summary>
     public double Unchanged { get; init; }
 
+    /// <summary>Calls of a worker at the same time; production's default unless given.</summary>
+    public int CallsAtATime { get; init; } = new Orchestrator.LanguageModels.LanguageModelOptions().MaximumConcurrency;
+
     /// <summary>Texts of a call.</summary>
     public int TextsPerCall { get; init; } = 20;
 
@@ -47,4 +50,16 @@ internal sealed record DayTerms
 
     /// <summary>All draws follow from it.</summary>
     public int Seed { get; init; } = 20_261_123;
+
+    /// <summary>A day on which nothing limits but the workers' own slots.</summary>
+    public static DayTerms WithoutLimits(int clients, int workers) => new()
+    {
+        Clients = clients,
+        Comments = 4 * clients,
+        SheetsPerMinute = null,
+        ModelPerMinute = null,
+        Jitter = TimeSpan.Zero,
+        Workers = workers,
+        Slots = 4,
+    };
 }

@@ -1,3 +1,4 @@
+using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.LanguageModels.Limits;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.Orchestrator.SharedLimits;
@@ -29,8 +30,7 @@ internal static class SimulatedDay
             LatencySpread = 0.5,
         });
         var reads = new SharedReads(time, limiter, terms.SheetsPerMinute);
-        var options = SimulatedPurse.Model;
-        options = new() { Model = options.Model, MaximumConcurrency = options.MaximumConcurrency, RequestsPerMinute = terms.ModelPerMinute };
+        var options = new LanguageModelOptions { Model = "simulated", MaximumConcurrency = terms.CallsAtATime, RequestsPerMinute = terms.ModelPerMinute };
         var pacers = Enumerable.Range(0, terms.Workers)
             .Select(i => new CallPacer(options.MaximumConcurrency, time, new Random(i), SharedCallLimit.Of(options, () => limiter)))
             .ToList();

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pixely.Core.ModelUse;
 using Pixely.Orchestrator.Api;
-using Pixely.Orchestrator.LanguageModels;
 using Pixely.Orchestrator.ModelUse;
 
 namespace Pixely.Benchmarks.Scale.Simulation;
@@ -30,9 +29,6 @@ internal sealed class SimulatedPurse : IDisposable
     private readonly HashSet<Guid> _refused = [];
 
     public SimulatedPurse() => _metrics = new ModelMetrics(_services.GetRequiredService<IMeterFactory>());
-
-    /// <summary>Production's settings.</summary>
-    public static LanguageModelOptions Model { get; } = new() { Model = "simulated" };
 
     /// <summary>Clients for which the money did not reach.</summary>
     public int OutOfMoney => _refused.Count;

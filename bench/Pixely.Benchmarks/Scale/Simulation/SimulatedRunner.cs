@@ -41,7 +41,7 @@ internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random r
     {
         var calls = (texts + terms.TextsPerCall - 1) / terms.TextsPerCall;
         var next = 0;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(calls, SimulatedPurse.Model.MaximumConcurrency)).Select(async _ =>
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(calls, terms.CallsAtATime)).Select(async _ =>
         {
             while (next++ < calls)
             {
