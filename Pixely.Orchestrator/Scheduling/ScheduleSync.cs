@@ -16,13 +16,20 @@ internal sealed class ScheduleSync(
     TimeProvider time,
     ILogger<ScheduleSync> logger) : RepeatedApiWork(scopes, contact, options, time, logger)
 {
-    private readonly TimeProvider _time = time;
+    // A round asks for every client. With very many of them it takes seconds, and the rounds of all workers must not become the Api's work.
+    private const double RestPerWork = 4;
 
-    protected override TimeSpan Interval { get; } = options.Value.ClientSyncInterval;
+    private readonly TimeProvider _time = time;
+    private readonly TimeSpan _shortest = options.Value.ClientSyncInterval;
+    private TimeSpan _took;
+
+    protected override TimeSpan Interval => RestPerWork * _took > _shortest ? RestPerWork * _took : _shortest;
 
     protected override async Task DoAsync(PixelyApiClient api, CancellationToken cancellationToken)
     {
+        var started = _time.GetTimestamp();
         var clients = await api.ListClientsAsync(cancellationToken).ToListAsync(cancellationToken);
+        _took = _time.GetElapsedTime(started);
         await schedules.MatchAsync(clients, cancellationToken);
         telemetry.OldestSuccess(clients.Where(static client => client.IsActive).Max(AgeOfSuccess));
     }

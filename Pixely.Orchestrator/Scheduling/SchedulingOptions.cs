@@ -25,7 +25,10 @@ internal sealed class SchedulingOptions
     [Range(typeof(TimeSpan), "00:00:00.020", "00:10:00")]
     public TimeSpan RequestPollInterval { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often schedules are brought in line with the client files.</summary>
+    /// <summary>
+    /// How often schedules are brought in line with the client files; less often where asking for all clients takes more than a fifth
+    /// of the time.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "01:00:00")]
     public TimeSpan ClientSyncInterval { get; set; } = TimeSpan.FromSeconds(30);
 

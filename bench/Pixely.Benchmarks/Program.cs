@@ -31,6 +31,10 @@ else if (args is ["fuzz", .. var asked])
 {
     return await FuzzingRun.RunAsync(asked, CancellationToken.None);
 }
+else if (args is ["scale", "schedules", .. var scheduled])
+{
+    await ScheduleGrowth.RunAsync(scheduled, CancellationToken.None);
+}
 else if (args is ["scale", .. var clients])
 {
     await ScaleSimulation.RunAsync(clients);
