@@ -51,7 +51,9 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
             .UsingJobData(JobKeys.ClientId, client.ToString())
             .UsingJobData(name, value)
             .StartAt(startAt)
-            .WithSimpleSchedule(static once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+            // However long the queue is, a run keeps its place in it. Runs that counted as missed would be rewritten over and over, a few at a
+            // time, while thousands wait for a spreadsheet's limit.
+            .WithSimpleSchedule(static once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, cancellationToken);
     }

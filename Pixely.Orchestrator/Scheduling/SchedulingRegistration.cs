@@ -11,7 +11,7 @@ internal static class SchedulingRegistration
     private const int OwnConnections = 6;
 
     // For runs that begin or end in the same instant; the others wait some milliseconds.
-    private const int MostRunConnections = 8;
+    private const int MostRunConnections = 4;
 
     public static IHostApplicationBuilder AddScheduling(this IHostApplicationBuilder builder)
     {
