@@ -12,7 +12,7 @@ public sealed class SharedArithmeticTests(PostgresFixture postgres)
     [InlineData(60, 60, 1)]
     [InlineData(60, 60, 4)]
     [InlineData(500, 60, 16)]
-    [InlineData(20, 100, 20)]
+    [InlineData(20, 100, 5)]
     public async Task Reserves_the_same_waits_in_sql_as_in_csharp(long permits, int seconds, long burst)
     {
         var rate = new SharedRate("r", permits, TimeSpan.FromSeconds(seconds), burst);
