@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Pixely.Benchmarks.Api;
 using Pixely.Benchmarks.Dashboard;
 using Pixely.Benchmarks.Fuzzing;
+using Pixely.Benchmarks.Ingestion;
 using Pixely.Benchmarks.Insights;
 using Pixely.Benchmarks.Modules;
 using Pixely.Benchmarks.Scale;
@@ -38,6 +39,10 @@ else if (args is ["scale", "schedules", .. var scheduled])
 else if (args is ["scale", .. var clients])
 {
     await ScaleSimulation.RunAsync(clients);
+}
+else if (args is ["ingest", .. var comments])
+{
+    await IngestBenchmark.RunAsync(comments, CancellationToken.None);
 }
 else if (args is ["serve", .. var served])
 {

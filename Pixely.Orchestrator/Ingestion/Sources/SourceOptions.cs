@@ -13,7 +13,7 @@ internal sealed class SourceOptions
 
     /// <summary>Largest file, in MiB, packed.</summary>
     [Range(1, 2_048)]
-    public int MaximumFileMebibytes { get; set; } = 100;
+    public int MaximumFileMebibytes { get; set; } = 256;
 
     /// <summary>Largest workbook, in MiB, unpacked: a small file can unpack to a huge one.</summary>
     [Range(1, 8_192)]

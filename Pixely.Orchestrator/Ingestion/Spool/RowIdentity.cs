@@ -28,12 +28,12 @@ internal sealed class RowIdentity : IDisposable
     /// <summary>The key of a comment from its content hash.</summary>
     public static UInt128 KeyOf(string contentHash) => UInt128.Parse(contentHash.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    /// <summary>What a row says. Of equal comments only likes can differ, and the later count is the newer one: that is no contradiction.</summary>
-    public UInt128 FingerprintOf(ISourceRow row)
+    /// <summary>What a row says. Null for a comment: of equal ones only likes can differ, and the later count is the newer one.</summary>
+    public UInt128? FingerprintOf(ISourceRow row)
     {
         if (row is CommentRow)
         {
-            return UInt128.Zero;
+            return null;
         }
 
         _bytes.SetLength(0);

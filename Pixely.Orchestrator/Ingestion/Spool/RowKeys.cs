@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Pixely.Orchestrator.Ingestion.Spool;
 
 /// <summary>
-/// Knows which rows of a sheet speak of the same thing, at 36 bytes a row. Sheets grow downwards, so that of two such rows the lower one is
+/// Knows which rows of a sheet speak of the same thing, at 16 to 36 bytes a row. Sheets grow downwards, so that of two such rows the lower one is
 /// the newer and counts; the upper one is told about only when it says something else.
 /// </summary>
 internal sealed class RowKeys
@@ -17,13 +17,16 @@ internal sealed class RowKeys
 
     /// <summary>Adds the next row.</summary>
     /// <param name="key">What it is about.</param>
-    /// <param name="fingerprint">What it says about it.</param>
+    /// <param name="fingerprint">What it says about it, or null where equal things cannot contradict each other; the same for all rows.</param>
     /// <param name="row">Its number in the sheet.</param>
-    public void Add(UInt128 key, UInt128 fingerprint, int row)
+    public void Add(UInt128 key, UInt128? fingerprint, int row)
     {
         _keys.Add(key);
-        _fingerprints.Add(fingerprint);
-        _rows.Add(row);
+        if (fingerprint is { } known)
+        {
+            _fingerprints.Add(known);
+            _rows.Add(row);
+        }
     }
 
     /// <summary>Ends the adding: from here on rows can be asked about.</summary>
@@ -65,7 +68,7 @@ internal sealed class RowKeys
         for (var i = 0; i + 1 < places.Length; i++)
         {
             _replaced![places[i]] = true;
-            if (_fingerprints[places[i]] != _fingerprints[places[i + 1]])
+            if (_fingerprints.Count > 0 && _fingerprints[places[i]] != _fingerprints[places[i + 1]])
             {
                 _contradictions.Add(places[i], _rows[places[i + 1]]);
             }
