@@ -18,6 +18,7 @@ using Pixely.Persistence.Insights;
 using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Operations;
 using Pixely.Persistence.Pools;
+using Pixely.Persistence.Posts;
 using Pixely.Persistence.Privacy;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
@@ -95,6 +96,7 @@ public static class PersistenceRegistration
         services.AddScoped<RunStore>();
         services.AddScoped<RunNarrations>();
         services.AddScoped<IngestionWriter>();
+        services.AddScoped<PostMetricsHistory>();
         services.AddScoped<SourceVersions>();
         services.AddScoped<RejectionLog>();
         services.AddScoped<PendingTexts>();

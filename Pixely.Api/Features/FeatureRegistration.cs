@@ -56,6 +56,7 @@ internal static class FeatureRegistration
         app.MapAnalysedItems();
         app.MapAnalysis();
         app.MapWindowItems();
+        app.MapPostMetrics();
         app.MapInsights();
         app.MapErasures();
         app.MapOperations();

@@ -12,7 +12,7 @@ namespace Pixely.Persistence.Ingestion;
 /// <summary>What storing posts changed.</summary>
 internal sealed record PostChanges(int New, int Changed, int Known);
 
-/// <summary>Stores posts, one statement a batch: a post is known by its link, and changed when its row says anything else.</summary>
+/// <summary>Stores posts, one statement a batch, and their metrics over time, another: a post is known by its link, and changed when its row says anything else.</summary>
 internal sealed class PostRows(PixelyDbContext db, TimeProvider time, Guid clientId)
 {
     private const string Upsert = """
@@ -32,6 +32,20 @@ internal sealed class PostRows(PixelyDbContext db, TimeProvider time, Guid clien
             is_competitor = excluded.is_competitor, changed_at = excluded.changed_at
         where known.row_hash <> excluded.row_hash
         returning id
+        """;
+
+    // Never two at one instant, nor one before an older one, whatever the clocks of the servers say.
+    private const string Observe = """
+        insert into post_metrics (tenant_id, post_id, observed_at, likes, comments_count, shares, views)
+        select post.tenant_id, post.id, greatest(@now, last.observed_at + interval '1 microsecond'),
+            post.likes, post.comments_count, post.shares, post.views
+        from social_media_posts as post
+        left join lateral (
+            select * from post_metrics as known
+            where known.tenant_id = post.tenant_id and known.post_id = post.id
+            order by known.observed_at desc limit 1) as last on true
+        where post.tenant_id = @tenant and post.id = any(@ids)
+          and (post.likes, post.comments_count, post.shares, post.views) is distinct from (last.likes, last.comments_count, last.shares, last.views)
         """;
 
     public async Task<PostChanges> UpsertAsync(IReadOnlyList<PostRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
@@ -65,10 +79,22 @@ internal sealed class PostRows(PixelyDbContext db, TimeProvider time, Guid clien
             .WithColumn("is_competitor", posts, static p => p.Row.IsCompetitor);
         var written = await command.ReadAsync(static reader => reader.GetGuid(0), cancellationToken);
 
+        await ObserveAsync(written, now, cancellationToken);
+
         // A written row that kept the id we gave it is new; one that has another id was known and changed.
         var given = posts.Select(static p => p.Id).ToHashSet();
         var added = written.Count(given.Contains);
         return new PostChanges(added, written.Count - added, rows.Count - written.Count);
+    }
+
+    /// <summary>Adds the metrics of posts to their series, where they are not what they were.</summary>
+    private async Task ObserveAsync(List<Guid> posts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (posts.Count > 0)
+        {
+            await using var command = db.CreateCommand(Observe).With("now", now).With("ids", posts.ToArray());
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static byte[] HashOf(PostRow row) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(

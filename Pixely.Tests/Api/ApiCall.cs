@@ -14,6 +14,7 @@ internal sealed class ApiCall(RouteEndpoint endpoint, WorkInProgress work, strin
         ["POST /fichas_cliente/{id:guid}/annotations"] = "?run_id={run:guid}&worker=worker-1",
         ["POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/batches"] = "?worker=worker-1",
         ["POST /fichas_cliente/{id:guid}/ingestions/{ingestion:guid}/completion"] = "?worker=worker-1",
+        ["GET /runs/{run:guid}/narration"] = $"?request_hash={new string('0', 64)}",
         ["GET /insights"] = "?ficha_cliente_id={id:guid}",
     };
 
