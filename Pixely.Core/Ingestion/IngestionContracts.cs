@@ -92,6 +92,9 @@ public sealed record IngestionBatchResponse
 
     /// <summary>Known comments with the same post, author and time as a new one of this batch, but another text.</summary>
     public required IReadOnlyList<PossibleEdit> PossibleEdits { get; init; }
+
+    /// <summary>Identities of those new ones, lower-case hex: at the end at most as many others of their places were edited away.</summary>
+    public IReadOnlyList<string> Newcomers { get; init; } = [];
 }
 
 /// <summary>A stored comment that a new row may have replaced; it was edited if the source no longer has the old text.</summary>
@@ -102,7 +105,10 @@ public sealed record PossibleEdit(Guid CommentId, string ContentHash);
 /// <summary>Body of <c>POST /fichas_cliente/{id}/ingestions/{ingestion}/completion</c>.</summary>
 public sealed record CompleteIngestionRequest
 {
-    /// <summary>Comments whose row was edited away; they stop counting and stay stored.</summary>
+    /// <summary>
+    /// Possible edits whose text is gone from the source. As many of a place stop counting as texts came up in it, those first that are
+    /// most like a new one; the others were removed, and still count. All stay stored.
+    /// </summary>
     public IReadOnlyList<Guid> SupersededCommentIds { get; init; } = [];
 
     /// <summary>

@@ -4,6 +4,7 @@ using Pixely.Core.Analysis;
 using Pixely.Core.Annotations;
 using Pixely.Core.Ingestion;
 using Pixely.Core.ModelUse;
+using Pixely.Core.Runs;
 
 namespace Pixely.Core.Insights;
 
@@ -100,6 +101,9 @@ public sealed record CreateInsightRequest
 
     /// <summary>Texts that the run left to another annotator, one count a reason.</summary>
     public IReadOnlyList<FallbackCount> Fallbacks { get; init; } = [];
+
+    /// <summary>How far the annotator agreed with the built-in one, or null where it is the built-in one or no model answered.</summary>
+    public AnnotatorAgreement? Agreement { get; init; }
 
     /// <summary>One outcome per module, by module key.</summary>
     public required IReadOnlyDictionary<string, ModuleOutcome> Results { get; init; }

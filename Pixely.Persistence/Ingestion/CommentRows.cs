@@ -5,7 +5,14 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Ingestion;
 
 /// <summary>What storing comments changed.</summary>
-internal sealed record CommentChanges(int New, int Known, IReadOnlyList<Rejection> Rejections, IReadOnlyList<PossibleEdit> PossibleEdits);
+internal sealed record CommentChanges(int New, int Known, IReadOnlyList<Rejection> Rejections)
+{
+    /// <inheritdoc cref="IngestionBatchResponse.PossibleEdits"/>
+    public IReadOnlyList<PossibleEdit> PossibleEdits { get; init; } = [];
+
+    /// <inheritdoc cref="IngestionBatchResponse.Newcomers"/>
+    public IReadOnlyList<string> Newcomers { get; init; } = [];
+}
 
 /// <summary>Stores comments, one statement a batch: a comment is known by what it says, who said it, when and where.</summary>
 internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
@@ -32,13 +39,8 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         """;
 
     private const string FindPossibleEdits = """
-        select id, content_hash from comentarios
+        select id, content_hash, place_hash from comentarios
         where tenant_id = @tenant and client_id = @client and place_hash = any(@place_hash) and superseded_at is null
-        """;
-
-    private const string Supersede = """
-        update comentarios set superseded_at = @now
-        where tenant_id = @tenant and client_id = @client and id = any(@ids) and superseded_at is null
         """;
 
     public async Task<CommentChanges> UpsertAsync(
@@ -46,7 +48,7 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
     {
         if (rows.Count == 0)
         {
-            return new CommentChanges(0, 0, [], []);
+            return new CommentChanges(0, 0, []);
         }
 
         var posts = await FindPostsAsync(rows, cancellationToken);
@@ -59,18 +61,8 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
             .ToList();
 
         var fresh = await WriteAsync(comments, now, cancellationToken);
-        return new CommentChanges(
-            fresh.Count,
-            rows.Count - rejections.Count - fresh.Count,
-            rejections,
-            await FindPossibleEditsAsync(comments, cancellationToken));
-    }
-
-    /// <summary>Lets comments stop counting and returns how many did now.</summary>
-    public async Task<int> SupersedeAsync(IReadOnlyList<Guid> ids, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var command = db.CreateCommand(Supersede).With("client", clientId).With("now", now).With("ids", ids.ToArray());
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        var changes = new CommentChanges(fresh.Count, rows.Count - rejections.Count - fresh.Count, rejections);
+        return await AddPossibleEditsAsync(changes, comments, fresh, cancellationToken);
     }
 
     private async Task<Dictionary<string, Guid>> FindPostsAsync(IReadOnlyList<CommentRow> rows, CancellationToken cancellationToken)
@@ -105,18 +97,36 @@ internal sealed class CommentRows(PixelyDbContext db, Guid clientId)
         return [.. comments.Where(c => written.Contains(c.Id) || revived.Contains(c.ContentHash))];
     }
 
-    // Known comments may have replaced others too: the run that stored them may have ended before it could say so.
-    private async Task<IReadOnlyList<PossibleEdit>> FindPossibleEditsAsync(List<Identified> comments, CancellationToken cancellationToken)
+    // A comment that is known may have replaced another too: the run that found it new may have ended before it could say so.
+    private async Task<CommentChanges> AddPossibleEditsAsync(
+        CommentChanges changes, List<Identified> comments, List<Identified> fresh, CancellationToken cancellationToken)
     {
+        var before = (await new EditedComments(db, clientId).ListNewcomersAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        before.UnionWith(fresh.Select(static c => c.ContentHash));
+        var candidates = comments.Where(c => before.Contains(c.ContentHash)).ToList();
+        if (candidates.Count == 0)
+        {
+            return changes;
+        }
+
         await using var command = db.CreateCommand(FindPossibleEdits)
             .With("client", clientId)
-            .WithColumn("place_hash", comments, static c => c.PlaceHash);
-        var inThisPlace = await command.ReadAsync(
-            static row => new PossibleEdit(row.GetGuid(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1))), cancellationToken);
+            .WithColumn("place_hash", candidates, static c => c.PlaceHash);
+        var inThesePlaces = await command.ReadAsync(
+            static row => (
+                Edit: new PossibleEdit(row.GetGuid(0), Convert.ToHexStringLower(row.GetFieldValue<byte[]>(1))),
+                Place: Convert.ToHexStringLower(row.GetFieldValue<byte[]>(2))),
+            cancellationToken);
 
         // What this batch says itself was not edited away.
         var said = comments.Select(static c => c.ContentHash).ToHashSet(StringComparer.Ordinal);
-        return [.. inThisPlace.Where(edit => !said.Contains(edit.ContentHash))];
+        var others = inThesePlaces.Where(c => !said.Contains(c.Edit.ContentHash)).ToList();
+        var places = others.Select(static c => c.Place).ToHashSet(StringComparer.Ordinal);
+        return changes with
+        {
+            PossibleEdits = [.. others.Select(static c => c.Edit)],
+            Newcomers = [.. candidates.Where(c => places.Contains(Convert.ToHexStringLower(c.PlaceHash))).Select(static c => c.ContentHash)],
+        };
     }
 
     private static Rejection Reject(CommentRow row) => new()

@@ -157,7 +157,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
     private async Task<IngestionReport?> ReportAsync(
         IngestionRecord ingestion, CompleteIngestionRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var superseded = await new CommentRows(db, ingestion.ClientId).SupersedeAsync(request.SupersededCommentIds, now, cancellationToken);
+        var superseded = await new EditedComments(db, ingestion.ClientId).SupersedeAsync(request.SupersededCommentIds, now, cancellationToken);
         return (await db.SumBatchesOfAsync(ingestion.RunId, cancellationToken) ?? IngestionReports.Nothing) with { CommentsSuperseded = superseded };
     }
 
@@ -207,6 +207,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                 Rejected = rejected,
             },
             PossibleEdits = comments.PossibleEdits,
+            Newcomers = comments.Newcomers,
         };
     }
 

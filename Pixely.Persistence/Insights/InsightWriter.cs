@@ -59,6 +59,7 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
                 db.Insights.Add(insight);
                 RunStore.End(run!, RunStatus.Succeeded, error: null, insight.AnalysisTimestamp);
                 run!.InsightId = insight.Id;
+                run.Agreement = request.Agreement;
                 client.LastAnalysisTimestamp = insight.AnalysisTimestamp;
                 client.Fallbacks = request.Fallbacks;
                 // The hash once more, where whoever rewrites a chain may forget it.

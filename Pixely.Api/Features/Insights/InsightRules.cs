@@ -4,6 +4,7 @@ using Pixely.Core.Analysis;
 using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Annotations;
 using Pixely.Core.Insights;
+using Pixely.Core.Runs;
 using Pixely.Core.Validation;
 
 namespace Pixely.Api.Features.Insights;
@@ -20,6 +21,7 @@ internal sealed class InsightRules(ModuleCatalog catalog)
         ValidateCounts(request.Counts, errors.At("counts"));
         AnnotationRules.Validate(request.Annotator, errors.At("annotator"));
         ValidateFallbacks(request.Fallbacks, errors.At("fallbacks"));
+        ValidateAgreement(request.Agreement, errors.At("agreement"));
 
         var results = errors.At("results");
         foreach (var key in request.Results.Keys.Where(key => catalog.Find(key) is null))
@@ -91,6 +93,17 @@ internal sealed class InsightRules(ModuleCatalog catalog)
         for (var i = 0; i < fallbacks.Count; i++)
         {
             errors.At(i).Require(fallbacks[i] is { Texts: >= 1 }, "must count 1 text or more");
+        }
+    }
+
+    private static void ValidateAgreement(AnnotatorAgreement? agreement, ValidationErrors errors)
+    {
+        if (agreement is not null)
+        {
+            errors.At("texts").Require(agreement.Texts >= 1, $"is {agreement.Texts}, must be 1 or more");
+            errors.At("agreeing").Require(
+                agreement.Agreeing >= 0 && agreement.Agreeing <= agreement.Texts, $"is {agreement.Agreeing}, must lie in 0..{agreement.Texts}");
+            errors.At("kappa").Require(agreement.Kappa is null or (>= -1 and <= 1), $"is {agreement.Kappa}, must lie in -1..1");
         }
     }
 

@@ -35,6 +35,7 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
                 Counts = report.Counts,
                 Annotator = annotator.Identity,
                 Fallbacks = working.Fallbacks.ToCounts(),
+                Agreement = working.Agreement.ToAgreement(),
                 Results = results,
             },
             cancellationToken);

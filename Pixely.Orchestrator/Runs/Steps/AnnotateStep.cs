@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pixely.Core.Annotations;
+using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Core.Json;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.ModelUse;
@@ -66,6 +67,7 @@ internal sealed class AnnotateStep(
         var stored = 0;
         var finished = new List<TextAnnotation>(options.Value.AnnotationsPerBatch);
         var waitingSince = time.GetTimestamp();
+        var byHash = texts.ToDictionary(static text => (text.Kind, text.TextHash), static text => text.Text);
         await using var annotations = working.Annotator.AnnotateAsync(Request(working, texts), asking.Token).GetAsyncEnumerator(asking.Token);
         while (true)
         {
@@ -87,10 +89,20 @@ internal sealed class AnnotateStep(
             }
 
             finished.Add(annotations.Current);
+            Compare(working, annotations.Current, byHash);
             if (finished.Count == options.Value.AnnotationsPerBatch || time.GetElapsedTime(waitingSince) >= options.Value.AnnotationFlushInterval)
             {
                 stored += await StoreAsync(working, finished, grace.Token);
             }
+        }
+    }
+
+    // What has no prompt was not said by a model. The rules cost nothing, so that they can always be asked as well.
+    private static void Compare(WorkingRun working, TextAnnotation said, Dictionary<(SubjectKind Kind, string TextHash), string> texts)
+    {
+        if (said.PromptHash is not null && texts.TryGetValue((said.Kind, said.TextHash), out var text))
+        {
+            working.Agreement.Add(said.Values, BuiltInAnnotator.Annotate(text));
         }
     }
 

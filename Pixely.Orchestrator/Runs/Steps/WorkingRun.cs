@@ -20,4 +20,7 @@ internal sealed record WorkingRun(RunSummary Run, ClientSummary Client, IAnnotat
 
     /// <summary>Texts that the annotator left to another one.</summary>
     public FallbackTally Fallbacks { get; } = new();
+
+    /// <summary>How far a model and the rules said the same of the texts that the model answered.</summary>
+    public AgreementTally Agreement { get; } = new();
 }
