@@ -55,9 +55,7 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
     private protected async Task AbandonAsync()
     {
         var next = await UseAsync<RunStore, RunOutcome>(runs => runs.ScheduleAsync(ClientId, Clock.GetUtcNow(), Token));
-        Clock.Advance(TimeSpan.FromHours(1));
-        var started = await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(next.Run!.Id, "worker-1", Token));
-        Assert.Equal(RunResult.Done, started.Result);
+        await StartAfterSilenceAsync(next.Run!.Id, "worker-1");
         await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(next.Run!.Id, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
     }
 

@@ -108,4 +108,14 @@ public abstract class PersistenceTest(PixelyDatabaseFixture fixture) : IAsyncLif
         Assert.Equal(RunStatus.Running, started.Run!.Status);
         return started.Run.Id;
     }
+
+    /// <summary>Claims a run for a worker after the one that runs has fallen silent, and was given a hearing.</summary>
+    private protected async Task StartAfterSilenceAsync(Guid runId, string worker)
+    {
+        Clock.Advance(TimeSpan.FromHours(1));
+        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, worker, Token));
+        Clock.Advance(new RunLeaseOptions().Hearing);
+        var started = await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, worker, Token));
+        Assert.Equal(RunResult.Done, started.Result);
+    }
 }

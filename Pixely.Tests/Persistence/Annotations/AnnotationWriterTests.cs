@@ -91,8 +91,7 @@ public sealed class AnnotationWriterTests(PixelyDatabaseFixture fixture) : Inges
     {
         await IngestTextsAsync("Hola");
         var runId = await StartRunAsync();
-        Clock.Advance(TimeSpan.FromHours(1));
-        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+        await StartAfterSilenceAsync(runId, "worker-2");
 
         Assert.Equal(AnnotationResult.RunLost, (await AnnotateForRunAsync(runId, Rows.Annotation("Hola"))).Result);
         Assert.Equal(0, await InDatabaseAsync(static db => db.Annotations.CountAsync(Token)));

@@ -172,8 +172,10 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
     public async Task Counts_a_comment_again_that_was_edited_back()
     {
         await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Uno")] });
-        var edited = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Dos")] });
-        await IngestAsync(new IngestionBatch(), edited.PossibleEdits[0].CommentId);
+        var (runId, ingestionId) = await OpenAsync();
+        var edited = await WriteAsync(ingestionId, new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Dos")] });
+        await CompleteAsync(ingestionId, edited.PossibleEdits[0].CommentId);
+        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
         var back = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Uno")] });
 
         Assert.Equal(Nothing with { CommentsNew = 1 }, back.Report);

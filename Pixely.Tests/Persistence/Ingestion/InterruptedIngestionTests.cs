@@ -16,8 +16,7 @@ public sealed class InterruptedIngestionTests(PixelyDatabaseFixture fixture) : I
         var (runId, ingestionId) = await OpenAsync();
         var batch = new IngestionBatch { Posts = [Rows.Post("a")] };
         await WriteAsync(ingestionId, batch);
-        Clock.Advance(TimeSpan.FromHours(1));
-        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+        await StartAfterSilenceAsync(runId, "worker-2");
 
         Assert.Equal(IngestionResult.RunLost, (await WriteAsAsync("worker-1", ingestionId, new IngestionBatch { Posts = [Rows.Post("b")] })).Result);
         Assert.Equal(IngestionResult.RunLost, (await UseAsync<IngestionWriter, CompleteIngestionOutcome>(w => w.CompleteAsync(ClientId, ingestionId, "worker-1", new CompleteIngestionRequest(), Token))).Result);

@@ -140,8 +140,7 @@ public sealed class SourceVersionsTests(PixelyDatabaseFixture fixture) : Ingesti
     {
         await ReadAsync("v1", Batch);
         var (runId, id) = await OpenAsync("v1");
-        Clock.Advance(TimeSpan.FromHours(1));
-        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+        await StartAfterSilenceAsync(runId, "worker-2");
 
         Assert.Equal(IngestionResult.RunLost, (await CompleteUnchangedAsync(id)).Result);
     }

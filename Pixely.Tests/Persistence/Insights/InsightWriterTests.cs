@@ -83,8 +83,7 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
     public async Task Refuses_a_worker_that_lost_the_run()
     {
         var runId = await StartRunAsync();
-        Clock.Advance(TimeSpan.FromHours(1));
-        await UseAsync<RunStore, RunOutcome>(runs => runs.StartAsync(runId, "worker-2", Token));
+        await StartAfterSilenceAsync(runId, "worker-2");
 
         Assert.Equal(InsightResult.RunLost, (await StoreAsync(InsightExamples.Request(ClientId, runId))).Result);
         Assert.Equal(InsightResult.Stored, (await StoreAsync(InsightExamples.Request(ClientId, runId) with { Worker = "worker-2" })).Result);
