@@ -8,7 +8,7 @@ namespace Pixely.Tests.Api.Features.Alerts;
 
 public sealed class AlertScaleTests
 {
-    // Measured on two idle cores: 1.6 s the first time, 0.4 s after that. A busy machine has a minute, which is when the next look is due.
+    // When the next look is due.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -20,6 +20,8 @@ public sealed class AlertScaleTests
         await api.FinishRunAsync((await api.StartRunAsync(client.Id)).Id);
         // Each with a month of daily runs, in a tenant of its own.
         await database.ExecuteAsync($"""
+            -- Copies need no trigger: what those note is not what is measured.
+            set session_replication_role = replica;
             create temporary table copies as select gen_random_uuid() as tenant_id, gen_random_uuid() as client_id, n from generate_series(1, 5000) as n;
             insert into tenants select (jsonb_populate_record(null::tenants, to_jsonb(t) || jsonb_build_object('id', c.tenant_id, 'name', 'Copy ' || c.n))).*
             from tenants as t, copies as c where t.id = '{client.TenantId}';
