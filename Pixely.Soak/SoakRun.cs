@@ -28,18 +28,21 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         var deck = new FaultDeck(_stack, time);
         var faults = deck.Make(plan.Kinds);
         long started;
-        using (var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
-            var living = world.LiveAsync(end.Token);
+            var living = world.LiveAsync(stop.Token);
             await world.WarmUpAsync(cancellationToken);
             started = time.GetTimestamp();
             await campaign.RunAsync(faults, cancellationToken);
-            await end.CancelAsync();
+            await stop.CancelAsync();
             await living;
         }
 
         var quiet = time.GetUtcNow();
         var late = await RestAsync(world, cancellationToken);
+        var nextDue = await NextDueAsync(cancellationToken);
+        var end = time.GetUtcNow();
+        await _stack.EndOrchestratorsAsync(cancellationToken);
         var duration = time.GetElapsedTime(started);
         var history = new SoakHistory
         {
@@ -47,7 +50,8 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             Calls = _stack.Model.Ledger.Entries,
             Faults = campaign.Struck,
             QuietSince = quiet,
-            CheckedAt = time.GetUtcNow(),
+            NextDue = nextDue,
+            CheckedAt = end,
             ApiLogin = PostgresCluster.ConnectionString(PostgresCluster.Business, "pixely_api", _stack.Passwords["Logins:Api"], _stack.Cluster.Port),
         };
         await using var database = await _stack.Cluster.OpenAsync(PostgresCluster.Business, cancellationToken);
@@ -94,8 +98,18 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             }
         }
 
-        await Stack.EndOrchestratorsAsync(cancellationToken);
         return late;
+    }
+
+    private async Task<Dictionary<Guid, DateTimeOffset>> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await Stack.Cluster.OpenAsync(PostgresCluster.Scheduler, cancellationToken);
+        var rows = await database.ReadAsync(
+            "select trigger_name, next_fire_time from qrtz_triggers where trigger_type = 'CRON'",
+            static row => (Name: row.GetString(0), Ticks: row.GetInt64(1)),
+            cancellationToken);
+        return rows.Where(static row => Guid.TryParse(row.Name, out _))
+            .ToDictionary(static row => Guid.Parse(row.Name), static row => new DateTimeOffset(row.Ticks, TimeSpan.Zero));
     }
 
     private async Task KeepAsync(SoakHistory history, CancellationToken cancellationToken)

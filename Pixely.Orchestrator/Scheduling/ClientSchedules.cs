@@ -8,6 +8,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
 {
     // What this node knows to be stored; every other node stores the same.
     private readonly Dictionary<Guid, Timing> _stored = [];
+    private readonly ClockWatch _clock = new(time);
     private bool _hasLoaded;
 
     /// <summary>Adds, changes and removes triggers until they match the clients. A trigger that matches is left alone, with its next time.</summary>
@@ -18,8 +19,12 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
         {
             await scheduler.AddJob(
                 JobBuilder.Create<ClientDueJob>().WithIdentity(JobKeys.Due).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, cancellationToken);
-            await LoadAsync(scheduler, cancellationToken);
             _hasLoaded = true;
+        }
+
+        if (_clock.IsToBeDoubted())
+        {
+            await LoadAsync(scheduler, cancellationToken);
         }
 
         var active = clients.Where(static client => client.IsActive).ToDictionary(static client => client.Id);
@@ -61,11 +66,27 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
         SchedulingLog.Scheduled(logger, client.Id, schedule.Text, zone.Id);
     }
 
+    /// <summary>
+    /// Looks at what is stored. A trigger that waits for a later time than its schedule's next was fired by a worker whose clock was ahead, and
+    /// would leave days out: it counts as not stored, and is made anew.
+    /// </summary>
     private async Task LoadAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
+        _stored.Clear();
+        var now = time.GetUtcNow();
         foreach (var stored in await scheduler.GetTriggersOfJob(JobKeys.Due, cancellationToken))
         {
-            if (stored is ICronTrigger { CronExpressionString: { } cron } trigger && Guid.TryParse(trigger.Key.Name, out var client))
+            if (stored is not ICronTrigger { CronExpressionString: { } cron } trigger || !Guid.TryParse(trigger.Key.Name, out var client))
+            {
+                continue;
+            }
+
+            var next = new CronExpression(cron, trigger.TimeZone).GetNextValidTimeAfter(now);
+            if (trigger.NextFireTimeUtc > next)
+            {
+                SchedulingLog.Postponed(logger, client, trigger.NextFireTimeUtc.Value, next.Value);
+            }
+            else
             {
                 _stored[client] = new Timing(cron, trigger.TimeZone.Id);
             }

@@ -8,6 +8,8 @@ namespace Pixely.Orchestrator.Scheduling;
 /// </summary>
 internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
 {
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>Queues a run that somebody asked for, or that its worker abandoned.</summary>
     public Task EnqueueRequestedAsync(Guid client, Guid run, CancellationToken cancellationToken) =>
         EnqueueAsync(
@@ -55,6 +57,8 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
             // time, while thousands wait for a spreadsheet's limit.
             .WithSimpleSchedule(static once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, cancellationToken);
+        // A worker whose clock was ahead may have queued it for a time that is far off.
+        var isFarOff = await scheduler.GetTrigger(key, cancellationToken) is { NextFireTimeUtc: { } waiting } && waiting > startAt + Tolerance;
+        await scheduler.ScheduleTrigger(trigger, isFarOff ? TriggerConflict.Replace : TriggerConflict.Keep, cancellationToken);
     }
 }

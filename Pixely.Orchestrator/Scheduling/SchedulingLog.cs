@@ -34,4 +34,7 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(11, LogLevel.Warning, "The scheduler's tables were not looked at")]
     public static partial void TablesNotCreated(ILogger logger, Exception fault);
+
+    [LoggerMessage(12, LogLevel.Warning, "Client {ClientId}: waited for {Wrong:O} though its schedule asks for {Right:O}; some worker's clock was ahead, it is scheduled anew")]
+    public static partial void Postponed(ILogger logger, Guid clientId, DateTimeOffset wrong, DateTimeOffset right);
 }

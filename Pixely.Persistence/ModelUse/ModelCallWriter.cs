@@ -47,10 +47,11 @@ public sealed class ModelCallWriter(PixelyDbContext db, TimeProvider time)
     private async Task<List<ModelUsage>> InsertAsync(Guid clientId, ModelCallBatch batch, CancellationToken cancellationToken)
     {
         var calls = batch.Calls;
+        var now = time.GetDatabaseNow();
         await using var command = db.CreateCommand(Insert)
             .With("client", clientId)
             .With("run", batch.RunId)
-            .With("now", time.GetDatabaseNow())
+            .With("now", now)
             .WithColumn("id", calls, static c => c.Id)
             .WithColumn("purpose", calls, static c => WireName<ModelPurpose>.Of(c.Purpose))
             .WithColumn("model", calls, static c => c.Model)
@@ -59,7 +60,8 @@ public sealed class ModelCallWriter(PixelyDbContext db, TimeProvider time)
             .WithColumn("cached_input_tokens", calls, static c => c.CachedInputTokens)
             .WithColumn("output_tokens", calls, static c => c.OutputTokens)
             .WithColumn("cost", calls, static c => c.Cost)
-            .WithColumn("answered_at", calls, static c => c.AnsweredAt.ToDatabaseInstant());
+            // A worker's clock may be ahead; the month that pays is never one that has not begun.
+            .WithColumn("answered_at", calls, c => c.AnsweredAt.ToDatabaseInstant() is var answered && answered < now ? answered : now);
         return await command.ReadAsync(
             static row => new ModelUsage
             {

@@ -17,6 +17,9 @@ internal sealed record SoakHistory
     /// <summary>When the world stood still and no fault was under way any more.</summary>
     public required DateTimeOffset QuietSince { get; init; }
 
+    /// <summary>When each client is due next, as the scheduler has it.</summary>
+    public required IReadOnlyDictionary<Guid, DateTimeOffset> NextDue { get; init; }
+
     /// <summary>When the checker looks.</summary>
     public required DateTimeOffset CheckedAt { get; init; }
 

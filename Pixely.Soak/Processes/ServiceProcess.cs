@@ -42,7 +42,9 @@ internal sealed class ServiceProcess(ServiceCommand command, string logs) : IAsy
             }
 
             await _reading;
-            _process?.Dispose();
+            // Whoever watches meanwhile sees no process rather than one that is gone.
+            (_process, var ended) = (null, _process);
+            ended?.Dispose();
             _process = await ProcessHost.StartAsync(Command());
             _reading = KeepAsync(_process);
         }
@@ -106,7 +108,8 @@ internal sealed class ServiceProcess(ServiceCommand command, string logs) : IAsy
     {
         await KillAsync(CancellationToken.None);
         await _reading;
-        _process?.Dispose();
+        (_process, var ended) = (null, _process);
+        ended?.Dispose();
         _gate.Dispose();
     }
 

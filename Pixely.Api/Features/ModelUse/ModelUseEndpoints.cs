@@ -78,10 +78,10 @@ internal static class ModelUseEndpoints
             : Problems.NotFound();
 
     private static async Task<Results<Ok<ModelCallBatchResponse>, ProblemHttpResult>> Record(
-        Guid id, ModelCallBatch batch, ModelCallRules rules, ModelCallWriter writer, CancellationToken cancellationToken)
+        Guid id, ModelCallBatch batch, ModelCallWriter writer, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
-        rules.Validate(batch, errors);
+        ModelCallRules.Validate(batch, errors);
         if (!errors.IsEmpty)
         {
             return Problems.Invalid(errors);

@@ -7,6 +7,5 @@ internal static class ModelUseRegistration
     public static void AddModelUse(this IServiceCollection services)
     {
         services.AddOptions<ModelBudgetOptions>().BindConfiguration(ModelBudgetOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ModelCallRules>();
     }
 }

@@ -97,7 +97,7 @@ public sealed class CheckerTests(ShortSoakFixture soak)
 
     [Fact]
     public async Task Sees_a_schedule_that_stopped() =>
-        Assert.NotEmpty(await FindAsync(new SchedulesCheck(), "update analysis_runs set due_at = due_at - interval '1 day'"));
+        Assert.NotEmpty(await FindAsync(new SchedulesCheck(), "select 1", History with { NextDue = History.NextDue.ToDictionary(static n => n.Key, static n => n.Value.AddDays(1)) }));
 
     [Fact]
     public async Task Sees_a_run_without_its_insight() =>

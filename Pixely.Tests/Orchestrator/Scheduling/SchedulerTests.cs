@@ -61,6 +61,39 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(RunTrigger.Schedule, Assert.Single(_bench.Api.Runs.Values).Trigger);
     }
 
+    // A worker whose clock was a day ahead has fired it, and died: its next time is not the day after.
+    [Fact]
+    public async Task Brings_back_a_schedule_that_was_pushed_into_the_future()
+    {
+        await using (var node = await Node().StartAsync())
+        {
+            await UntilAsync(() => node.Messages.Any(static m => m.Contains("scheduled at 0 6 * * *", StringComparison.Ordinal)));
+        }
+
+        await _database.ExecuteAsync(
+            $"update qrtz_triggers set next_fire_time = next_fire_time + {2 * TimeSpan.TicksPerDay}", TestContext.Current.CancellationToken);
+
+        await using var again = await Node().StartAsync();
+        await UntilAsync(() => again.Messages.Any(static m => m.Contains("it is scheduled anew", StringComparison.Ordinal)));
+        await UntilAsync(() => again.Messages.Any(static m => m.Contains("scheduled at 0 6 * * *", StringComparison.Ordinal)));
+        var trigger = await (await again.SchedulerAsync()).GetTrigger(JobKeys.DueOf(_bench.Api.Client.Id), TestContext.Current.CancellationToken);
+
+        Assert.InRange(trigger!.NextFireTimeUtc!.Value, DateTimeOffset.MinValue, TimeProvider.System.GetUtcNow().AddDays(1.1));
+    }
+
+    [Fact]
+    public async Task Brings_forward_a_run_that_was_queued_for_tomorrow()
+    {
+        await using var node = await Node().StartAsync();
+        var queue = node.Services.GetRequiredService<RunQueue>();
+        var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
+
+        await queue.EnqueueDueAsync(_bench.Api.Client.Id, due, TimeProvider.System.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
+        await queue.EnqueueDueAsync(_bench.Api.Client.Id, due, due, TestContext.Current.CancellationToken);
+
+        await UntilAsync(() => _bench.Api.Insights.Count == 1);
+    }
+
     [Fact]
     public async Task Announces_a_due_run_once_however_many_nodes_queue_it()
     {

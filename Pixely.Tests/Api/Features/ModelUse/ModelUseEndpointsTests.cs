@@ -83,6 +83,17 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
             HttpMethod.Post, $"/fichas_cliente/{other.Id}/model_calls", new ModelCallBatch(run.Id, [Call(1)]), HttpStatusCode.NotFound);
     }
 
+    // What was paid for belongs into the books; refusing it would have the texts paid for again.
+    [Fact]
+    public async Task Records_a_call_of_a_worker_whose_clock_is_ahead_in_the_month_that_is()
+    {
+        var client = await Api.CreateClientAsync();
+        await RecordAsync(client, Call(0.5m) with { AnsweredAt = Api.Clock.GetUtcNow().AddDays(40) });
+        var budget = await Api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
+
+        Assert.Equal((MonthOf(Api.Clock.GetUtcNow()), 0.5m), (budget.Month, budget.Spent));
+    }
+
     [Fact]
     public async Task Reports_every_broken_rule()
     {
@@ -92,7 +103,7 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
             Id = Guid.Empty,
             Purpose = ModelPurpose.Annotation,
             Model = " ",
-            AnsweredAt = Api.Clock.GetUtcNow().AddDays(2),
+            AnsweredAt = new DateTimeOffset(2019, 12, 31, 0, 0, 0, TimeSpan.Zero),
             InputTokens = 5,
             CachedInputTokens = 6,
             OutputTokens = -1,
