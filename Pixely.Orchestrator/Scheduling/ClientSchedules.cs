@@ -68,7 +68,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
 
     /// <summary>
     /// Looks at what is stored. A trigger that waits for a later time than its schedule's next was fired by a worker whose clock was ahead, and
-    /// would leave days out: it counts as not stored, and is made anew.
+    /// would leave days out: it is made anew.
     /// </summary>
     private async Task LoadAsync(IScheduler scheduler, CancellationToken cancellationToken)
     {
@@ -82,16 +82,19 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
             }
 
             var next = new CronExpression(cron, trigger.TimeZone).GetNextValidTimeAfter(now);
-            if (trigger.NextFireTimeUtc > next)
+            var isPostponed = trigger.NextFireTimeUtc > next;
+            if (isPostponed)
             {
-                SchedulingLog.Postponed(logger, client, trigger.NextFireTimeUtc.Value, next.Value);
+                SchedulingLog.Postponed(logger, client, trigger.NextFireTimeUtc!.Value, next!.Value);
             }
-            else
-            {
-                _stored[client] = new Timing(cron, trigger.TimeZone.Id);
-            }
+
+            _stored[client] = isPostponed ? Timing.Wrong : new Timing(cron, trigger.TimeZone.Id);
         }
     }
 
-    private sealed record Timing(string Cron, string Zone);
+    private sealed record Timing(string Cron, string Zone)
+    {
+        /// <summary>Nobody wants this one, so it is replaced.</summary>
+        public static Timing Wrong { get; } = new("", "");
+    }
 }

@@ -47,11 +47,10 @@ public sealed class ModelCallWriter(PixelyDbContext db, TimeProvider time)
     private async Task<List<ModelUsage>> InsertAsync(Guid clientId, ModelCallBatch batch, CancellationToken cancellationToken)
     {
         var calls = batch.Calls;
-        var now = time.GetDatabaseNow();
         await using var command = db.CreateCommand(Insert)
             .With("client", clientId)
             .With("run", batch.RunId)
-            .With("now", now)
+            .With("now", time.GetDatabaseNow())
             .WithColumn("id", calls, static c => c.Id)
             .WithColumn("purpose", calls, static c => WireName<ModelPurpose>.Of(c.Purpose))
             .WithColumn("model", calls, static c => c.Model)
@@ -60,8 +59,7 @@ public sealed class ModelCallWriter(PixelyDbContext db, TimeProvider time)
             .WithColumn("cached_input_tokens", calls, static c => c.CachedInputTokens)
             .WithColumn("output_tokens", calls, static c => c.OutputTokens)
             .WithColumn("cost", calls, static c => c.Cost)
-            // A worker's clock may be ahead; the month that pays is never one that has not begun.
-            .WithColumn("answered_at", calls, c => c.AnsweredAt.ToDatabaseInstant() is var answered && answered < now ? answered : now);
+            .WithColumn("answered_at", calls, static c => c.AnsweredAt.ToDatabaseInstant());
         return await command.ReadAsync(
             static row => new ModelUsage
             {

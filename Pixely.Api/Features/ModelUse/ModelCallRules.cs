@@ -10,6 +10,9 @@ internal static class ModelCallRules
     private const int MostCalls = 500;
     private const decimal DearestCall = 10_000;
 
+    // Clocks differ.
+    private static readonly TimeSpan FutureAllowance = TimeSpan.FromHours(1);
+
     private static readonly DateTimeOffset Earliest = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Adds every broken rule.</summary>
@@ -31,6 +34,12 @@ internal static class ModelCallRules
             }
         }
     }
+
+    /// <summary>The calls, none answered in the future: the month that pays is never one that has not begun.</summary>
+    public static ModelCallBatch Dated(ModelCallBatch batch, DateTimeOffset now) => batch with
+    {
+        Calls = [.. batch.Calls.Select(call => call.AnsweredAt > now + FutureAllowance ? call with { AnsweredAt = now } : call)],
+    };
 
     private static void Validate(ModelCall call, ValidationErrors errors)
     {

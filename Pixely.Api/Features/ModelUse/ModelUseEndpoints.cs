@@ -78,7 +78,7 @@ internal static class ModelUseEndpoints
             : Problems.NotFound();
 
     private static async Task<Results<Ok<ModelCallBatchResponse>, ProblemHttpResult>> Record(
-        Guid id, ModelCallBatch batch, ModelCallWriter writer, CancellationToken cancellationToken)
+        Guid id, ModelCallBatch batch, ModelCallWriter writer, TimeProvider clock, CancellationToken cancellationToken)
     {
         var errors = new ValidationErrors();
         ModelCallRules.Validate(batch, errors);
@@ -87,6 +87,6 @@ internal static class ModelUseEndpoints
             return Problems.Invalid(errors);
         }
 
-        return await writer.RecordAsync(id, batch, cancellationToken) is { } response ? TypedResults.Ok(response) : Problems.NotFound();
+        return await writer.RecordAsync(id, ModelCallRules.Dated(batch, clock.GetUtcNow()), cancellationToken) is { } response ? TypedResults.Ok(response) : Problems.NotFound();
     }
 }
