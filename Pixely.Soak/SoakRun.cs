@@ -13,6 +13,9 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
     private static readonly string[] Counted =
         ["social_media_posts", "comentarios", "post_metrics", "annotations", "analysis_runs", "social_media_insights", "model_calls", "alerts"];
 
+    // Alerts are looked for every 5 s, and schedules are looked at every 2 s.
+    private static readonly TimeSpan Sweeps = TimeSpan.FromSeconds(12);
+
     private SoakStack? _stack;
 
     /// <summary>The stack; the checker's tests look into its database.</summary>
@@ -98,6 +101,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             }
         }
 
+        await Task.Delay(Sweeps, time, cancellationToken);
         return late;
     }
 
