@@ -7,7 +7,7 @@ namespace Pixely.Soak.Faults;
 /// <summary>Strikes a stack with faults at random moments, several at a time.</summary>
 internal sealed class FaultCampaign(SoakStack stack, SoakPlan plan, TextWriter output, TimeProvider time)
 {
-    private const int AtATime = 3;
+    private const int AtATime = 4;
     private const int Steps = 3;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);

@@ -93,7 +93,7 @@ internal sealed class FaultDeck(SoakStack stack, TimeProvider time)
             await LastAsync(chance, 0.2, 4, token);
             await stack.Cluster.StartAsync(token);
         })
-        { Weight = 4 };
+        { Weight = 2 };
         if (!stack.Cluster.Disk.CanBeFilled)
         {
             Missing.Add("full disk: only root may give the database a disk of its own here");
@@ -115,7 +115,7 @@ internal sealed class FaultDeck(SoakStack stack, TimeProvider time)
             // Where the log itself found no room, the server has stopped.
             await stack.Cluster.StartAsync(token);
         })
-        { Weight = 4 };
+        { Weight = 2 };
     }
 
     private Fault Trouble(string name, TroubleSchedule troubles, TroubleKind kind, int weight) =>
@@ -188,7 +188,7 @@ internal sealed class FaultDeck(SoakStack stack, TimeProvider time)
             await stack.UncableAsync(names);
         }
     })
-    { Weight = 4 };
+    { Weight = 2 };
 
     private Fault Deploy() => new("deploy: restart one after another", [.. stack.Processes.Select(static p => p.Name)], async (_, token) =>
     {
@@ -201,5 +201,5 @@ internal sealed class FaultDeck(SoakStack stack, TimeProvider time)
             await stack.WaitUntilReadyAsync(token);
         }
     })
-    { Weight = 3 };
+    { Weight = 1 };
 }
