@@ -6,6 +6,7 @@ using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.Posts;
 using Pixely.Dashboard.Localization;
 using Pixely.Dashboard.Sessions;
 
@@ -83,6 +84,12 @@ internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, 
     /// <summary>One post with its comments counted over a window.</summary>
     public Task<ApiAnswer<WindowPost>> GetWindowPostAsync(Guid client, AnalysisWindow window, Guid post, CancellationToken cancellationToken) =>
         _api.GetAsync<WindowPost>($"{ClientsPath}/{client:D}/window/posts/{post:D}" + ApiReader.Query([.. Of(window)]), cancellationToken);
+
+    /// <summary>One page of a post's metrics over time, oldest first.</summary>
+    public Task<ApiAnswer<Page<ObservedMetrics>>> GetPostMetricsAsync(
+        Guid client, Guid post, string? cursor, int limit, CancellationToken cancellationToken) =>
+        _api.GetAsync<Page<ObservedMetrics>>(
+            $"{ClientsPath}/{client:D}/posts/{post:D}/metrics" + ApiReader.Query([("cursor", cursor), ("limit", ApiReader.Whole(limit))]), cancellationToken);
 
     /// <summary>One page of a window's audience comments, newest first.</summary>
     /// <param name="client">The client.</param>

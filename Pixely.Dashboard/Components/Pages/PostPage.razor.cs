@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
+using Pixely.Core.Posts;
 using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Filters;
 using Pixely.Dashboard.PixelyApi;
@@ -11,10 +12,13 @@ namespace Pixely.Dashboard.Components.Pages;
 public sealed partial class PostPage
 {
     private const int CommentsShown = 20;
+    private const int MetricsPerPage = 200;
+    private const int MostMetrics = 1_000;
 
     private ClientView? _view;
     private WindowPost? _post;
     private Page<WindowComment>? _comments;
+    private List<ObservedMetrics> _observed = [];
 
     /// <summary>The post.</summary>
     [Parameter]
@@ -58,9 +62,26 @@ public sealed partial class PostPage
             // The post stands without them.
             _comments = (await Api.GetWindowCommentsAsync(
                 Client!.Id, view.Window, PostId, string.IsNullOrWhiteSpace(Cursor) ? null : Cursor, CommentsShown, Aborted)).Value;
+            _observed = await ReadMetricsAsync();
             _post = post;
         }
 
         _view = view;
+    }
+
+    // The post stands without these, too.
+    private async Task<List<ObservedMetrics>> ReadMetricsAsync()
+    {
+        var observed = new List<ObservedMetrics>();
+        string? cursor = null;
+        do
+        {
+            var page = (await Api.GetPostMetricsAsync(Client!.Id, PostId, cursor, MetricsPerPage, Aborted)).Value;
+            observed.AddRange(page?.Items ?? []);
+            cursor = page?.NextCursor;
+        }
+        while (cursor is not null && observed.Count < MostMetrics);
+
+        return observed;
     }
 }

@@ -181,6 +181,8 @@ internal sealed class FakeApi : IAsyncDisposable
                 context, client.PostsOf(WindowOf(context.Request.Query))),
             ["fichas_cliente", _, "window", "posts", var post] when client is not null => GiveOne(
                 context, client.PostsOf(WindowOf(context.Request.Query)).Find(p => p.Post.Id.ToString() == post)),
+            ["fichas_cliente", _, "posts", var post, "metrics"] when client is not null => GivePage(
+                context, client.Metrics.GetValueOrDefault(Guid.Parse(post), [])),
             ["fichas_cliente", _, "window", "comments"] when client is not null => GivePage(
                 context, client.CommentsOf(WindowOf(context.Request.Query), context.Request.Query["post"])),
             ["runs", _, "rejections"] when client is not null => GivePage(context, client.Rejections),

@@ -36,6 +36,9 @@ internal sealed class SampleClient
 
     public List<Rejection> Rejections { get; } = [];
 
+    /// <summary>Metrics over time, by post.</summary>
+    public Dictionary<Guid, List<Pixely.Core.Posts.ObservedMetrics>> Metrics { get; } = [];
+
     /// <summary>Stored insights, newest first.</summary>
     public List<InsightResponse> Insights { get; } = [];
 

@@ -49,6 +49,30 @@ public sealed class PostPagesTests : DashboardTest
     }
 
     [Fact]
+    public async Task Shows_how_the_figures_of_a_post_changed_newest_last_in_lines_and_first_in_the_table()
+    {
+        var post = Host.Alameda.Posts[0];
+        var day = new DateTimeOffset(2026, 11, 1, 6, 0, 0, TimeSpan.Zero);
+        Host.Alameda.Metrics[post.Id] = [.. Enumerable.Range(0, 40).Select(i => new Pixely.Core.Posts.ObservedMetrics(day.AddDays(i), 10 + i, 7, null, i == 3 ? null : 1_000L * i))];
+
+        var page = await Host.AlamedaPageAsync($"/publicaciones/{post.Id}", Cancelled);
+
+        var growth = page.Document.QuerySelector("[aria-labelledby=post-growth-title]")!;
+        Assert.Contains("40 lecturas con cifras distintas", growth.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["growth-views-title growth-views-desc", "growth-likes-title growth-likes-desc"], growth.QuerySelectorAll("svg[role=img]").Select(static svg => svg.GetAttribute("aria-labelledby")));
+        var rows = growth.QuerySelectorAll("tbody tr").Select(static row => row.QuerySelectorAll("td").Select(static cell => cell.TextContent).ToArray()).ToArray();
+        Assert.Equal(30, rows.Length);
+        Assert.Equal(["39.000", "49"], rows[0][..2]);
+    }
+
+    [Fact]
+    public async Task Says_that_no_change_of_a_post_was_seen_yet()
+    {
+        var page = await Host.AlamedaPageAsync($"/publicaciones/{Host.Alameda.Posts[0].Id}", Cancelled);
+        Assert.Contains("Todavía no se ha visto ningún cambio", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_that_the_window_does_not_have_the_post()
     {
         var page = await Host.AlamedaPageAsync($"/publicaciones/{Host.Alameda.Posts[0].Id}?window=7d", Cancelled);
