@@ -11,6 +11,12 @@ internal static partial class FeatureLog
     [LoggerMessage(1102, LogLevel.Information, "Client {ClientId} deactivated by user {UserId}.")]
     public static partial void ClientDeactivated(ILogger logger, Guid clientId, Guid userId);
 
+    [LoggerMessage(1114, LogLevel.Information, "Client {ClientId}: schedule paused by user {UserId}.")]
+    public static partial void ClientPaused(ILogger logger, Guid clientId, Guid userId);
+
+    [LoggerMessage(1115, LogLevel.Information, "Client {ClientId}: schedule resumed by user {UserId}.")]
+    public static partial void ClientResumed(ILogger logger, Guid clientId, Guid userId);
+
     [LoggerMessage(1103, LogLevel.Information, "Run {RunId} of client {ClientId} requested by user {UserId}.")]
     public static partial void RunRequested(ILogger logger, Guid runId, Guid clientId, Guid userId);
 

@@ -48,6 +48,12 @@ internal static class ProblemCode
     /// <summary>409: the client is deactivated.</summary>
     public const string ClientInactive = "client_inactive";
 
+    /// <summary>409: the client's schedule is paused.</summary>
+    public const string ClientPaused = "client_paused";
+
+    /// <summary>409: a newer run of the client has taken the place of the one that was to be tried again.</summary>
+    public const string RunSuperseded = "run_superseded";
+
     /// <summary>409: the run was never started.</summary>
     public const string RunNotStarted = "run_not_started";
 

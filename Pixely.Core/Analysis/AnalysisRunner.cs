@@ -22,7 +22,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
     private static readonly ActivitySource Activities = new(TelemetryName);
     private static readonly Meter Meter = new(TelemetryName);
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "pixely.analysis.module.duration", "s", "Time to compute and validate one module.");
+        "pixely.module.duration", "s", "Time to compute and validate one module.");
 
     /// <summary>Computes and validates all modules, and gives their results as they are stored and sent.</summary>
     /// <param name="input">What to analyse.</param>
@@ -56,8 +56,9 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
         activity?.SetTag(ModuleTag, module.Key);
         var start = Stopwatch.GetTimestamp();
         var outcome = Outcome(module, input, upstream, earlier, activity);
+        var took = Stopwatch.GetElapsedTime(start);
         Duration.Record(
-            Stopwatch.GetElapsedTime(start).TotalSeconds,
+            took.TotalSeconds,
             new KeyValuePair<string, object?>(ModuleTag, module.Key),
             new KeyValuePair<string, object?>("pixely.outcome", outcome.Error is null ? "ok" : "failed"));
         if (outcome.Error is not null)
@@ -65,7 +66,7 @@ public sealed class AnalysisRunner(ModuleCatalog catalog)
             activity?.SetStatus(ActivityStatusCode.Error, outcome.Error);
         }
 
-        return outcome;
+        return outcome with { Duration = took };
     }
 
     private static EvaluatedModule Outcome(

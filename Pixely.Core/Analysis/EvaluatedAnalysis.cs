@@ -5,13 +5,21 @@ namespace Pixely.Core.Analysis;
 /// <summary>What a run of all modules gave, as it is stored and sent.</summary>
 /// <param name="Results">One outcome per module of the catalogue, by module key.</param>
 /// <param name="Counts">How much was looked at.</param>
-public sealed record AnalysisReport(IReadOnlyDictionary<string, ModuleOutcome> Results, AnalysisCounts Counts);
+public sealed record AnalysisReport(IReadOnlyDictionary<string, ModuleOutcome> Results, AnalysisCounts Counts)
+{
+    /// <summary>How long each module took, by its key.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Durations { get; init; } = new Dictionary<string, TimeSpan>();
+}
 
 /// <summary>How one module ended.</summary>
 /// <param name="Module">The module.</param>
 /// <param name="Result">Its typed result, exactly when it did not fail.</param>
 /// <param name="Error">Why it failed, a plain sentence (Spanish); null when it did not.</param>
-public sealed record EvaluatedModule(IAnalysisModule Module, object? Result, string? Error);
+public sealed record EvaluatedModule(IAnalysisModule Module, object? Result, string? Error)
+{
+    /// <summary>How long it took to compute and validate.</summary>
+    public TimeSpan Duration { get; init; }
+}
 
 /// <summary>What a run of all modules gave.</summary>
 /// <param name="Modules">Every module of the catalogue, in display order.</param>
@@ -40,6 +48,6 @@ public sealed record EvaluatedAnalysis(IReadOnlyList<EvaluatedModule> Modules, A
             results.Add(Modules[i].Module.Key, outcomes[i]);
         }
 
-        return new AnalysisReport(results, Counts);
+        return new AnalysisReport(results, Counts) { Durations = Modules.ToDictionary(static m => m.Module.Key, static m => m.Duration, StringComparer.Ordinal) };
     }
 }

@@ -63,6 +63,12 @@ public static class AuditAction
     /// <summary>A client was deactivated.</summary>
     public const string ClientDeactivated = "client.deactivated";
 
+    /// <summary>A client's schedule was paused.</summary>
+    public const string ClientPaused = "client.paused";
+
+    /// <summary>A client's schedule goes on.</summary>
+    public const string ClientResumed = "client.resumed";
+
     /// <summary>Somebody asked for a run.</summary>
     public const string RunRequested = "run.requested";
 

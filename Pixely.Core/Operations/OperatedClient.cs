@@ -13,6 +13,9 @@ public sealed record OperatedClient
     /// <summary>False once deactivated: it is not run any more.</summary>
     public required bool IsActive { get; init; }
 
+    /// <summary>Since when its schedule is paused (UTC), or null: it is run on request only, and its silence alarms nobody.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
     /// <summary>Five-field cron expression, in <see cref="TimeZone"/>.</summary>
     public required string Schedule { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record OperatedClient
     /// </summary>
     public required bool IsSilent { get; init; }
 
-    /// <summary>When the schedule asks for the next run (UTC); it begins within the worker's spread after that. Null for a deactivated client.</summary>
+    /// <summary>When the schedule asks for the next run (UTC); it begins within the worker's spread after that. Null for a deactivated or paused client.</summary>
     public required DateTimeOffset? NextRunAt { get; init; }
 
     /// <summary>The newest run of any outcome, or null.</summary>

@@ -95,7 +95,11 @@ public sealed record StartRunRequest(string Worker);
 
 /// <summary>Body of <c>POST /fichas_cliente/{id}/scheduled_runs</c>: the worker announces that a client's time has come.</summary>
 /// <param name="DueAt">The scheduled instant; the same instant always gives the same run.</param>
-public sealed record ScheduledRunRequest(DateTimeOffset DueAt);
+public sealed record ScheduledRunRequest(DateTimeOffset DueAt)
+{
+    /// <summary>The failed run that is tried again; refused as <c>run_superseded</c> once the client has a newer one. Null for a due run.</summary>
+    public Guid? RetryOf { get; init; }
+}
 
 /// <summary>Body of <c>POST /runs/{id}/finish</c>: ends a run without an insight.</summary>
 public sealed record FinishRunRequest

@@ -24,6 +24,8 @@ internal static class PixelyApiRegistration
             })
             .AddHttpMessageHandler<ReadOnlyHandler>()
             .AddHttpMessageHandler<ViewerAddressHandler>();
+        builder.Services.AddHttpClient(ApiHealthCheck.ClientName, static http => http.BaseAddress = Api).AddHttpMessageHandler<ReadOnlyHandler>();
+        builder.Services.AddHealthChecks().AddCheck<ApiHealthCheck>("api");
         return builder;
     }
 

@@ -38,9 +38,16 @@ internal sealed class PixelyApiClient(HttpClient http)
     public IAsyncEnumerable<RunSummary> ListWaitingRunsAsync(CancellationToken cancellationToken) =>
         PagesAsync<RunSummary>("/runs/requested?limit=200", isRepeatable: false, cancellationToken);
 
-    /// <summary>Announces that a client's time has come; the same instant gives the same run. Refused for a deactivated client.</summary>
-    public Task<ApiAnswer<RunSummary>> ScheduleRunAsync(Guid client, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        _requests.PostAsync<ScheduledRunRequest, RunSummary>($"/fichas_cliente/{client}/scheduled_runs", new ScheduledRunRequest(dueAt), cancellationToken);
+    /// <summary>One run.</summary>
+    public Task<ApiAnswer<RunSummary>> GetRunAsync(Guid run, CancellationToken cancellationToken) =>
+        _requests.GetAsync<RunSummary>($"/runs/{run}", isRepeatable: true, cancellationToken);
+
+    /// <summary>
+    /// Announces that a client's time has come, or that a failed run is tried again; the same instant gives the same run. Refused for a
+    /// deactivated or paused client, and when a newer run has taken the place of the failed one.
+    /// </summary>
+    public Task<ApiAnswer<RunSummary>> ScheduleRunAsync(Guid client, ScheduledRunRequest request, CancellationToken cancellationToken) =>
+        _requests.PostAsync<ScheduledRunRequest, RunSummary>($"/fichas_cliente/{client}/scheduled_runs", request, cancellationToken);
 
     /// <summary>Claims a run. Refused when it has ended, or while another worker is on it or on another run of the client.</summary>
     public Task<ApiAnswer<RunSummary>> StartRunAsync(Guid run, string worker, CancellationToken cancellationToken) =>

@@ -12,8 +12,11 @@ internal static partial class RunLog
     [LoggerMessage(2, LogLevel.Information, "Run {RunId}: not claimed, {Code}")]
     public static partial void NotClaimed(ILogger logger, Guid runId, string code);
 
-    [LoggerMessage(3, LogLevel.Information, "Run {RunId}: ingested, {News} new or changed items, {Rejected} rejected rows")]
-    public static partial void Ingested(ILogger logger, Guid runId, int news, int rejected);
+    [LoggerMessage(
+        3,
+        LogLevel.Information,
+        "Run {RunId}: Fetched {NewPosts} new posts and {NewComments} new comments; {News} new or changed items, {Rejected} rejected rows")]
+    public static partial void Ingested(ILogger logger, Guid runId, int newPosts, int newComments, int news, int rejected);
 
     [LoggerMessage(4, LogLevel.Information, "Run {RunId}: {Count} texts annotated by {Annotator}")]
     public static partial void Annotated(ILogger logger, Guid runId, int count, string annotator);
@@ -62,4 +65,13 @@ internal static partial class RunLog
 
     [LoggerMessage(32, LogLevel.Warning, "Run {RunId}: the words of a model could not be kept for a worker after this one, {Code}")]
     public static partial void NarrationNotKept(ILogger logger, Guid runId, string code);
+
+    [LoggerMessage(18, LogLevel.Information, "Run {RunId}: Skipping analysis - no new data since {LastAnalysis}")]
+    public static partial void Skipping(ILogger logger, Guid runId, DateTimeOffset? lastAnalysis);
+
+    [LoggerMessage(19, LogLevel.Information, "Run {RunId}: Module {Module} completed in {Seconds} s")]
+    public static partial void ModuleCompleted(ILogger logger, Guid runId, string module, double seconds);
+
+    [LoggerMessage(20, LogLevel.Information, "Run {RunId}: Analysis complete. Saved to database with ID {InsightId}")]
+    public static partial void Completed(ILogger logger, Guid runId, Guid insightId);
 }

@@ -1,3 +1,4 @@
+using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
@@ -17,7 +18,8 @@ internal sealed class RunWork(
     NewsCheck news,
     Annotators annotators,
     AnnotateStep annotate,
-    AnalyseStep analyse)
+    AnalyseStep analyse,
+    ILogger<RunWork> logger)
 {
     /// <summary>Does the work.</summary>
     /// <param name="run">The run.</param>
@@ -54,7 +56,7 @@ internal sealed class RunWork(
         var hasNews = await news.HasAnyAsync(run, client, report, cancellationToken);
         if (pending.Items.Count == 0 && !hasNews)
         {
-            return new RunEnd.Skipped();
+            return Skip(run, client);
         }
 
         var working = new WorkingRun(run, client, annotator, await ledgers.OpenAsync(run, cancellationToken)) { Progress = progress, Ends = ends };
@@ -63,6 +65,12 @@ internal sealed class RunWork(
         // Texts that the annotator cannot annotate wait from day to day; they alone are no reason for another insight.
         return annotated > 0 || hasNews
             ? new RunEnd.Succeeded(await analyse.DoAsync(working, cancellationToken))
-            : new RunEnd.Skipped();
+            : Skip(run, client);
+    }
+
+    private RunEnd.Skipped Skip(RunSummary run, ClientSummary client)
+    {
+        RunLog.Skipping(logger, run.Id, client.LastAnalysisTimestamp);
+        return new RunEnd.Skipped();
     }
 }

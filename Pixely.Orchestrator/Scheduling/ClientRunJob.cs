@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Pixely.Core.Runs;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.Runs;
 using Quartz;
@@ -15,26 +16,29 @@ internal sealed class ClientRunJob(
     PixelyApiClient api,
     RunExecutor executor,
     RunQueue queue,
+    RunRetries retries,
     ShutdownGrace grace,
     IOptions<SchedulingOptions> options,
     TimeProvider time,
     ILogger<ClientRunJob> logger) : IJob
 {
-    /// <summary>Codes of refusals that say: this client has no runs any more.</summary>
-    private static readonly string[] GoneCodes = ["not_found", "client_inactive"];
+    /// <summary>Codes of refusals that say: this run is not to be made any more.</summary>
+    private static readonly string[] GoneCodes = ["not_found", "client_inactive", "client_paused", "run_superseded"];
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var client = Guid.Parse(context.MergedJobDataMap.GetString(JobKeys.ClientId)!);
-        DateTimeOffset? dueAt = context.MergedJobDataMap.TryGetString(JobKeys.DueAt, out var due) ? JobKeys.ReadInstant(due!) : null;
+        var data = context.MergedJobDataMap;
+        var client = Guid.Parse(data.GetString(JobKeys.ClientId)!);
+        DateTimeOffset? dueAt = data.TryGetString(JobKeys.DueAt, out var due) ? JobKeys.ReadInstant(due!) : null;
+        var retry = dueAt is { } at ? RetryIn(data, client, at) : null;
         try
         {
             var run = dueAt is { } instant
-                ? await AnnounceAsync(client, instant, grace.Token)
-                : Guid.Parse(context.MergedJobDataMap.GetString(JobKeys.RunId)!);
+                ? await AnnounceAsync(client, new ScheduledRunRequest(instant) { RetryOf = retry?.FailedRun }, grace.Token)
+                : Guid.Parse(data.GetString(JobKeys.RunId)!);
             if (run is { } id)
             {
-                await executor.ExecuteAsync(id, grace.Token);
+                await FollowAsync(client, id, await executor.ExecuteAsync(id, grace.Token));
             }
         }
         catch (ApiUnavailableException fault)
@@ -42,19 +46,51 @@ internal sealed class ClientRunJob(
             SchedulingLog.NotStarted(logger, fault, client);
             // A scheduler that shuts down takes nothing more in, but it hands a cancelled firing to the next node.
             cancellationToken.ThrowIfCancellationRequested();
-            if (dueAt is { } instant)
-            {
-                // A requested run stays on the Api's list; a due one is known only here.
-                await queue.EnqueueDueAsync(client, instant, time.GetUtcNow() + options.Value.MaximumBackOff, cancellationToken);
-            }
+            await EnqueueAgainAsync(client, dueAt, retry, cancellationToken);
         }
     }
 
-    private async Task<Guid?> AnnounceAsync(Guid client, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    private static QueuedRetry? RetryIn(JobDataMap data, Guid client, DateTimeOffset dueAt) =>
+        data.TryGetString(JobKeys.RetryOf, out var failed)
+            ? new QueuedRetry(client, Guid.Parse(failed!), dueAt)
+            : null;
+
+    private async Task EnqueueAgainAsync(Guid client, DateTimeOffset? dueAt, QueuedRetry? retry, CancellationToken cancellationToken)
+    {
+        var startAt = time.GetUtcNow() + options.Value.MaximumBackOff;
+        if (retry is not null)
+        {
+            await queue.EnqueueRetryAsync(retry, startAt, cancellationToken);
+        }
+        else if (dueAt is { } instant)
+        {
+            // A requested run stays on the Api's list; a due one is known only here.
+            await queue.EnqueueDueAsync(client, instant, startAt, cancellationToken);
+        }
+    }
+
+    private async Task FollowAsync(Guid client, Guid run, RunEnd end)
+    {
+        switch (end)
+        {
+            case RunEnd.Succeeded or RunEnd.Skipped:
+                await retries.FollowAsync(client, run, error: null, grace.Token);
+                break;
+            case RunEnd.Failed failed:
+                await retries.FollowAsync(client, run, failed.Error, grace.Token);
+                break;
+            case RunEnd.NotClaimed { Code: "run_finished" } when (await api.GetRunAsync(run, grace.Token)).Value is { Status: RunStatus.Failed } ended:
+                // Whoever ended it died before it could say that the run is to be tried again.
+                await retries.FollowAsync(client, run, ended.Error, grace.Token);
+                break;
+        }
+    }
+
+    private async Task<Guid?> AnnounceAsync(Guid client, ScheduledRunRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await api.ScheduleRunAsync(client, dueAt, cancellationToken);
+            var answer = await api.ScheduleRunAsync(client, request, cancellationToken);
             if (answer.Problem is not { } problem)
             {
                 return answer.Required.Id;

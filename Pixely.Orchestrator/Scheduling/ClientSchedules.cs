@@ -11,7 +11,10 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
     private readonly ClockWatch _clock = new(time);
     private bool _hasLoaded;
 
-    /// <summary>Adds, changes and removes triggers until they match the clients. A trigger that matches is left alone, with its next time.</summary>
+    /// <summary>
+    /// Adds, changes, pauses, resumes and removes triggers until they match the clients. A trigger that matches is left alone, with its
+    /// next time.
+    /// </summary>
     public async Task MatchAsync(IReadOnlyCollection<ClientSummary> clients, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -42,6 +45,9 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
         }
     }
 
+    /// <summary>A schedule as the scheduler reads it.</summary>
+    internal static CronExpression ExpressionOf(string cron, TimeZoneInfo zone) => new(cron, zone);
+
     private async Task MatchAsync(IScheduler scheduler, ClientSummary client, CancellationToken cancellationToken)
     {
         if (!CronSchedule.TryParse(client.Schedule, out var schedule, out var fault)
@@ -51,19 +57,52 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
             return;
         }
 
-        var wanted = new Timing(schedule.ToQuartzExpression(), zone.Id);
-        if (_stored.GetValueOrDefault(client.Id) == wanted)
+        var wanted = new Timing(schedule.ToQuartzExpression(), zone.Id, client.PausedAt is not null);
+        var stored = _stored.GetValueOrDefault(client.Id);
+        if (stored == wanted)
         {
             return;
         }
 
-        var trigger = TriggerBuilder.Create(time).WithIdentity(JobKeys.DueOf(client.Id)).ForJob(JobKeys.Due)
-            .UsingJobData(JobKeys.ClientId, client.Id.ToString())
-            .WithCronSchedule(wanted.Cron, cron => cron.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
-            .Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
+        if (stored is null || stored with { IsPaused = wanted.IsPaused } != wanted)
+        {
+            await ScheduleAsync(scheduler, client.Id, wanted, zone, cancellationToken);
+            SchedulingLog.Scheduled(logger, client.Id, schedule.Text, zone.Id);
+            stored = wanted with { IsPaused = false };
+        }
+
+        if (stored.IsPaused != wanted.IsPaused)
+        {
+            await PauseAsync(scheduler, client.Id, wanted.IsPaused, cancellationToken);
+        }
+
         _stored[client.Id] = wanted;
-        SchedulingLog.Scheduled(logger, client.Id, schedule.Text, zone.Id);
+    }
+
+    private Task ScheduleAsync(IScheduler scheduler, Guid client, Timing timing, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var trigger = TriggerBuilder.Create(time).WithIdentity(JobKeys.DueOf(client)).ForJob(JobKeys.Due)
+            .UsingJobData(JobKeys.ClientId, client.ToString())
+            .UsingJobData(JobKeys.Cron, timing.Cron)
+            .UsingJobData(JobKeys.Zone, zone.Id)
+            .WithCronSchedule(timing.Cron, cron => cron.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .Build();
+        return scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken).AsTask();
+    }
+
+    // The scheduler treats what passed during a pause as it treats what passed while no node ran: it is made up for once.
+    private async Task PauseAsync(IScheduler scheduler, Guid client, bool isPaused, CancellationToken cancellationToken)
+    {
+        if (isPaused)
+        {
+            await scheduler.PauseTrigger(JobKeys.DueOf(client), cancellationToken);
+            SchedulingLog.Paused(logger, client);
+        }
+        else if (await scheduler.GetTriggerState(JobKeys.DueOf(client), cancellationToken) == TriggerState.Paused)
+        {
+            await scheduler.ResumeTrigger(JobKeys.DueOf(client), cancellationToken);
+            SchedulingLog.Resumed(logger, client);
+        }
     }
 
     /// <summary>
@@ -74,6 +113,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
     {
         _stored.Clear();
         var now = time.GetUtcNow();
+        var paused = await PausedAsync(scheduler, cancellationToken);
         foreach (var stored in await scheduler.GetTriggersOfJob(JobKeys.Due, cancellationToken))
         {
             if (stored is not ICronTrigger { CronExpressionString: { } cron } trigger || !Guid.TryParse(trigger.Key.Name, out var client))
@@ -81,20 +121,29 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
                 continue;
             }
 
-            var next = new CronExpression(cron, trigger.TimeZone).GetNextValidTimeAfter(now);
+            var next = ExpressionOf(cron, trigger.TimeZone).GetNextValidTimeAfter(now);
             var isPostponed = trigger.NextFireTimeUtc > next;
             if (isPostponed)
             {
                 SchedulingLog.Postponed(logger, client, trigger.NextFireTimeUtc!.Value, next!.Value);
             }
 
-            _stored[client] = isPostponed ? Timing.Wrong : new Timing(cron, trigger.TimeZone.Id);
+            // One without its expression among its data was stored by an older version.
+            _stored[client] = isPostponed || !trigger.JobDataMap.ContainsKey(JobKeys.Cron)
+                ? Timing.Wrong
+                : new Timing(cron, trigger.TimeZone.Id, paused.Contains(trigger.Key));
         }
     }
 
-    private sealed record Timing(string Cron, string Zone)
+    private static async Task<HashSet<TriggerKey>> PausedAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var query = new TriggerQuery { Job = JobKeys.Due, State = TriggerState.Paused, Take = PagedQuery.All };
+        return [.. (await scheduler.QueryTriggers(query, cancellationToken)).Items.Select(static header => header.Key)];
+    }
+
+    private sealed record Timing(string Cron, string Zone, bool IsPaused)
     {
         /// <summary>Nobody wants this one, so it is replaced.</summary>
-        public static Timing Wrong { get; } = new("", "");
+        public static Timing Wrong { get; } = new("", "", IsPaused: false);
     }
 }

@@ -21,6 +21,15 @@ internal static class JobKeys
     /// <summary>Trigger data: the instant the client was due at.</summary>
     public const string DueAt = "due_at";
 
+    /// <summary>Trigger data: the cron expression in the scheduler's form, also for a firing that is recovered after a node's death.</summary>
+    public const string Cron = "cron";
+
+    /// <summary>Trigger data: the time zone of <see cref="Cron"/>.</summary>
+    public const string Zone = "zone";
+
+    /// <summary>Trigger data: the failed run that is tried again.</summary>
+    public const string RetryOf = "retry_of";
+
     /// <summary>The one job that every cron trigger fires.</summary>
     public static JobKey Due { get; } = new("due", DueGroup);
 
@@ -31,6 +40,9 @@ internal static class JobKeys
     public static TriggerKey RequestOf(Guid run) => new($"request-{run}", RunGroup);
 
     public static TriggerKey DueRunOf(Guid client, DateTimeOffset dueAt) => new($"due-{client}-{Write(dueAt)}", RunGroup);
+
+    /// <summary>One a client: what is tried again is the newest run or nothing.</summary>
+    public static TriggerKey RetryOfClient(Guid client) => new($"retry-{client}", RunGroup);
 
     public static string Write(DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

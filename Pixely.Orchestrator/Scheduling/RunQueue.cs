@@ -15,9 +15,9 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
         EnqueueAsync(
             client,
             JobKeys.RequestOf(run),
-            JobKeys.RunId,
-            run.ToString(),
+            new JobDataMap { [JobKeys.RunId] = run.ToString() },
             time.GetUtcNow(),
+            TriggerConflict.Keep,
             cancellationToken);
 
     /// <summary>Queues the run of a client whose time came at an instant.</summary>
@@ -25,21 +25,52 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
     /// <param name="dueAt">When its schedule said so.</param>
     /// <param name="startAt">When to begin.</param>
     /// <param name="cancellationToken">Stops waiting for the scheduler's database.</param>
-    public Task EnqueueDueAsync(Guid client, DateTimeOffset dueAt, DateTimeOffset startAt, CancellationToken cancellationToken)
-    {
-        // A start in the past would count as missed, and those are looked for less often.
-        var now = time.GetUtcNow();
-        return EnqueueAsync(
+    public Task EnqueueDueAsync(Guid client, DateTimeOffset dueAt, DateTimeOffset startAt, CancellationToken cancellationToken) =>
+        EnqueueAsync(
             client,
             JobKeys.DueRunOf(client, dueAt),
-            JobKeys.DueAt,
-            JobKeys.Write(dueAt),
-            startAt > now ? startAt : now,
+            new JobDataMap { [JobKeys.DueAt] = JobKeys.Write(dueAt) },
+            startAt,
+            TriggerConflict.Keep,
             cancellationToken);
+
+    /// <summary>Queues another attempt at a failed run, unless one at the same run waits already.</summary>
+    public async Task<bool> TryEnqueueRetryAsync(QueuedRetry retry, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var waiting = await scheduler.GetTrigger(JobKeys.RetryOfClient(retry.Client), cancellationToken);
+        if (waiting is not null && waiting.JobDataMap.TryGetString(JobKeys.RetryOf, out var run) && run == retry.FailedRun.ToString())
+        {
+            return false;
+        }
+
+        await EnqueueRetryAsync(retry, retry.DueAt, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Queues another attempt at a failed run, in place of the one of the client that waits.</summary>
+    public Task EnqueueRetryAsync(QueuedRetry retry, DateTimeOffset startAt, CancellationToken cancellationToken) =>
+        EnqueueAsync(
+            retry.Client,
+            JobKeys.RetryOfClient(retry.Client),
+            new JobDataMap
+            {
+                [JobKeys.DueAt] = JobKeys.Write(retry.DueAt),
+                [JobKeys.RetryOf] = retry.FailedRun.ToString(),
+            },
+            startAt,
+            TriggerConflict.Replace,
+            cancellationToken);
+
+    /// <summary>Forgets the attempt of a client that waits, if one does.</summary>
+    public async Task CancelRetryAsync(Guid client, CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        await scheduler.UnscheduleJob(JobKeys.RetryOfClient(client), cancellationToken);
     }
 
     private async Task EnqueueAsync(
-        Guid client, TriggerKey key, string name, string value, DateTimeOffset startAt, CancellationToken cancellationToken)
+        Guid client, TriggerKey key, JobDataMap data, DateTimeOffset startAt, TriggerConflict conflict, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var job = JobKeys.RunsOf(client);
@@ -50,8 +81,8 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
         }
 
         var trigger = TriggerBuilder.Create(time).WithIdentity(key).ForJob(job)
+            .UsingJobData(data)
             .UsingJobData(JobKeys.ClientId, client.ToString())
-            .UsingJobData(name, value)
             .StartAt(startAt)
             // However long the queue is, a run keeps its place in it. Runs that counted as missed would be rewritten over and over, a few at a
             // time, while thousands wait for a spreadsheet's limit.
@@ -59,6 +90,6 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
             .Build();
         // A worker whose clock was ahead may have queued it for a time that is far off.
         var isFarOff = await scheduler.GetTrigger(key, cancellationToken) is { NextFireTimeUtc: { } waiting } && waiting > startAt + Tolerance;
-        await scheduler.ScheduleTrigger(trigger, isFarOff ? TriggerConflict.Replace : TriggerConflict.Keep, cancellationToken);
+        await scheduler.ScheduleTrigger(trigger, isFarOff ? TriggerConflict.Replace : conflict, cancellationToken);
     }
 }

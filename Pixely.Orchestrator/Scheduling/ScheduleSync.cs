@@ -31,7 +31,7 @@ internal sealed class ScheduleSync(
         var clients = await api.ListClientsAsync(cancellationToken).ToListAsync(cancellationToken);
         _took = _time.GetElapsedTime(started);
         await schedules.MatchAsync(clients, cancellationToken);
-        telemetry.OldestSuccess(clients.Where(static client => client.IsActive).Max(AgeOfSuccess));
+        telemetry.OldestSuccess(clients.Where(static client => client is { IsActive: true, PausedAt: null }).Max(AgeOfSuccess));
     }
 
     // A skipped run is a good one: it looked, and nothing was new.

@@ -37,4 +37,16 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(12, LogLevel.Warning, "Client {ClientId}: waited for {Wrong:O} though its schedule asks for {Right:O}; some worker's clock was ahead, it is scheduled anew")]
     public static partial void Postponed(ILogger logger, Guid clientId, DateTimeOffset wrong, DateTimeOffset right);
+
+    [LoggerMessage(13, LogLevel.Information, "Client {ClientId}: schedule paused")]
+    public static partial void Paused(ILogger logger, Guid clientId);
+
+    [LoggerMessage(14, LogLevel.Information, "Client {ClientId}: schedule resumed")]
+    public static partial void Resumed(ILogger logger, Guid clientId);
+
+    [LoggerMessage(15, LogLevel.Information, "Client {ClientId}: run {RunId} failed with {Code}; attempt {Number} follows in {Minutes} min")]
+    public static partial void Retrying(ILogger logger, Guid clientId, Guid runId, string code, int number, double minutes);
+
+    [LoggerMessage(16, LogLevel.Warning, "Client {ClientId}: run {RunId} failed with {Code} after {Retries} further attempts; the next due run tries again")]
+    public static partial void NotRetried(ILogger logger, Guid clientId, Guid runId, string code, int retries);
 }

@@ -3,12 +3,18 @@ using System.ComponentModel.DataAnnotations;
 namespace Pixely.Orchestrator.Scheduling;
 
 /// <summary>When and how many runs start.</summary>
-internal sealed class SchedulingOptions
+internal sealed class SchedulingOptions : IValidatableObject
 {
     public const string SectionName = "Scheduling";
 
     /// <summary>The connection string of the scheduler's own database.</summary>
     public const string ConnectionName = "scheduler";
+
+    private static readonly IReadOnlyList<TimeSpan> UsualRetryDelays = [TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(60)];
+
+    private static readonly TimeSpan ShortestRetryDelay = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromHours(12);
 
     /// <summary>
     /// Runs of this worker at the same time. Most of a run is waiting for others, which takes neither processor nor memory; what does is
@@ -40,7 +46,22 @@ internal sealed class SchedulingOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often nodes tell each other that they are alive.</summary>
+    /// <summary>How often nodes tell each other that they are alive; one that has not for two of these gives its firings away.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
-    public TimeSpan ClusterCheckIn { get; set; } = TimeSpan.FromSeconds(7.5);
+    public TimeSpan ClusterCheckIn { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// After how long a run is tried again whose source failed for a reason that passes, once for each entry; 5, 15 and 60 minutes when
+    /// none is given, each 1 s to 12 h.
+    /// </summary>
+    public IList<TimeSpan> RetryDelays { get; } = [];
+
+    /// <summary><see cref="RetryDelays"/>, or the default.</summary>
+    internal IReadOnlyList<TimeSpan> EffectiveRetryDelays => RetryDelays.Count > 0 ? [.. RetryDelays] : UsualRetryDelays;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        RetryDelays.Any(static delay => delay < ShortestRetryDelay || delay > LongestRetryDelay)
+            ? [new ValidationResult($"{SectionName}:RetryDelays has a value outside {ShortestRetryDelay}..{LongestRetryDelay}.", [nameof(RetryDelays)])]
+            : [];
 }

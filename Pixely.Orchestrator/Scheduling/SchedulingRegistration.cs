@@ -27,6 +27,7 @@ internal static class SchedulingRegistration
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace + ShutdownMargin);
 
         services.AddSingleton<RunQueue>();
+        services.AddScoped<RunRetries>();
         services.AddSingleton<ShutdownGrace>();
         services.AddSingleton<ClientSchedules>();
         services.AddSingleton<ApiContact>();

@@ -75,6 +75,14 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDir
     public Task<ClientWriteResult> DeactivateAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
         ChangeAsync(clientId, static client => client.IsActive = false, AuditAction.ClientDeactivated, actorId, cancellationToken);
 
+    /// <summary>Pauses a client's schedule; doing it twice changes nothing, not even since when.</summary>
+    public Task<ClientWriteResult> PauseAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, client => client.PausedAt ??= time.GetDatabaseNow(), AuditAction.ClientPaused, actorId, cancellationToken);
+
+    /// <summary>Lets a client's schedule go on; doing it twice changes nothing.</summary>
+    public Task<ClientWriteResult> ResumeAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
+        ChangeAsync(clientId, static client => client.PausedAt = null, AuditAction.ClientResumed, actorId, cancellationToken);
+
     private Task<ClientWriteResult> ChangeAsync(
         Guid clientId, Action<Client> change, string action, Guid actorId, CancellationToken cancellationToken) =>
         db.InTransactionAsync(

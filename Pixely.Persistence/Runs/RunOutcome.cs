@@ -14,6 +14,12 @@ public enum RunResult
     /// <summary>The client is deactivated.</summary>
     ClientInactive,
 
+    /// <summary>The client's schedule is paused.</summary>
+    ClientPaused,
+
+    /// <summary>A newer run has taken the place of the one that was to be tried again.</summary>
+    Superseded,
+
     /// <summary>It was never started.</summary>
     NotStarted,
 

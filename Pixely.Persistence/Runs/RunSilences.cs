@@ -19,16 +19,8 @@ public sealed class RunSilences(IOptions<RunLeaseOptions> lease, TimeProvider ti
     /// <param name="now">The present.</param>
     public DateTimeOffset SilentBefore(DateTimeOffset now) => now - lease.Value.HeartbeatTimeout;
 
-    /// <summary>From when on a sign of life keeps a run from being watched: early enough that its hearing ends with its lease.</summary>
-    /// <param name="now">The present.</param>
-    public DateTimeOffset WatchedBefore(DateTimeOffset now)
-    {
-        var early = lease.Value.HeartbeatTimeout - lease.Value.Hearing - lease.Value.HeartbeatInterval;
-        return now - (early > lease.Value.HeartbeatInterval ? early : lease.Value.HeartbeatInterval);
-    }
-
     /// <summary>Notes that a running run was seen with its last sign of life.</summary>
-    internal void Note(AnalysisRun run)
+    internal void Note(Guid run, DateTimeOffset? beat)
     {
         if (_seen.Count > Most)
         {
@@ -37,22 +29,26 @@ public sealed class RunSilences(IOptions<RunLeaseOptions> lease, TimeProvider ti
         }
 
         _seen.AddOrUpdate(
-            run.Id,
+            run,
             static (_, state) => new Seen(state.Beat, state.Now),
             static (_, known, state) => known.Beat == state.Beat ? known : new Seen(state.Beat, state.Now),
-            (Beat: run.HeartbeatAt, Now: time.GetTimestamp()));
+            (Beat: beat, Now: time.GetTimestamp()));
     }
 
-    /// <summary>Whether another worker may take a running run; notes it when it is silent.</summary>
+    /// <summary>Whether another worker may take a running run; notes what was seen of it.</summary>
     internal bool IsGone(AnalysisRun run, DateTimeOffset now)
     {
-        if (run.Status != RunStatus.Running || run.HeartbeatAt > SilentBefore(now))
+        if (run.Status != RunStatus.Running)
         {
             return false;
         }
 
-        Note(run);
-        return _seen.TryGetValue(run.Id, out var seen) && time.GetElapsedTime(seen.Since) >= lease.Value.Hearing;
+        Note(run.Id, run.HeartbeatAt);
+        var silence = _seen.TryGetValue(run.Id, out var seen) ? time.GetElapsedTime(seen.Since) : TimeSpan.Zero;
+        // A sign of life from the future was written by a clock that ran ahead: it says nothing, and the whole lease is waited for.
+        return run.HeartbeatAt > now
+            ? silence >= lease.Value.HeartbeatTimeout
+            : !(run.HeartbeatAt > SilentBefore(now)) && silence >= lease.Value.Hearing;
     }
 
     private sealed record Seen(DateTimeOffset? Beat, long Since);

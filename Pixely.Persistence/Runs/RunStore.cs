@@ -11,7 +11,7 @@ using Pixely.Persistence.Time;
 namespace Pixely.Persistence.Runs;
 
 /// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
-public sealed class RunStore(
+public sealed partial class RunStore(
     PixelyDbContext db, AuditTrail audit, RunSilences silences, IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
@@ -19,27 +19,6 @@ public sealed class RunStore(
     internal const string OneRequestedIndex = "ix_analysis_runs_one_requested";
 
     private const int MostWatched = 1_000;
-
-    /// <summary>Asks for a run now; a run that is open already is given back instead.</summary>
-    public Task<RunOutcome> RequestAsync(Guid clientId, CancellationToken cancellationToken) =>
-        AddAsync(
-            clientId,
-            token => db.Runs
-                .Where(r => r.ClientId == clientId && (r.Status == RunStatus.Requested || r.Status == RunStatus.Running))
-                .OrderBy(static r => r.RequestedAt).FirstOrDefaultAsync(token),
-            () => NewRun(clientId, RunTrigger.Request, time.GetDatabaseNow(), dueAt: null),
-            cancellationToken);
-
-    /// <summary>The run of a scheduled instant; the same instant always gives the same run.</summary>
-    public Task<RunOutcome> ScheduleAsync(Guid clientId, DateTimeOffset dueAt, CancellationToken cancellationToken)
-    {
-        var due = dueAt.ToDatabaseInstant();
-        return AddAsync(
-            clientId,
-            token => db.Runs.SingleOrDefaultAsync(r => r.ClientId == clientId && r.DueAt == due, token),
-            () => NewRun(clientId, RunTrigger.Schedule, due, due),
-            cancellationToken);
-    }
 
     /// <summary>
     /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="RunLeaseOptions.HeartbeatTimeout"/>.
@@ -174,29 +153,26 @@ public sealed class RunStore(
         return db.InTransactionAsync<IReadOnlyList<RunSummary>>(
             async token =>
             {
-                if (after is null)
-                {
-                    await WatchAsync(silences.WatchedBefore(now), token);
-                }
-
+                var ahead = after is null ? await WatchAsync(now, token) : [];
                 var page = await db.Runs
                     .FromSql($"select * from directory.waiting_runs({silentBefore}, {after?.RequestedAt}, {after?.Id}, {limit})")
                     .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
                     .OrderBy(static r => r.RequestedAt).ThenBy(static r => r.Id)
                     .ToListAsync(token);
-                return [.. page.Select(static r => r.ToSummary())];
+                return [.. ahead.Concat(page).Select(static r => r.ToSummary())];
             },
             cancellationToken);
     }
 
-    private async Task WatchAsync(DateTimeOffset watchedBefore, CancellationToken cancellationToken)
+    // Sees who is at work, and gives those back that are gone although their last sign of life lies in the future.
+    private async Task<List<AnalysisRun>> WatchAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var quiet = await db.Runs
-            .FromSql($"select * from directory.waiting_runs({watchedBefore}, null, null, {MostWatched})")
+        var running = await db.Runs
+            .FromSql($"select * from directory.waiting_runs({DateTimeOffset.MaxValue}, null, null, {MostWatched})")
             .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
             .Where(static r => r.Status == RunStatus.Running)
             .ToListAsync(cancellationToken);
-        quiet.ForEach(silences.Note);
+        return [.. running.Where(run => silences.IsGone(run, now) && run.HeartbeatAt > now)];
     }
 
     internal static void End(AnalysisRun run, RunStatus status, RunError? error, DateTimeOffset now)
@@ -240,34 +216,6 @@ public sealed class RunStore(
         return true;
     }
 
-    private Task<RunOutcome> AddAsync(
-        Guid clientId, Func<CancellationToken, Task<AnalysisRun?>> find, Func<AnalysisRun> create, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
-            async token =>
-            {
-                if (await db.LockClientAsync(clientId, token) is not { } client)
-                {
-                    return new RunOutcome(RunResult.NotFound, null);
-                }
-
-                if (await find(token) is { } known)
-                {
-                    return new RunOutcome(RunResult.Done, known.ToSummary());
-                }
-
-                if (!client.IsActive)
-                {
-                    return new RunOutcome(RunResult.ClientInactive, null);
-                }
-
-                var run = create();
-                db.Runs.Add(run);
-                audit.Note(run.Trigger == RunTrigger.Schedule ? AuditAction.RunScheduled : AuditAction.RunRequested, run.Id);
-                await db.SaveChangesAsync(token);
-                return new RunOutcome(RunResult.Done, run.ToSummary());
-            },
-            cancellationToken);
-
     private Task<RunOutcome> ChangeAsync(
         Guid runId, Func<AnalysisRun, Client, CancellationToken, Task<RunResult>> change, CancellationToken cancellationToken) =>
         db.InTransactionAsync(
@@ -286,15 +234,4 @@ public sealed class RunStore(
                 return new RunOutcome(result, run.ToSummary());
             },
             cancellationToken);
-
-    private AnalysisRun NewRun(Guid clientId, RunTrigger trigger, DateTimeOffset requestedAt, DateTimeOffset? dueAt) => new()
-    {
-        TenantId = db.CurrentTenantId,
-        Id = time.NewId(),
-        ClientId = clientId,
-        Trigger = trigger,
-        Status = RunStatus.Requested,
-        RequestedAt = requestedAt,
-        DueAt = dueAt,
-    };
 }

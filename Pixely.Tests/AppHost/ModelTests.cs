@@ -92,6 +92,18 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public async Task Hands_the_usual_schedule_and_the_lease_of_runs_to_the_api()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(
+            ["--ORCHESTRATOR_SCHEDULE=30 5 * * *", "--Runs:HeartbeatTimeout=00:00:30", "--Scheduling:RetryDelays:0=00:10:00"], Cancellation);
+
+        var api = await ProjectEnvironment.ReadAsync(builder, "api", "ORCHESTRATOR_SCHEDULE", "Runs__HeartbeatTimeout");
+        Assert.Equal(["30 5 * * *", "00:00:30"], api.Values);
+        var worker = await ProjectEnvironment.ReadAsync(builder, "orchestrator", "Scheduling__RetryDelays__0");
+        Assert.Equal(["00:10:00"], worker.Values);
+    }
+
+    [Fact]
     public async Task Runs_one_container_with_a_volume_of_this_clone()
     {
         await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);

@@ -38,6 +38,8 @@ internal static class ClientEndpoints
         managed.MapPut("", Update)
             .WithSummary("Replaces a client file")
             .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict);
+        managed.MapPost("/pause", Pause).WithSummary("Pauses a client's schedule: it is run on request only until it is resumed");
+        managed.MapPost("/resume", Resume).WithSummary("Lets a client's schedule go on; what it missed is made up for by one run");
         managed.MapDelete("", Deactivate).WithSummary("Deactivates a client: it keeps its data and is not run any more");
     }
 
@@ -127,6 +129,36 @@ internal static class ClientEndpoints
         FeatureLog.ClientDeactivated(logger, id, user.Account.Id);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Results<Ok<ClientSummary>, ProblemHttpResult>> Pause(
+        Guid id, RequestUser user, ClientWriter writer, ClientDirectory clients, ILogger<ClientWriter> logger, CancellationToken cancellationToken)
+    {
+        var result = await writer.PauseAsync(id, user.Account.Id, cancellationToken);
+        if (result != ClientWriteResult.Stored)
+        {
+            return Refused(result);
+        }
+
+        FeatureLog.ClientPaused(logger, id, user.Account.Id);
+        return await AnswerAsync(id, clients, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<ClientSummary>, ProblemHttpResult>> Resume(
+        Guid id, RequestUser user, ClientWriter writer, ClientDirectory clients, ILogger<ClientWriter> logger, CancellationToken cancellationToken)
+    {
+        var result = await writer.ResumeAsync(id, user.Account.Id, cancellationToken);
+        if (result != ClientWriteResult.Stored)
+        {
+            return Refused(result);
+        }
+
+        FeatureLog.ClientResumed(logger, id, user.Account.Id);
+        return await AnswerAsync(id, clients, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<ClientSummary>, ProblemHttpResult>> AnswerAsync(
+        Guid id, ClientDirectory clients, CancellationToken cancellationToken) =>
+        await clients.GetAsync(id, cancellationToken) is { } client ? TypedResults.Ok(client) : Problems.NotFound();
 
     private static ProblemHttpResult Refused(ClientWriteResult result) => result switch
     {

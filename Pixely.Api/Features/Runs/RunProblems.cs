@@ -11,6 +11,8 @@ internal static class RunProblems
     public static ProblemHttpResult Of(RunResult result) => result switch
     {
         RunResult.ClientInactive => Problems.Conflict(ProblemCode.ClientInactive, "The client is deactivated."),
+        RunResult.ClientPaused => Problems.Conflict(ProblemCode.ClientPaused, "The client's schedule is paused."),
+        RunResult.Superseded => Problems.Conflict(ProblemCode.RunSuperseded, "A newer run of the client has taken the place of the failed one."),
         RunResult.NotStarted => Problems.Conflict(ProblemCode.RunNotStarted, "The run was never started."),
         RunResult.Finished => Problems.Conflict(ProblemCode.RunFinished, "The run has ended."),
         RunResult.HeldByAnotherWorker => Problems.Conflict(ProblemCode.RunHeld, "Another worker is on the run and alive."),

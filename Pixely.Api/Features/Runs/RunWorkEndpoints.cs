@@ -22,7 +22,7 @@ internal static class RunWorkEndpoints
         group.MapGet("/runs/requested", ListWaiting).WithScope(DataScope.Agency)
             .WithSummary("Runs to take up, oldest first: requested ones, and running ones whose worker fell silent");
         group.MapPost("/fichas_cliente/{id:guid}/scheduled_runs", Schedule).WithinTenantOfClient()
-            .WithSummary("Announces that a client's time has come; the same instant gives the same run")
+            .WithSummary("Announces that a client's time has come, or that a failed run is tried again; the same instant gives the same run")
             .WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         var one = group.MapGroup("/runs/{run:guid}").WithinTenantOfRun()
@@ -49,7 +49,14 @@ internal static class RunWorkEndpoints
     {
         var errors = new ValidationErrors();
         rules.Validate(request, errors);
-        return errors.IsEmpty ? Answer(await runs.ScheduleAsync(id, request.DueAt, cancellationToken)) : Problems.Invalid(errors);
+        if (!errors.IsEmpty)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        return Answer(request.RetryOf is { } failed
+            ? await runs.RetryAsync(id, request.DueAt, failed, cancellationToken)
+            : await runs.ScheduleAsync(id, request.DueAt, cancellationToken));
     }
 
     private static async Task<Results<Ok<RunSummary>, ProblemHttpResult>> Start(

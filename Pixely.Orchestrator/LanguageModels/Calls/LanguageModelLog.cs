@@ -10,4 +10,7 @@ internal static partial class LanguageModelLog
 
     [LoggerMessage(3, LogLevel.Information, "Language model: circuit closed")]
     public static partial void CircuitClosed(ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Error, "Language model: OpenAI API failed after {Retries} retries: {Reason}")]
+    public static partial void Failed(ILogger logger, int retries, string reason);
 }

@@ -15,6 +15,7 @@ namespace Pixely.Orchestrator.LanguageModels.Calls;
 internal sealed class ResilientChatClient : DelegatingChatClient
 {
     private static readonly ResiliencePropertyKey<long> StartedKey = new("Pixely.Started");
+    private static readonly ResiliencePropertyKey<int> RepeatsKey = new("Pixely.Repeats");
 
     private readonly LanguageModelOptions _options;
     private readonly CallPacer _pacer;
@@ -50,23 +51,32 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             var response = await _repeats.ExecuteAsync(
                 async (context, _) => await AttemptAsync(sent, options, tokens, context), context, state: (object?)null);
             CallSpan.Answered(span, response);
+            CallMetrics.Answered();
             return response;
         }
         catch (ModelCallException failed)
         {
             CallSpan.Failed(span, failed.Failure);
+            Note(failed.Failure, context);
             throw;
         }
         catch (TimeoutRejectedException late)
         {
             var failure = new CallFailure(CallFailureKind.TimedOut);
             CallSpan.Failed(span, failure);
+            Note(failure, context);
             throw new ModelCallException(failure, late);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private void Note(CallFailure failure, ResilienceContext context)
+    {
+        CallMetrics.Failed(failure.Code);
+        LanguageModelLog.Failed(_logger, context.Properties.GetValue(RepeatsKey, 0), failure.Code);
     }
 
     /// <summary>Gives the whole answer at once: an answer that breaks off half-way could not be repeated.</summary>
@@ -128,6 +138,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             OnRetry = arguments =>
             {
                 var failure = ((ModelCallException)arguments.Outcome.Exception!).Failure;
+                arguments.Context.Properties.Set(RepeatsKey, arguments.AttemptNumber + 1);
                 LanguageModelLog.Repeating(
                     _logger, arguments.AttemptNumber + 1, (long)(failure.RetryAfter ?? arguments.RetryDelay).TotalMilliseconds, failure.Code);
                 return ValueTask.CompletedTask;

@@ -15,6 +15,11 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
         var (run, client, annotator, _) = working;
         working.Progress.Begin(RunStage.Compute);
         var report = await places.TakeAsync(() => ComputeAsync(client, cancellationToken), cancellationToken);
+        foreach (var (module, took) in report.Durations)
+        {
+            RunLog.ModuleCompleted(logger, run.Id, module, Math.Round(took.TotalSeconds, 3));
+        }
+
         foreach (var (module, outcome) in report.Results.Where(static result => result.Value.Status == ModuleStatus.Failed))
         {
             RunLog.ModuleFailed(logger, run.Id, module, outcome.Error!);
@@ -40,6 +45,7 @@ internal sealed class AnalyseStep(PixelyApiClient api, WorkerIdentity worker, An
             },
             cancellationToken);
         activity?.SetTag("pixely.insight.id", insight.Id);
+        RunLog.Completed(logger, run.Id, insight.Id);
         return insight.Id;
     }
 

@@ -55,6 +55,8 @@ internal sealed class IngestStep(
         RunLog.Ingested(
             logger,
             run.Id,
+            report.PostsNew,
+            report.CommentsNew,
             report.PostsNew + report.PostsChanged + report.CommentsNew + report.CommentsSuperseded + report.FiguresChanged,
             report.Rejected);
         return new IngestOutcome(report, null);

@@ -28,6 +28,16 @@ public sealed class StartupTests
     public async Task Refuses_to_start_without_a_strong_signing_key_and_says_why(string key, string reason) =>
         Assert.Contains(reason, await FailToStartAsync("Pixely.Api", ("ConnectionStrings__pixely", Unreachable), ("Tokens__Key", key)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("ORCHESTRATOR_SCHEDULE", "0 25 * * *", "ORCHESTRATOR_SCHEDULE is '0 25 * * *': has '25' as hour, expected values within 0..23.")]
+    [InlineData("ORCHESTRATOR_SCHEDULE", "daily", "ORCHESTRATOR_SCHEDULE is 'daily': must have five fields")]
+    [InlineData("Runs__HeartbeatTimeout", "00:00:10", "shorter than three beats of Runs:HeartbeatInterval 00:00:05")]
+    public async Task Refuses_to_start_with_a_schedule_or_a_lease_that_cannot_be_kept_and_says_why(string setting, string value, string reason) =>
+        Assert.Contains(
+            reason,
+            await FailToStartAsync("Pixely.Api", ("ConnectionStrings__pixely", Unreachable), ("Tokens__Key", ApiFactory.SigningKey), (setting, value)),
+            StringComparison.Ordinal);
+
     // What the process says when it gives up.
     private static async Task<string> FailToStartAsync(string project, params (string Name, string Value)[] settings)
     {

@@ -87,6 +87,7 @@ internal sealed class FakeApi : IAsyncDisposable
             ("POST", ["token"]) => SignInAsync(context),
             ("POST", ["token", "refresh"]) => RefreshAsync(context),
             ("POST", ["logout"]) => SignOutAsync(context),
+            ("GET", ["alive"]) => Task.CompletedTask,
             ("GET", var path) => ReadAsync(context, path),
             _ => Refuse(context, StatusCodes.Status405MethodNotAllowed),
         };

@@ -43,6 +43,9 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The administrator's client.</summary>
     public HttpClient Admin => SignIn(_admin!);
 
+    /// <summary>The worker's sign-in name; its password is <see cref="Password"/>.</summary>
+    public string WorkerEmail => _worker!.Email;
+
     /// <summary>The worker's client.</summary>
     public HttpClient Worker => SignIn(_worker!);
 

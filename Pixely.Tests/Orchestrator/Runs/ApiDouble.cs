@@ -145,6 +145,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             ["fichas_cliente", _, "runs"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.OrderByDescending(static r => r.RequestedAt)], null)),
             ["fichas_cliente", _, "scheduled_runs"] => ScheduleAsync(context),
             ["runs", "requested"] => WriteAsync(context, new Page<RunSummary>([.. Runs.Values.Where(r => r.Status == RunStatus.Requested || Abandoned.ContainsKey(r.Id))], null)),
+            ["runs", var run] => WriteAsync(context, Runs[Guid.Parse(run)]),
             ["runs", var run, "start"] => StartRunAsync(context, Guid.Parse(run)),
             ["runs", var run, "heartbeat"] => HeartbeatAsync(context, Guid.Parse(run)),
             ["runs", var run, "narration"] => NarrationAsync(context, Guid.Parse(run)),
@@ -171,10 +172,22 @@ internal sealed partial class ApiDouble : IAsyncDisposable
     private async Task ScheduleAsync(HttpContext context)
     {
         var request = await ReadAsync<ScheduledRunRequest>(context);
-        var known = Runs.Values.FirstOrDefault(r => r.Trigger == RunTrigger.Schedule && r.RequestedAt == request.DueAt);
+        var known = Runs.Values.FirstOrDefault(r => r.Trigger != RunTrigger.Request && r.RequestedAt == request.DueAt);
+        if (known is null && Client.PausedAt is not null)
+        {
+            await RefuseAsync(context, 409, "client_paused");
+            return;
+        }
+
+        if (known is null && request.RetryOf is { } failed && Runs.Values.MaxBy(static r => r.RequestedAt)!.Id != failed)
+        {
+            await RefuseAsync(context, 409, "run_superseded");
+            return;
+        }
+
         if (known is null)
         {
-            known = Runs[RequestRun()] with { Trigger = RunTrigger.Schedule, RequestedAt = request.DueAt };
+            known = Runs[RequestRun()] with { Trigger = request.RetryOf is null ? RunTrigger.Schedule : RunTrigger.Retry, RequestedAt = request.DueAt };
             Runs[known.Id] = known;
         }
 

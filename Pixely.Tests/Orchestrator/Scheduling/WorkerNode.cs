@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pixely.Core.Annotations;
+using Pixely.Core.Ingestion;
 using Pixely.Orchestrator.Api;
 using Pixely.Orchestrator.ChainHeads;
 using Pixely.Orchestrator.Ingestion;
@@ -31,7 +33,12 @@ internal sealed class WorkerNode : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static WorkerNode Create(RunBench bench, string database, params (string Key, string Value)[] settings)
+    public static WorkerNode Create(RunBench bench, string database, params (string Key, string Value)[] settings) =>
+        Create(bench, database, clock: null, sources: null, settings);
+
+    /// <summary>A worker by a clock of its own, which its scheduler follows too, and with other sources than files.</summary>
+    public static WorkerNode Create(
+        RunBench bench, string database, TimeProvider? clock, IPostSource? sources, params (string Key, string Value)[] settings)
     {
         var configuration = bench.Configuration();
         configuration["ConnectionStrings:scheduler"] = database;
@@ -51,8 +58,19 @@ internal sealed class WorkerNode : IAsyncDisposable
         var messages = new ConcurrentQueue<string>();
         builder.Logging.AddProvider(new MessageLog(messages));
         builder.Services.AddSingleton<IAnnotator>(bench.Annotator);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton(clock);
+        }
+
         builder.Services.AddPixelyApiClient();
         builder.Services.AddIngestionSources();
+        if (sources is not null)
+        {
+            builder.Services.RemoveAll<IPostSource>();
+            builder.Services.AddSingleton(sources);
+        }
+
         builder.Services.AddModelUse();
         builder.Services.AddRuns();
         if (configuration.ContainsKey("ChainHeads:Directory"))

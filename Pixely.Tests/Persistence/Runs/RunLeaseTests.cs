@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Runs;
 using Pixely.Tests.Fixtures.Persistence;
@@ -95,6 +96,20 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
 
         Assert.Equal(RunResult.AnotherRunIsRunning, (await StartAsync(due, "b")).Result);
         Assert.Equal(RunStatus.Running, (await GetAsync(living)).Status);
+    }
+
+    [Fact]
+    public async Task Hands_a_run_over_whose_last_sign_of_life_lies_in_the_future()
+    {
+        Clock.Advance(TimeSpan.FromHours(1));
+        var run = await RequestAsync();
+        await StartAsync(run, "a");
+        await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"update analysis_runs set heartbeat_at = {Clock.GetUtcNow().AddDays(1)} where id = {run}", Token));
+
+        Assert.DoesNotContain(run, (await LookAsync()).Select(static r => r.Id));
+        Clock.Advance(Terms.HeartbeatTimeout);
+        Assert.Contains(run, (await LookAsync()).Select(static r => r.Id));
+        Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
     }
 
     [Theory]

@@ -31,6 +31,8 @@ public sealed class EveryChangeTests(PixelyDatabaseFixture database, ApiFixture 
         ["POST /fichas_cliente"] = AuditAction.ClientCreated,
         ["PUT /fichas_cliente/{id:guid}"] = AuditAction.ClientUpdated,
         ["DELETE /fichas_cliente/{id:guid}"] = AuditAction.ClientDeactivated,
+        ["POST /fichas_cliente/{id:guid}/pause"] = AuditAction.ClientPaused,
+        ["POST /fichas_cliente/{id:guid}/resume"] = AuditAction.ClientResumed,
         ["POST /fichas_cliente/{id:guid}/runs"] = AuditAction.RunRequested,
         ["POST /fichas_cliente/{id:guid}/scheduled_runs"] = AuditAction.RunScheduled,
         ["POST /runs/{run:guid}/start"] = AuditAction.RunStarted,
@@ -107,6 +109,8 @@ public sealed class EveryChangeTests(PixelyDatabaseFixture database, ApiFixture 
             HttpMethod.Post,
             "/chain_heads/exports",
             new ChainHeadsExportReport { Day = new DateOnly(2026, 11, 21), Chains = 1, Sha256 = new string('a', 64) });
+        await SendAsync(Api.Admin, HttpMethod.Post, $"/fichas_cliente/{client}/pause", body: null);
+        await SendAsync(Api.Admin, HttpMethod.Post, $"/fichas_cliente/{client}/resume", body: null);
         await SendAsync(Api.Admin, HttpMethod.Delete, $"/fichas_cliente/{client}", body: null);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 using Pixely.Core.Json;
+using Pixely.Core.Runs;
 using Pixely.Core.Validation;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
@@ -150,6 +151,36 @@ public sealed class ClientEndpointsTests(PixelyDatabaseFixture database, ApiFixt
         Assert.Equal(
             "client_inactive",
             (await Api.Admin.SendForProblemAsync(HttpMethod.Post, $"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Conflict)).Code);
+    }
+
+    [Fact]
+    public async Task Pauses_and_resumes_a_schedule_each_once()
+    {
+        var client = await Api.CreateClientAsync();
+        var paused = await Api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/pause", null);
+        var again = await Api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/pause", null);
+        Assert.NotNull(paused.PausedAt);
+        Assert.Equal(paused.PausedAt, again.PausedAt);
+
+        Assert.Null((await Api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/resume", null)).PausedAt);
+        Assert.Null((await Api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/resume", null)).PausedAt);
+
+        var events = await Api.ReadAsync(client.TenantId, static database => database.AuditEvents
+            .OrderBy(static e => e.Id).Select(static e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["client.created", "client.paused", "client.resumed"], events);
+    }
+
+    [Fact]
+    public async Task Runs_a_paused_client_on_request_and_not_by_its_schedule()
+    {
+        var client = await Api.CreateClientAsync();
+        await Api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/pause", null);
+
+        var refused = await Api.Worker.SendForProblemAsync(
+            HttpMethod.Post, $"/fichas_cliente/{client.Id}/scheduled_runs", new ScheduledRunRequest(Examples.Monday), HttpStatusCode.Conflict);
+        Assert.Equal("client_paused", refused.Code);
+        var run = await Api.Admin.PostAsync<RunSummary>($"/fichas_cliente/{client.Id}/runs", null, HttpStatusCode.Accepted);
+        Assert.Equal(RunStatus.Running, (await Api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-1"))).Status);
     }
 
     [Fact]

@@ -195,6 +195,23 @@ public sealed class OperationsEndpointsTests(PixelyDatabaseFixture database, Api
         Assert.Equal(0.123456m, (await Api.Admin.GetAsync<RunSummary>($"/runs/{run.Id}")).Usage?.Cost);
     }
 
+    [Fact]
+    public async Task Raises_no_alarm_for_a_paused_client()
+    {
+        await using var api = Api.WithOwnClock();
+        var client = await api.CreateClientAsync();
+        await api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/pause", null);
+        var silent = (await HealthAsync(api)).Silence.SilentClients;
+        api.Clock.Advance(TimeSpan.FromDays(9));
+
+        var shown = await LineAsync(api, client);
+        Assert.Equal((false, null, true), (shown.IsSilent, shown.NextRunAt, shown.PausedAt is not null));
+        await api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/resume", null);
+        Assert.True((await HealthAsync(api)).Silence.SilentClients > silent);
+        var resumed = await LineAsync(api, client);
+        Assert.Equal((true, true), (resumed.IsSilent, resumed.NextRunAt is not null));
+    }
+
     private static Task<OperationsHealth> HealthAsync(ApiHost api) => api.Admin.GetAsync<OperationsHealth>("/operations/health");
 
     private static async Task<OperatedClient> LineAsync(ApiHost api, ClientSummary client) =>
