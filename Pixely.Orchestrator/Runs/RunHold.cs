@@ -34,18 +34,19 @@ internal sealed class RunHold(RunLease lease, TimeProvider time)
     {
         while (Doubt() is { } confirmation)
         {
-            await confirmation.WaitAsync(cancellationToken);
+            await confirmation.Task.WaitAsync(cancellationToken);
         }
     }
 
-    private Task? Doubt()
+    /// <summary>What tells of the next answered beat, or null within the lease.</summary>
+    private TaskCompletionSource? Doubt()
     {
         lock (_gate)
         {
             // The counter stands still while a machine sleeps, the clock may be set: the longer of the two decides.
             var elapsed = time.GetElapsedTime(_confirmed.Timestamp);
             var byClock = time.GetUtcNow() - _confirmed.Clock;
-            return Math.Max(elapsed.TotalSeconds, byClock.TotalSeconds) < lease.TimeoutSeconds ? null : _confirmation.Task;
+            return Math.Max(elapsed.TotalSeconds, byClock.TotalSeconds) < lease.TimeoutSeconds ? null : _confirmation;
         }
     }
 
