@@ -79,7 +79,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
         _stored[client.Id] = wanted;
     }
 
-    private Task ScheduleAsync(IScheduler scheduler, Guid client, Timing timing, TimeZoneInfo zone, CancellationToken cancellationToken)
+    private async Task ScheduleAsync(IScheduler scheduler, Guid client, Timing timing, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         var trigger = TriggerBuilder.Create(time).WithIdentity(JobKeys.DueOf(client)).ForJob(JobKeys.Due)
             .UsingJobData(JobKeys.ClientId, client.ToString())
@@ -87,7 +87,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
             .UsingJobData(JobKeys.Zone, zone.Id)
             .WithCronSchedule(timing.Cron, cron => cron.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .Build();
-        return scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken).AsTask();
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
     }
 
     // The scheduler treats what passed during a pause as it treats what passed while no node ran: it is made up for once.

@@ -99,11 +99,11 @@ public sealed class AlertRulesTests
     }
 
     [Theory]
-    [InlineData(10, 0)]
-    [InlineData(9.7, 12)] // what was left did not cover the next call
-    public void Tells_a_spent_budget_apart_and_leaves_the_warning_open(decimal spent, int textsLeft)
+    [InlineData(1_000, 0)]
+    [InlineData(970, 12)] // what was left did not cover the next call
+    public void Tells_a_spent_budget_apart_and_leaves_the_warning_open(int spentCents, int textsLeft)
     {
-        var found = Watched.Judge(WithBudget(spent, textsLeft));
+        var found = Watched.Judge(WithBudget(spentCents / 100m, textsLeft));
 
         Assert.Equal(
             [(AlertKind.BudgetSpent, true), (AlertKind.BudgetNearlySpent, false)],

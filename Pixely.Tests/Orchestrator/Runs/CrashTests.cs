@@ -2,7 +2,6 @@ using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Runs;
-using Pixely.Tests.Fixtures.LanguageModels;
 using Pixely.Tests.Orchestrator.Narration;
 
 namespace Pixely.Tests.Orchestrator.Runs;

@@ -50,9 +50,9 @@ internal sealed class CutWire(int request, CutSide side) : IDisposable
                 response.Dispose();
             }
         }
-        catch (OperationCanceledException) when (Dead.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (Dead.IsCancellationRequested)
         {
-            throw new HttpRequestException("The wire was cut meanwhile.");
+            throw new HttpRequestException("The wire was cut meanwhile.", fault);
         }
 
         CutAt = $"{message.Method} {message.RequestUri.AbsolutePath}";

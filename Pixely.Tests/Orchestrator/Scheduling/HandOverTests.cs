@@ -124,7 +124,7 @@ public sealed class HandOverTests : IAsyncLifetime
     private static async Task DueSoonAsync(ApiHost api, ClientSummary client)
     {
         // Both workers look at the client files every 30 s.
-        var due = DateTimeOffset.UtcNow.AddSeconds(40);
+        var due = TimeProvider.System.GetUtcNow().AddSeconds(40);
         due = due.Second == 0 ? due : due.AddSeconds(60 - due.Second);
         using var response = await api.Admin.SendAsync(
             HttpMethod.Put, $"/fichas_cliente/{client.Id}", client.Profile with { Schedule = $"{due.Minute} {due.Hour} * * *" });

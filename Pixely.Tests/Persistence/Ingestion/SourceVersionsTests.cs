@@ -183,6 +183,6 @@ public sealed class SourceVersionsTests(PixelyDatabaseFixture fixture) : Ingesti
     private Task<CompleteIngestionOutcome> CompleteUnchangedAsync(Guid id) =>
         UseAsync<IngestionWriter, CompleteIngestionOutcome>(w => w.CompleteAsync(ClientId, id, "worker-1", new CompleteIngestionRequest { IsUnchanged = true }, Token));
 
-    private Task SkipAsync(Guid runId) => UseAsync<RunStore, RunOutcome>(
+    private async Task SkipAsync(Guid runId) => await UseAsync<RunStore, RunOutcome>(
         runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
 }

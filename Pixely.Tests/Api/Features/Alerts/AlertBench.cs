@@ -5,7 +5,6 @@ using Pixely.Api.Features.Alerts.Watching;
 using Pixely.Core.Alerts;
 using Pixely.Core.Clients;
 using Pixely.Core.Json;
-using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 

@@ -156,7 +156,7 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
         Assert.Equal(20, seen.Count);
     }
 
-    private static Task SpendAsync(ApiHost api, Guid client, Guid run, decimal cost) => api.Worker.PostAsync<ModelCallBatchResponse>(
+    private static async Task SpendAsync(ApiHost api, Guid client, Guid run, decimal cost) => await api.Worker.PostAsync<ModelCallBatchResponse>(
         $"/fichas_cliente/{client}/model_calls", new ModelCallBatch(run, [ModelCalls.Call(api.Clock.GetUtcNow()) with { Cost = cost }]));
 
     private static async Task RunOnceAsync(ApiHost api, Guid client) => await api.FinishRunAsync((await api.StartRunAsync(client)).Id);

@@ -12,6 +12,7 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
 
+    /// <summary>Listens on a port of loopback.</summary>
     /// <param name="script">The answer to a command, or null for the usual one; an empty one is silence.</param>
     public MailServer(Func<string, string?>? script = null)
     {

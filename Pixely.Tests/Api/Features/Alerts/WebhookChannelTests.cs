@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pixely.Api.Features.Alerts;
 using Pixely.Api.Features.Alerts.Delivery;
-using Pixely.Core.Alerts;
 using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Api.Features.Alerts;

@@ -6,7 +6,6 @@ using Pixely.Core.Analysis.Narratives;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
 using Pixely.Core.Ingestion;
-using Pixely.Core.Insights;
 using Pixely.Core.Narrators;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;

@@ -1,5 +1,4 @@
 using System.Text;
-using Pixely.Core.Ingestion;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
 namespace Pixely.Tests.Orchestrator.Ingestion.Sources.CsvFolder;
