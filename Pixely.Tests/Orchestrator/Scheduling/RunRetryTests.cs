@@ -24,7 +24,7 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
 
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
         Assert.Equal(2, Bench.Api.Runs.Count);
-        Assert.False(await IsWaitingAsync(node));
+        await UntilAsync(async () => !await IsWaitingAsync(node));
     }
 
     [Theory]
