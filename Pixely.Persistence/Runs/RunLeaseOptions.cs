@@ -26,6 +26,13 @@ public sealed class RunLeaseOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
     public TimeSpan Hearing { get; set; } = TimeSpan.FromSeconds(7.5);
 
+    /// <summary>
+    /// How long a silent run is left to whoever takes it over, which keeps what was paid for it; after that another run of its client ends it
+    /// as abandoned. Up to 1 day.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan TakeOver { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>What a worker is told.</summary>
     internal RunLease ToLease() => new(HeartbeatInterval.TotalSeconds, HeartbeatTimeout.TotalSeconds);
 

@@ -22,7 +22,7 @@ public sealed partial class RunStore(
 
     /// <summary>
     /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="RunLeaseOptions.HeartbeatTimeout"/>.
-    /// A silent run that stands in the way of another one ends as <c>abandoned</c>.
+    /// A silent run that stands in the way of another one, and that nobody took over for <see cref="RunLeaseOptions.TakeOver"/>, ends as <c>abandoned</c>.
     /// </summary>
     public async Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken)
     {
@@ -203,7 +203,8 @@ public sealed partial class RunStore(
             return true;
         }
 
-        if (!silences.IsGone(other, now))
+        // Whoever takes the silent one over goes on where it stopped; ending it would throw away what was paid for its narration.
+        if (!silences.IsGone(other, now) || now - other.HeartbeatAt < lease.Value.TakeOver)
         {
             return false;
         }

@@ -57,7 +57,7 @@ public sealed class ClientPageTests : DashboardTest
         {
             LastAnalysisTimestamp = null,
             LastRun = null,
-            Profile = client.Summary.Profile with { Schedule = schedule },
+            Schedule = schedule,
         };
 
         var page = await AlamedaPageAsync();

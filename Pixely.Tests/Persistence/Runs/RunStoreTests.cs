@@ -151,12 +151,14 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
     }
 
     [Fact]
-    public async Task Abandons_a_silent_run_that_stands_in_the_way()
+    public async Task Leaves_a_silent_run_to_be_taken_over_and_abandons_it_when_nobody_does()
     {
         var silent = (await ScheduleAsync(Clock.GetUtcNow())).Run!;
         await StartAsync(silent.Id, "a");
         var next = (await ScheduleAsync(Clock.GetUtcNow().AddHours(1))).Run!;
         await FallSilentAsync();
+        Assert.Equal(RunResult.AnotherRunIsRunning, (await StartAsync(next.Id, "b")).Result);
+        Clock.Advance(new RunLeaseOptions().TakeOver);
 
         Assert.Equal(RunResult.Done, (await StartAsync(next.Id, "b")).Result);
         var abandoned = await UseAsync<RunStore, RunSummary?>(r => r.GetAsync(silent.Id, Token));
