@@ -15,7 +15,7 @@ internal sealed class ModelServer(TroubleSchedule troubles, TimeProvider time) :
 
     private static readonly TimeSpan Thinking = TimeSpan.FromSeconds(1.2);
 
-    private LoopbackService _service = null!;
+    private LoopbackHost _service = null!;
 
     /// <summary>Address up to the version.</summary>
     public Uri Address => new(_service.Address, "v1");
@@ -25,7 +25,7 @@ internal sealed class ModelServer(TroubleSchedule troubles, TimeProvider time) :
     public static async Task<ModelServer> StartAsync(TroubleSchedule troubles, TimeProvider time, CancellationToken cancellationToken)
     {
         var server = new ModelServer(troubles, time);
-        server._service = await LoopbackService.StartAsync(server.AnswerAsync, cancellationToken);
+        server._service = await LoopbackHost.StartAsync(server.AnswerAsync, cancellationToken);
         return server;
     }
 

@@ -25,7 +25,7 @@ internal sealed class SoakStack : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private Task _watching = Task.CompletedTask;
 
-    private SoakStack(string logs, PostgresCluster cluster, ModelServer model, SheetsService sheets, TimeProvider time)
+    private SoakStack(string logs, PostgresCluster cluster, ModelServer model, SheetsServer sheets, TimeProvider time)
     {
         _logs = logs;
         _time = time;
@@ -38,7 +38,7 @@ internal sealed class SoakStack : IAsyncDisposable
 
     public ModelServer Model { get; }
 
-    public SheetsService Sheets { get; }
+    public SheetsServer Sheets { get; }
 
     public TroubleSchedule ModelTroubles { get; private init; } = null!;
 
@@ -70,7 +70,7 @@ internal sealed class SoakStack : IAsyncDisposable
         var (model, sheets) = (new TroubleSchedule(TimeSpan.FromSeconds(2)), new TroubleSchedule(TimeSpan.FromSeconds(2)));
         var cluster = await PostgresCluster.StartAsync(evidence, time, cancellationToken);
         var stack = new SoakStack(
-            evidence, cluster, await ModelServer.StartAsync(model, time, cancellationToken), await SheetsService.StartAsync(sheets, time, cancellationToken), time)
+            evidence, cluster, await ModelServer.StartAsync(model, time, cancellationToken), await SheetsServer.StartAsync(sheets, time, cancellationToken), time)
         {
             ModelTroubles = model,
             SheetTroubles = sheets,

@@ -65,7 +65,11 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
         var (runId, ingestionId) = await OpenAsync();
         var response = await WriteAsync(ingestionId, batch);
         await CompleteAsync(ingestionId, superseded);
-        await UseAsync<RunStore, RunOutcome>(runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
+        await EndAsync(runId);
         return response;
     }
+
+    /// <summary>Ends a run as skipped.</summary>
+    private protected Task EndAsync(Guid runId) => UseAsync<RunStore, RunOutcome>(
+        runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));
 }

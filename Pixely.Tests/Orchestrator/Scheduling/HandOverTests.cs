@@ -10,7 +10,7 @@ using Pixely.Tests.Fixtures.Spreadsheets;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
 
-/// <summary>Two workers as they are shipped, with the settings they are shipped with, on one scheduler's database and one real Api.</summary>
+/// <summary>Two workers as they are shipped, with the leases they are shipped with, on one scheduler's database and one real Api.</summary>
 public sealed class HandOverTests : IAsyncLifetime
 {
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(30);
@@ -95,6 +95,7 @@ public sealed class HandOverTests : IAsyncLifetime
     {
         ["Sources:Directory"] = _sources.Root,
         ["Scheduling:MaximumJitter"] = "00:00:00",
+        ["Scheduling:ClientSyncInterval"] = "00:00:01",
         ["OpenAI:BaseUrl"] = model.Address.ToString(),
         ["OpenAI:ApiKey"] = "key-of-tests",
         ["OpenAI:Model"] = "mini",
@@ -123,8 +124,8 @@ public sealed class HandOverTests : IAsyncLifetime
 
     private static async Task DueSoonAsync(ApiHost api, ClientSummary client)
     {
-        // Both workers look at the client files every 30 s.
-        var due = TimeProvider.System.GetUtcNow().AddSeconds(40);
+        // Both workers look at the client files every second.
+        var due = TimeProvider.System.GetUtcNow().AddSeconds(5);
         due = due.Second == 0 ? due : due.AddSeconds(60 - due.Second);
         using var response = await api.Admin.SendAsync(
             HttpMethod.Put, $"/fichas_cliente/{client.Id}", client.Profile with { Schedule = $"{due.Minute} {due.Hour} * * *" });

@@ -144,18 +144,6 @@ public sealed class IngestionWriterTests(PixelyDatabaseFixture fixture) : Ingest
     }
 
     [Fact]
-    public async Task Points_out_an_edit_again_that_an_abandoned_run_stored_and_never_completed()
-    {
-        await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Mal")] });
-        var (_, abandoned) = await OpenAsync();
-        await WriteAsync(abandoned, new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Bien")] });
-        await AbandonAsync();
-        var again = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Bien")] });
-
-        Assert.Equal(ContentHashes.OfComment(Rows.Url("a"), "ana", Rows.Noon, "Mal"), Assert.Single(again.PossibleEdits).ContentHash);
-    }
-
-    [Fact]
     public async Task Supersedes_an_edited_comment_and_keeps_it_stored()
     {
         await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Mal")] });

@@ -59,9 +59,11 @@ public sealed class DataVersionsTests(PixelyDatabaseFixture fixture) : Ingestion
     public async Task Changes_when_a_comment_stops_counting_and_when_it_counts_again()
     {
         await IngestAsync(Some);
-        var edited = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Uno, mejor")] });
+        var (run, ingestion) = await OpenAsync();
+        var edited = await WriteAsync(ingestion, new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Uno, mejor")] });
         var before = await VersionAsync();
-        await IngestAsync(new IngestionBatch(), edited.PossibleEdits[0].CommentId);
+        await CompleteAsync(ingestion, edited.PossibleEdits[0].CommentId);
+        await EndAsync(run);
         var superseded = await VersionAsync();
         await IngestAsync(new IngestionBatch { Comments = [Some.Comments[0]] });
 

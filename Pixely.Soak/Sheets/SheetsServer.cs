@@ -11,22 +11,22 @@ namespace Pixely.Soak.Sheets;
 internal sealed record SheetRead(string SpreadsheetId, DateTimeOffset At, bool IsAnswered);
 
 /// <summary>Speaks as much of Google's Sheets and Drive APIs as the worker uses, and has its troubles.</summary>
-internal sealed partial class SheetsService(TroubleSchedule troubles, TimeProvider time) : IAsyncDisposable
+internal sealed partial class SheetsServer(TroubleSchedule troubles, TimeProvider time) : IAsyncDisposable
 {
     private static readonly string[] Titles = ["Posts", "Comments"];
 
     private readonly ConcurrentDictionary<string, ScriptedSheet> _sheets = new(StringComparer.Ordinal);
-    private LoopbackService _service = null!;
+    private LoopbackHost _service = null!;
 
     public Uri Address => _service.Address;
 
     /// <summary>Every request for values.</summary>
     public ConcurrentQueue<SheetRead> Reads { get; } = new();
 
-    public static async Task<SheetsService> StartAsync(TroubleSchedule troubles, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SheetsServer> StartAsync(TroubleSchedule troubles, TimeProvider time, CancellationToken cancellationToken)
     {
-        var sheets = new SheetsService(troubles, time);
-        sheets._service = await LoopbackService.StartAsync(sheets.AnswerAsync, cancellationToken);
+        var sheets = new SheetsServer(troubles, time);
+        sheets._service = await LoopbackHost.StartAsync(sheets.AnswerAsync, cancellationToken);
         return sheets;
     }
 

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace Pixely.Soak.Network;
 
 /// <summary>A real HTTP server on a free port of the loopback interface, answering by one delegate.</summary>
-internal sealed class LoopbackService : IAsyncDisposable
+internal sealed class LoopbackHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private LoopbackService(WebApplication app) => _app = app;
+    private LoopbackHost(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<LoopbackService> StartAsync(RequestDelegate answer, CancellationToken cancellationToken)
+    public static async Task<LoopbackHost> StartAsync(RequestDelegate answer, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -22,7 +22,7 @@ internal sealed class LoopbackService : IAsyncDisposable
         var app = builder.Build();
         app.Run(answer);
         await app.StartAsync(cancellationToken);
-        return new LoopbackService(app);
+        return new LoopbackHost(app);
     }
 
     public async ValueTask DisposeAsync()
