@@ -69,6 +69,15 @@ public abstract class IngestionTest(PixelyDatabaseFixture fixture) : Persistence
         return response;
     }
 
+    /// <summary>A whole run that reads rows in which stand where others stood before.</summary>
+    private protected async Task IngestEditAsync(params CommentRow[] comments)
+    {
+        var (runId, ingestionId) = await OpenAsync();
+        var response = await WriteAsync(ingestionId, new IngestionBatch { Comments = comments });
+        await CompleteAsync(ingestionId, [.. response.PossibleEdits.Select(static edit => edit.CommentId)]);
+        await EndAsync(runId);
+    }
+
     /// <summary>Ends a run as skipped.</summary>
     private protected Task EndAsync(Guid runId) => UseAsync<RunStore, RunOutcome>(
         runs => runs.FinishAsync(runId, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token));

