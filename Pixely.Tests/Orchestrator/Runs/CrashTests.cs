@@ -32,13 +32,16 @@ public sealed class CrashTests
             }
         }
 
-        // Every stage was cut at least once, and the calls of both kinds.
+        // Every stage is cut at least once, and the calls of both kinds: the count may have passed by one of them each time.
         string[] parts = ["/batches", "/completion", "/annotations", "/model_calls", "/chat/completions", "/comments", "/narration", "/insights"];
-        Assert.All(parts, part => Assert.Contains(cuts, cut => cut.EndsWith(part, StringComparison.Ordinal)));
+        foreach (var part in parts.Where(part => !cuts.Exists(cut => cut.EndsWith(part, StringComparison.Ordinal))))
+        {
+            Assert.NotNull(await CrashAtAsync(1, side, part));
+        }
     }
 
     /// <summary>Kills a worker at one request, lets another one go on, and compares. Null when the first one was done before.</summary>
-    private static async Task<string?> CrashAtAsync(int request, CutSide side)
+    private static async Task<string?> CrashAtAsync(int request, CutSide side, string part = "")
     {
         await using var bench = await NarrationBench.StartAsync();
         bench.Annotate("openai");
@@ -46,7 +49,7 @@ public sealed class CrashTests
         bench.Runs.Settings["OpenAI:Annotator:MaximumTexts"] = $"{TextsPerCall}";
         bench.Runs.Settings["Runs:RowsPerBatch"] = "60";
         var run = bench.Api.RequestRun();
-        using var wire = new CutWire(request, side);
+        using var wire = new CutWire(request, side, part);
         bench.Runs.Wire = wire.NewHandler;
         await KillAsync(() => bench.Runs.ExecuteAsync(run, wire.Dead));
         if (wire.CutAt is not { } cut)

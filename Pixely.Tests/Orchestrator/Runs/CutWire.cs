@@ -11,7 +11,10 @@ public enum CutSide
 }
 
 /// <summary>All connections of a worker. Cut at one request, they stay cut: what a process does that was killed is nothing more.</summary>
-internal sealed class CutWire(int request, CutSide side) : IDisposable
+/// <param name="request">Which of them, from 1.</param>
+/// <param name="side">Before it, or after it.</param>
+/// <param name="part">Counts only requests whose path ends with this.</param>
+internal sealed class CutWire(int request, CutSide side, string part = "") : IDisposable
 {
     private readonly CancellationTokenSource _dead = new();
     private int _requests;
@@ -30,8 +33,9 @@ internal sealed class CutWire(int request, CutSide side) : IDisposable
         HttpRequestMessage message, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Dead);
-        // Beats come when they come; the others come in the same order each time.
-        var isCut = !message.RequestUri!.AbsolutePath.EndsWith("/heartbeat", StringComparison.Ordinal) && Interlocked.Increment(ref _requests) == request;
+        var path = message.RequestUri!.AbsolutePath;
+        // Beats come when they come.
+        var isCut = !path.EndsWith("/heartbeat", StringComparison.Ordinal) && path.EndsWith(part, StringComparison.Ordinal) && Interlocked.Increment(ref _requests) == request;
         if (Dead.IsCancellationRequested)
         {
             throw new HttpRequestException("The wire is cut.");
@@ -55,7 +59,7 @@ internal sealed class CutWire(int request, CutSide side) : IDisposable
             throw new HttpRequestException("The wire was cut meanwhile.", fault);
         }
 
-        CutAt = $"{message.Method} {message.RequestUri.AbsolutePath}";
+        CutAt = $"{message.Method} {path}";
         await _dead.CancelAsync();
         throw new HttpRequestException("The wire is cut here.");
     }
