@@ -19,7 +19,7 @@ internal static class RunRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnnotator, BuiltInAnnotator>());
         services.AddSingleton<Annotators>();
         services.AddSingleton<ComputePlaces>();
-        services.AddSingleton<WorkerIdentity>();
+        services.AddScoped<WorkerIdentity>();
         services.AddSingleton<RunTelemetry>();
         services.AddScoped<RunExecutor>();
         services.AddScoped<RunWork>();

@@ -1,8 +1,8 @@
 namespace Pixely.Orchestrator.Runs;
 
 /// <summary>
-/// Names this process to the Api. The name is new at every start: a worker that was killed and started again is another one, or two
-/// processes could hold the same run.
+/// Names one execution of a run to the Api. The name is new for each: a worker that was killed and started again is another one, and so is
+/// a second execution in the same process, which the scheduler begins when another node took this one for dead; or two could hold the same run.
 /// </summary>
 internal sealed class WorkerIdentity
 {
