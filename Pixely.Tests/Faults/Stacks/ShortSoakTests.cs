@@ -6,15 +6,15 @@ namespace Pixely.Tests.Faults.Stacks;
 [Collection(ShortSoakCollection.Name)]
 public sealed class ShortSoakTests(ShortSoakFixture soak)
 {
-    [Fact]
+    [Fact(Explicit = true)] // Minutes of many processes: with --full
     public void Breaks_no_rule_in_twenty_faults() =>
         Assert.True(soak.Result.Violations.Count == 0, $"{soak.Output}\n{SoakReport.Of(soak.Plan, soak.Result)}");
 
-    [Fact]
+    [Fact(Explicit = true)] // Minutes of many processes: with --full
     public void Strikes_all_faults_of_the_plan() => Assert.Equal(soak.Plan.Faults, soak.Result.History.Faults.Count);
 
     // A soak in which nothing happens finds nothing.
-    [Fact]
+    [Fact(Explicit = true)] // Minutes of many processes: with --full
     public void Does_the_work_of_several_days_meanwhile()
     {
         var stored = soak.Result.Stored.ToDictionary();

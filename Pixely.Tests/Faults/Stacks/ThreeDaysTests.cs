@@ -23,7 +23,7 @@ public sealed class ThreeDaysTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Explicit = true)] // Minutes of many processes: with --full
     public async Task Analyses_each_client_once_a_morning_skips_without_news_and_tells_of_a_day_that_could_not_happen()
     {
         var clock = await FakeClock.CreateAsync(_evidence.FullName, "everybody", Cancellation);
