@@ -6,21 +6,39 @@ namespace Pixely.Persistence.Runs;
 
 /// <summary>
 /// Decides whether a worker that has given no sign of life for the length of its lease is gone. That alone is no proof: while the Api or
-/// its database was away nobody could give a sign. So the silence must also have been seen by this process for a while, in which the
-/// worker could have spoken.
+/// its database was away, or this process stood still, nobody could give a sign. So the silence must also have been seen by this process for
+/// a while in which the worker could have spoken, and a while begins anew when nobody looked for half a lease: a living worker that beats as
+/// it should is never silent for the whole lease because of a shorter gap.
 /// </summary>
 public sealed class RunSilences(IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<Guid, Seen> _seen = new();
+    private readonly Lock _looks = new();
+    private long _lookedAt = time.GetTimestamp();
+    private long _attentiveSince = time.GetTimestamp();
 
     /// <summary>From when on a sign of life keeps a run off the list of silent ones, given the present.</summary>
     /// <param name="now">The present.</param>
     public DateTimeOffset SilentBefore(DateTimeOffset now) => now - lease.Value.HeartbeatTimeout;
 
-    /// <summary>Notes that a running run was seen with its last sign of life.</summary>
-    internal void Note(Guid run, DateTimeOffset? beat)
+    /// <summary>Notes that the database has just said who is at work.</summary>
+    internal void Look()
+    {
+        lock (_looks)
+        {
+            var now = time.GetTimestamp();
+            if (time.GetElapsedTime(_lookedAt, now) > lease.Value.HeartbeatTimeout / 2)
+            {
+                _attentiveSince = now;
+            }
+
+            _lookedAt = now;
+        }
+    }
+
+    private void Note(Guid run, DateTimeOffset? beat)
     {
         if (_seen.Count > Most)
         {
@@ -43,8 +61,9 @@ public sealed class RunSilences(IOptions<RunLeaseOptions> lease, TimeProvider ti
             return false;
         }
 
+        Look();
         Note(run.Id, run.HeartbeatAt);
-        var silence = _seen.TryGetValue(run.Id, out var seen) ? time.GetElapsedTime(seen.Since) : TimeSpan.Zero;
+        var silence = _seen.TryGetValue(run.Id, out var seen) ? time.GetElapsedTime(Math.Max(seen.Since, Interlocked.Read(ref _attentiveSince))) : TimeSpan.Zero;
         // A sign of life from the future was written by a clock that ran ahead: it says nothing, and the whole lease is waited for.
         return run.HeartbeatAt > now
             ? silence >= lease.Value.HeartbeatTimeout

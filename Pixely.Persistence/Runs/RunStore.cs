@@ -172,6 +172,7 @@ public sealed partial class RunStore(
             .IgnoreQueryFilters([TenantFilter.Name]).AsNoTracking()
             .Where(static r => r.Status == RunStatus.Running)
             .ToListAsync(cancellationToken);
+        silences.Look();
         return [.. running.Where(run => silences.IsGone(run, now) && run.HeartbeatAt > now)];
     }
 

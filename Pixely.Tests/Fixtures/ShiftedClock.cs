@@ -4,10 +4,19 @@ namespace Pixely.Tests.Fixtures;
 internal sealed class ShiftedClock : TimeProvider
 {
     private long _shift;
+    private long _frozenAt;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _shift));
+    public override DateTimeOffset GetUtcNow()
+    {
+        var frozen = Interlocked.Read(ref _frozenAt);
+        var now = frozen == 0 ? System.GetUtcNow() : new DateTimeOffset(frozen, TimeSpan.Zero);
+        return now + new TimeSpan(Interlocked.Read(ref _shift));
+    }
 
     public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref _shift) * TimestampFrequency / TimeSpan.TicksPerSecond);
+
+    /// <summary>From now on the time of day moves by <see cref="Advance"/> only: on a busy machine seconds pass between two requests. Timers go on.</summary>
+    public void Freeze() => Interlocked.Exchange(ref _frozenAt, System.GetUtcNow().UtcTicks);
 
     /// <summary>Moves the clock on.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);

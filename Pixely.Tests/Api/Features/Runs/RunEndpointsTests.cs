@@ -74,10 +74,12 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
         Assert.Equal("client_busy", await ConflictAsync($"/runs/{second.Id}/start", new StartRunRequest("worker-2")));
     }
 
+    // Nobody looked meanwhile, as when the Api or its database was away: the worker may have tried to speak.
     [Fact]
-    public async Task Hands_a_silent_workers_run_to_another_one()
+    public async Task Hears_a_silent_worker_before_it_hands_its_run_to_another_one()
     {
         await using var api = Api.WithOwnClock();
+        api.Clock.Freeze();
         var run = await api.StartRunAsync((await api.CreateClientAsync()).Id);
         Assert.DoesNotContain(run.Id, await WaitingAsync(api));
         api.Clock.Advance(TimeSpan.FromSeconds(21));
@@ -93,6 +95,22 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
         Assert.Equal("run_lost", lost.Code);
         var refused = await api.Worker.SendForProblemAsync(HttpMethod.Post, $"/runs/{run.Id}/finish", Skipped, HttpStatusCode.Conflict);
         Assert.Equal("run_lost", refused.Code);
+    }
+
+    [Fact]
+    public async Task Hands_a_run_over_at_the_end_of_its_lease_when_it_watched_its_worker_be_silent()
+    {
+        await using var api = Api.WithOwnClock();
+        api.Clock.Freeze();
+        var run = await api.StartRunAsync((await api.CreateClientAsync()).Id);
+        for (var looks = 0; looks < 4; looks++)
+        {
+            Assert.DoesNotContain(run.Id, await WaitingAsync(api));
+            api.Clock.Advance(TimeSpan.FromSeconds(5.1));
+        }
+
+        Assert.Contains(run.Id, await WaitingAsync(api));
+        await api.Worker.PostAsync<RunSummary>($"/runs/{run.Id}/start", new StartRunRequest("worker-2"));
     }
 
     [Fact]
