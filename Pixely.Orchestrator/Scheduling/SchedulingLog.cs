@@ -49,4 +49,7 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(16, LogLevel.Warning, "Client {ClientId}: run {RunId} failed with {Code} after {Retries} further attempts; the next due run tries again")]
     public static partial void NotRetried(ILogger logger, Guid clientId, Guid runId, string code, int retries);
+
+    [LoggerMessage(17, LogLevel.Warning, "Node {Node} is gone; its clock was ahead and dated its last sign of life {CheckIn:O}. Its work is recovered now")]
+    public static partial void SetBack(ILogger logger, string node, DateTimeOffset checkIn);
 }

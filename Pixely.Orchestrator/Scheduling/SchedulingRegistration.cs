@@ -33,6 +33,7 @@ internal static class SchedulingRegistration
         services.AddSingleton<ApiContact>();
         services.AddHostedService<ScheduleSync>();
         services.AddHostedService<RequestedRunPoller>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FutureCheckIns>(provider, connectionString));
         services.AddSingleton<SchedulerHealthCheck>();
         services.AddHealthChecks().AddCheck<SchedulerHealthCheck>("scheduler");
         // The framework reports an error for every probe that comes before the worker is ready; the check itself reports each change once.
