@@ -21,6 +21,8 @@ internal sealed class FakeClock
             ["FAKETIME_CACHE_DURATION"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
             ["DONT_FAKE_MONOTONIC"] = "1",
+            // Its own repair of timed waits takes monotonic deadlines for times of day: every wait would end at once, and the process spin.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         };
     }
 

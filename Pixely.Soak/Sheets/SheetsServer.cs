@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Pixely.Core.Validation;
 using Pixely.Soak.Network;
 
 namespace Pixely.Soak.Sheets;
@@ -34,7 +35,7 @@ internal sealed partial class SheetsServer(TroubleSchedule troubles, TimeProvide
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
-    [GeneratedRegex(@"^'?(?<title>[^'!]+)'?(!\$?[A-Z]*\$?(?<first>\d+)?(:\$?[A-Z]*\$?(?<last>\d+)?)?)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^'?(?<title>[^'!]+)'?(!\$?[A-Z]*\$?(?<first>\d+)?(:\$?[A-Z]*\$?(?<last>\d+)?)?)?$", RegexOptions.ExplicitCapture, PatternGuard.Milliseconds)]
     private static partial Regex Range { get; }
 
     private async Task AnswerAsync(HttpContext context)

@@ -3,8 +3,7 @@ using Pixely.Soak.Reports;
 namespace Pixely.Tests.Faults.Stacks;
 
 /// <summary>Real processes live through twenty faults at random moments.</summary>
-[Collection(ShortSoakCollection.Name)]
-public sealed class ShortSoakTests(ShortSoakFixture soak)
+public sealed class ShortSoakTests(ShortSoakFixture soak) : IClassFixture<ShortSoakFixture>
 {
     [Fact(Explicit = true)] // Minutes of many processes: with --full
     public void Breaks_no_rule_in_twenty_faults() =>
