@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pixely.Core.Analysis.Narratives;
+using Pixely.Core.Validation;
 
 namespace Pixely.Core.Narrators;
 
@@ -11,7 +12,6 @@ namespace Pixely.Core.Narrators;
 /// </summary>
 internal static partial class LiteralNumbers
 {
-    private const int MatchTimeoutMilliseconds = 1000;
     private const int MostDecimals = 6;
 
     /// <summary>The words with places for their numbers, or null when a number is no figure, or may be several.</summary>
@@ -91,13 +91,13 @@ internal static partial class LiteralNumbers
     [GeneratedRegex(
         @"(?<place>\{[a-z_]{1,40}\})(?<sign_after>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?|(?<sign>[+\-−]?)(?<digits>[0-9]+(?:[.,][0-9]+)*)(?<percent>[\s\u00a0]?(?:%|por ciento\b|per ?cent\b))?",
         RegexOptions.None,
-        MatchTimeoutMilliseconds)]
+        PatternGuard.Milliseconds)]
     private static partial Regex PlaceOrNumber();
 
     // "Un", "una", "one" and ordinals are articles as often as numbers.
     [GeneratedRegex(
         @"\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|(?<!\bpor )cientos?|mil|millones|mitad|doble|triple|tercio|docenas?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|half|twice|double|third|dozens?)\b",
         RegexOptions.IgnoreCase,
-        MatchTimeoutMilliseconds)]
+        PatternGuard.Milliseconds)]
     private static partial Regex NumberWord();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 
 namespace Pixely.Core.Privacy;
 
@@ -11,9 +12,6 @@ public static partial class ErasedText
 {
     /// <summary>How it begins.</summary>
     public const string Prefix = "erased_";
-
-    // Never reached: the pattern is linear.
-    private const int MatchTimeoutMilliseconds = 10_000;
 
     /// <summary>Replaces every marker within a text, with the @ before it.</summary>
     /// <param name="text">The text.</param>
@@ -41,6 +39,6 @@ public static partial class ErasedText
         return text.Contains(Prefix, StringComparison.Ordinal) && Marker().IsMatch(text);
     }
 
-    [GeneratedRegex(@"@?\berased_[0-9a-f]{32}(?:[0-9a-f]{32})?\b", RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
+    [GeneratedRegex(@"@?\berased_[0-9a-f]{32}(?:[0-9a-f]{32})?\b", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex Marker();
 }

@@ -2,6 +2,7 @@ using System.Net.Mail;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Pixely.Api.Features.Alerts.Delivery;
+using Pixely.Core.Validation;
 
 namespace Pixely.Api.Features.Alerts;
 
@@ -93,6 +94,6 @@ internal sealed partial class AlertOptionsValidator : IValidateOptions<AlertOpti
     // One address and nothing else: no list, no name, nothing that could begin another header.
     private static bool IsAddress(string text) => MailAddress.TryCreate(text, out var address) && address.Address == text && !text.Any(char.IsControl);
 
-    [GeneratedRegex(@"^[a-z0-9_-]{1,100}\z", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^[a-z0-9_-]{1,100}\z", RegexOptions.None, PatternGuard.Milliseconds)]
     private static partial Regex Name();
 }

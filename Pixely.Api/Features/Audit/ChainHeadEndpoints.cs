@@ -63,6 +63,6 @@ internal static partial class ChainHeadEndpoints
         return TypedResults.NoContent();
     }
 
-    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.None, PatternGuard.Milliseconds)]
     private static partial Regex Sha256();
 }

@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pixely.Core.Json;
+using Pixely.Core.Validation;
 
 namespace Pixely.Core.Alerts.Wording;
 
@@ -60,6 +61,6 @@ public static partial class AlertWording
         _ => Missing,
     };
 
-    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)(?::(?<format>[^}]*))?\}", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)(?::(?<format>[^}]*))?\}", RegexOptions.ExplicitCapture, PatternGuard.Milliseconds)]
     private static partial Regex Placeholder();
 }

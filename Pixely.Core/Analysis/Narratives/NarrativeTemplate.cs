@@ -11,8 +11,6 @@ namespace Pixely.Core.Analysis.Narratives;
 /// </summary>
 internal static partial class NarrativeTemplate
 {
-    private const int MatchTimeoutMilliseconds = 1000;
-
     /// <summary>Sets the figures in.</summary>
     /// <exception cref="KeyNotFoundException">A place names no figure.</exception>
     public static string Render(string template, IReadOnlyList<CitedFigure> figures, CultureInfo culture)
@@ -71,9 +69,9 @@ internal static partial class NarrativeTemplate
         return null;
     }
 
-    [GeneratedRegex(@"\{[a-z_]{1,40}\}", RegexOptions.None, MatchTimeoutMilliseconds)]
+    [GeneratedRegex(@"\{[a-z_]{1,40}\}", RegexOptions.None, PatternGuard.Milliseconds)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"[{}<>`*#|\[\]\\]|https?:|www\.|://|\b\w+\.(?:com|net|org|es|io)\b|__|@\w", RegexOptions.IgnoreCase, MatchTimeoutMilliseconds)]
+    [GeneratedRegex(@"[{}<>`*#|\[\]\\]|https?:|www\.|://|\b\w+\.(?:com|net|org|es|io)\b|__|@\w", RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex Markup();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 
 namespace Pixely.Orchestrator.LanguageModels.Limits;
 
@@ -60,6 +61,6 @@ internal sealed partial record RateLimits(RateLimit? Requests, RateLimit? Tokens
     [GeneratedRegex(
         @"^(?=\d)(?:(?<d>\d+)d)?(?:(?<h>\d+)h)?(?:(?<m>\d+)m(?!s))?(?:(?<s>\d+(?:\.\d+)?)s?(?![m\d]))?(?:(?<ms>\d+(?:\.\d+)?)ms)?$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1_000)]
+        PatternGuard.Milliseconds)]
     private static partial Regex Duration();
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Core.Validation;
 using Pixely.MigrationService.Schema;
 using Pixely.MigrationService.Setup;
 
@@ -36,6 +37,6 @@ internal static partial class ShippedFunctions
         return bodies;
     }
 
-    [GeneratedRegex(@"^create (or replace )?function (?<name>[a-z_]+\.[a-z_]+)\(.*?\bas \$\$(?<body>.*?)\$\$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex(@"^create (or replace )?function (?<name>[a-z_]+\.[a-z_]+)\(.*?\bas \$\$(?<body>.*?)\$\$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, PatternGuard.Milliseconds)]
     private static partial Regex Function();
 }

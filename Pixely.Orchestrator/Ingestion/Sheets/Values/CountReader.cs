@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets.Values;
@@ -82,13 +83,13 @@ internal sealed partial class CountReader(CultureInfo culture)
 
     private static decimal UnitOf(Group unit) => !unit.Success ? 1 : NameKey.Of(unit.Value) is "k" or "mil" ? 1_000 : 1_000_000;
 
-    [GeneratedRegex(@"^(?<number>[0-9](?:[0-9.,'’ ]*[0-9])?) ?(?<unit>k|mil|m|mill\.?|mill[oó]n(?:es)?|millions?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<number>[0-9](?:[0-9.,'’ ]*[0-9])?) ?(?<unit>k|mil|m|mill\.?|mill[oó]n(?:es)?|millions?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex Count { get; }
 
     // Digits without marks, or groups of three behind one and the same mark.
-    [GeneratedRegex(@"^(?:[0-9]+|[0-9]{1,3}(?<mark>[.,'’ ])[0-9]{3}(?:\k<mark>[0-9]{3})*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?:[0-9]+|[0-9]{1,3}(?<mark>[.,'’ ])[0-9]{3}(?:\k<mark>[0-9]{3})*)$", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex Grouped { get; }
 
-    [GeneratedRegex("[.,'’ ]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[.,'’ ]", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex Marks { get; }
 }

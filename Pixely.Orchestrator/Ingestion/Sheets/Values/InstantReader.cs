@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets.Values;
 
@@ -88,19 +89,20 @@ internal sealed partial class InstantReader(TimeZoneInfo zone, CultureInfo cultu
         return true;
     }
 
-    [GeneratedRegex(@"^\d{5}(?:[.,]\d+)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\d{5}(?:[.,]\d+)?$", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex SerialText { get; }
 
     [GeneratedRegex(
         """
         ^(?: (?<year>[0-9]{4})(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2})
            | (?<first>[0-9]{1,2})(?<mark>[-/.])(?<second>[0-9]{1,2})\k<mark>(?<year>[0-9]{4}|[0-9]{2}) )
-        (?: (?:T|,?[ ])
+        (?i: (?:T|,?[ ])
             (?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<seconds>[0-9]{2})(?:[.,](?<fraction>[0-9]{1,9}))?)?
             (?:[ ]?(?<half>[AP])\.?[ ]?M\.?)?
             (?:[ ]?(?<zone>Z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?))?
         )?$
         """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1_000)]
+        // Letters of either case in the second half only: a back-reference that ignores case has no compiled form.
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, PatternGuard.Milliseconds)]
     private static partial Regex DateAndTime { get; }
 }

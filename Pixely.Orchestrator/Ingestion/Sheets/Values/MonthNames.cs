@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 
 namespace Pixely.Orchestrator.Ingestion.Sheets.Values;
@@ -36,9 +37,9 @@ internal static partial class MonthNames
             .ToDictionary();
     }
 
-    [GeneratedRegex(@"^(?<day>\d{1,2})(?: de |[ \-/])(?<month>\p{L}{3,10})\.?(?: de |,? |[\-/])(?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<day>\d{1,2})(?: de |[ \-/])(?<month>\p{L}{3,10})\.?(?: de |,? |[\-/])(?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex DayFirst { get; }
 
-    [GeneratedRegex(@"^(?<month>\p{L}{3,10})\.? (?<day>\d{1,2}),? (?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<month>\p{L}{3,10})\.? (?<day>\d{1,2}),? (?<year>\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex MonthFirst { get; }
 }

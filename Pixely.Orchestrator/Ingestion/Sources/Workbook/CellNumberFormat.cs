@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
@@ -54,6 +55,6 @@ internal sealed partial class CellNumberFormat
     }
 
     // Colours and conditions, currency with its locale, fill characters and the space of a character's width.
-    [GeneratedRegex(@"\[(?!h|m|s)[^\]]*\]|\*.|_.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\[(?!h|m|s)[^\]]*\]|\*.|_.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex Decoration { get; }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Pixely.Core.Validation;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
@@ -56,15 +57,15 @@ internal static partial class DateFormatCode
         }
     }
 
-    [GeneratedRegex("\"[^\"]*\"|\\\\.", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("\"[^\"]*\"|\\\\.", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex Literal { get; }
 
-    [GeneratedRegex("[ymdhs]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[ymdhs]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex DatePart { get; }
 
-    [GeneratedRegex(@"^\]?[^a-z]*s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\]?[^a-z]*s", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, PatternGuard.Milliseconds)]
     private static partial Regex SecondsFollow { get; }
 
-    [GeneratedRegex("\"[^\"]*\"|\\\\.|AM/PM|A/P|\\[?y+\\]?|\\[?m+\\]?|\\[?d+\\]?|\\[?h+\\]?|\\[?s+\\]?|.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("\"[^\"]*\"|\\\\.|AM/PM|A/P|\\[?y+\\]?|\\[?m+\\]?|\\[?d+\\]?|\\[?h+\\]?|\\[?s+\\]?|.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline, PatternGuard.Milliseconds)]
     private static partial Regex Token { get; }
 }

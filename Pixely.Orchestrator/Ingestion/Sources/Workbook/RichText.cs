@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Pixely.Core.Validation;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
@@ -80,6 +81,6 @@ internal static partial class RichText
         ? Escape.Replace(text, static match => ((char)ushort.Parse(match.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
 
-    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant, PatternGuard.Milliseconds)]
     private static partial Regex Escape { get; }
 }
