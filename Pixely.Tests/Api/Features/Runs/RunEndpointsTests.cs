@@ -173,6 +173,18 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
         Assert.Equal("$.due_at", Assert.Single(problem.Errors).Path);
     }
 
+    [Theory]
+    [InlineData(4, HttpStatusCode.OK)]
+    [InlineData(6, HttpStatusCode.BadRequest)]
+    [InlineData(20 * 60, HttpStatusCode.BadRequest)]
+    public async Task Takes_no_run_of_tomorrow_from_a_worker_whose_clock_is_ahead(int minutes, HttpStatusCode expected)
+    {
+        var client = await Api.CreateClientAsync();
+        using var response = await Api.Worker.SendAsync(
+            HttpMethod.Post, $"/fichas_cliente/{client.Id}/scheduled_runs", new ScheduledRunRequest(Api.Clock.GetUtcNow().AddMinutes(minutes)));
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Pages_a_clients_runs_newest_first()
     {
