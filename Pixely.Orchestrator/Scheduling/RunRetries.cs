@@ -23,6 +23,7 @@ internal sealed class RunRetries(
             SourceFailureCodes.BeingWritten,
             SourceFailureCodes.NoRoom,
             SourceFailureCodes.LimitsUnavailable,
+            RunErrorCodes.GivenUp,
         }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Draws the conclusion from a run that has ended: another attempt, or none of those that wait. May be told again.</summary>

@@ -8,6 +8,9 @@ internal static class SchedulingRegistration
 {
     private static readonly TimeSpan MissedFiringsInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShutdownMargin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+    private const int FiringRetries = 20;
     private const int OwnConnections = 6;
 
     // For runs that begin or end in the same instant; the others wait some milliseconds.
@@ -48,6 +51,8 @@ internal static class SchedulingRegistration
             scheduler.InstanceName = "pixely";
             scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
         });
+        // A job fails when the scheduler's own database goes away in the middle of it, and its schedule has moved on to tomorrow by then.
+        quartz.UseDefaultRetryPolicy(RetryPolicy.Exponential(FiringRetries, FirstRetry, 2, LongestRetry));
         quartz.UseDefaultThreadPool(options.MaximumConcurrentRuns);
         quartz.UsePersistentStore(store =>
         {

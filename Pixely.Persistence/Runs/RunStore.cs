@@ -20,8 +20,12 @@ public sealed partial class RunStore(
 
     private const int MostWatched = 1_000;
 
+    // Restarts and outages interrupt a run a few times at most.
+    private const int MostAttempts = 10;
+
     /// <summary>
     /// Claims a run for a worker. The same worker may repeat it; another one may take over when the first was silent for <see cref="RunLeaseOptions.HeartbeatTimeout"/>.
+    /// One that was taken over too often ends as <c>given_up</c>: whatever stops its workers would stop every run of its client for ever.
     /// A silent run that stands in the way of another one, and that nobody took over for <see cref="RunLeaseOptions.TakeOver"/>, ends as <c>abandoned</c>.
     /// </summary>
     public async Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken)
@@ -37,6 +41,14 @@ public sealed partial class RunStore(
                         if (run.Worker != worker && !silences.IsGone(run, now))
                         {
                             return RunResult.HeldByAnotherWorker;
+                        }
+
+                        if (run.Worker != worker && run.Attempt >= MostAttempts)
+                        {
+                            await ReportBatchesAsync(run, token);
+                            End(run, RunStatus.Failed, new RunError(RunErrorCodes.GivenUp, $"El análisis se interrumpió {run.Attempt} veces y no se ha vuelto a empezar."), now);
+                            NoteEnd(run);
+                            return RunResult.Finished;
                         }
 
                         break;
@@ -211,7 +223,7 @@ public sealed partial class RunStore(
         }
 
         await ReportBatchesAsync(other, cancellationToken);
-        End(other, RunStatus.Failed, new RunError("abandoned", "El proceso que hacía este análisis dejó de responder; otro análisis ha tomado su lugar."), now);
+        End(other, RunStatus.Failed, new RunError(RunErrorCodes.Abandoned, "El proceso que hacía este análisis dejó de responder; otro análisis ha tomado su lugar."), now);
         NoteEnd(other);
         // Before the next one starts, or the index that allows one running run would refuse it.
         await db.SaveChangesAsync(cancellationToken);

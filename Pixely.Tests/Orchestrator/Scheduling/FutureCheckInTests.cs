@@ -1,4 +1,3 @@
-using Npgsql;
 using Pixely.Tests.Fixtures.Postgres;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
@@ -51,11 +50,5 @@ public sealed class FutureCheckInTests(PostgresFixture postgres) : SchedulingTes
         """,
         Token);
 
-    private async Task<long> CountStatesAsync()
-    {
-        await using var connection = new NpgsqlConnection(Database.ConnectionString);
-        await connection.OpenAsync(Token);
-        await using var command = new NpgsqlCommand($"select count(*) from qrtz_scheduler_state where instance_name = '{Gone}'", connection);
-        return (long)(await command.ExecuteScalarAsync(Token))!;
-    }
+    private Task<long> CountStatesAsync() => Database.ReadAsync<long>($"select count(*) from qrtz_scheduler_state where instance_name = '{Gone}'", Token);
 }

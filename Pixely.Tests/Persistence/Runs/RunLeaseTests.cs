@@ -110,6 +110,23 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
     }
 
+    // Whatever ends every worker of a run would else end them for ever, and stand in the way of every later run of the client.
+    [Fact]
+    public async Task Gives_up_a_run_that_ten_workers_did_not_survive()
+    {
+        var run = await RequestAsync();
+        for (var worker = 1; worker <= 10; worker++)
+        {
+            Assert.Equal(RunResult.Done, (await StartAsync(run, $"w{worker}")).Result);
+            await FallSilentAsync();
+        }
+
+        Assert.Equal(RunResult.Finished, (await StartAsync(run, "w11")).Result);
+        var ended = await GetAsync(run);
+        Assert.Equal((RunStatus.Failed, RunErrorCodes.GivenUp, 10), (ended.Status, ended.Error!.Code, ended.Attempt));
+        Assert.Equal(RunResult.Done, (await StartAsync(await RequestAsync(), "w11")).Result);
+    }
+
     [Fact]
     public async Task Hands_a_run_over_whose_last_sign_of_life_lies_in_the_future()
     {
@@ -141,6 +158,15 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Assert.Equal(isAllowed, Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true));
         Assert.Equal(isAllowed, faults.Count == 0);
         Assert.All(faults, static fault => Assert.Contains("three beats", fault.ErrorMessage, StringComparison.Ordinal));
+    }
+
+    private async Task FallSilentAsync()
+    {
+        for (var halves = 0; halves < 2; halves++)
+        {
+            await LookAsync();
+            Clock.Advance(Terms.HeartbeatTimeout / 2);
+        }
     }
 
     private async Task<Guid> RequestAsync() => (await UseAsync<RunStore, RunOutcome>(r => r.RequestAsync(ClientId, Token))).Run!.Id;

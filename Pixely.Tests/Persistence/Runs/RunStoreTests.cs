@@ -159,11 +159,12 @@ public sealed class RunStoreTests(PixelyDatabaseFixture fixture) : PersistenceTe
         await FallSilentAsync();
         Assert.Equal(RunResult.AnotherRunIsRunning, (await StartAsync(next.Id, "b")).Result);
         Clock.Advance(new RunLeaseOptions().TakeOver);
+        await FallSilentAsync();
 
         Assert.Equal(RunResult.Done, (await StartAsync(next.Id, "b")).Result);
         var abandoned = await UseAsync<RunStore, RunSummary?>(r => r.GetAsync(silent.Id, Token));
         Assert.Equal(RunStatus.Failed, abandoned!.Status);
-        Assert.Equal("abandoned", abandoned.Error!.Code);
+        Assert.Equal(RunErrorCodes.Abandoned, abandoned.Error!.Code);
         Assert.False(await HeartbeatAsync(silent.Id, "a"));
     }
 
