@@ -27,7 +27,7 @@ internal sealed class SchedulingOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "06:00:00")]
     public TimeSpan MaximumJitter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How often requested and abandoned runs are looked for: less than half a lease, or the Api would never be sure that a worker is gone.</summary>
+    /// <summary>How often requested and abandoned runs are looked for. Where several Apis share the questions, each must be asked within a lease less a beat, or it would doubt that workers reach it.</summary>
     [Range(typeof(TimeSpan), "00:00:00.020", "00:00:05")]
     public TimeSpan RequestPollInterval { get; set; } = TimeSpan.FromSeconds(2);
 

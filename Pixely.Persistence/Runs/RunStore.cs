@@ -30,6 +30,7 @@ public sealed partial class RunStore(
     /// </summary>
     public async Task<RunOutcome> StartAsync(Guid runId, string worker, CancellationToken cancellationToken)
     {
+        silences.Hear();
         var outcome = await ChangeAsync(
             runId,
             async (run, client, token) =>
@@ -89,6 +90,7 @@ public sealed partial class RunStore(
     /// <returns>False when the run is unknown, ended or held by another worker: then the caller stops.</returns>
     public Task<bool> HeartbeatAsync(Guid runId, string worker, RunStage? stage, CancellationToken cancellationToken)
     {
+        silences.Hear();
         var now = time.GetDatabaseNow();
         return db.InTransactionAsync(
             async token => await db.Runs
@@ -160,6 +162,7 @@ public sealed partial class RunStore(
     /// <inheritdoc cref="ListAsync"/>
     public Task<IReadOnlyList<RunSummary>> ListWaitingAsync(RunPosition? after, int limit, CancellationToken cancellationToken)
     {
+        silences.Hear();
         var now = time.GetDatabaseNow();
         var silentBefore = silences.SilentBefore(now);
         return db.InTransactionAsync<IReadOnlyList<RunSummary>>(
@@ -175,6 +178,10 @@ public sealed partial class RunStore(
             },
             cancellationToken);
     }
+
+    /// <summary>Sees who is at work: done several times a lease, silences are heard however rarely anybody asks this process.</summary>
+    public Task WatchAsync(CancellationToken cancellationToken) =>
+        db.InTransactionAsync(token => WatchAsync(time.GetDatabaseNow(), token), cancellationToken);
 
     // Sees who is at work, and gives those back that are gone although their last sign of life lies in the future.
     private async Task<List<AnalysisRun>> WatchAsync(DateTimeOffset now, CancellationToken cancellationToken)

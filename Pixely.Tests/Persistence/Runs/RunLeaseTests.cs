@@ -69,6 +69,60 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
         Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
     }
 
+    // Several Apis share the workers' requests: each is asked more rarely than twice a lease, but sees who is at work by itself.
+    [Fact]
+    public async Task Hands_a_silent_run_over_where_workers_ask_rarely_while_it_watches_by_itself()
+    {
+        var run = await RequestAsync();
+        await StartAsync(run, "a");
+        await WatchAsync(TimeSpan.FromSeconds(12));
+        Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
+        await WatchAsync(TimeSpan.FromSeconds(12));
+
+        Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
+    }
+
+    [Fact]
+    public async Task Hands_nothing_over_where_workers_ask_rarely_and_nobody_watches()
+    {
+        var run = await RequestAsync();
+        await StartAsync(run, "a");
+        for (var asked = 0; asked < 4; asked++)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(12));
+            Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
+        }
+    }
+
+    [Fact]
+    public async Task Leaves_a_living_worker_a_moment_to_beat_when_the_way_to_the_Api_was_cut_while_that_watched_on()
+    {
+        var run = await RequestAsync();
+        await StartAsync(run, "alive");
+        await WatchAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
+        await WatchAsync(Terms.HeartbeatInterval);
+        Assert.True(await BeatAsync(run, "alive", stage: null));
+        await WatchAsync(Terms.Hearing);
+
+        Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
+    }
+
+    [Fact]
+    public async Task Leaves_a_living_worker_a_moment_to_beat_when_a_beat_was_the_first_to_come_through()
+    {
+        var run = await RequestAsync();
+        await StartAsync(run, "alive");
+        await WatchAsync(TimeSpan.FromMinutes(1));
+
+        await BeatAsync(Guid.CreateVersion7(), "another", stage: null);
+        Assert.Equal(RunResult.HeldByAnotherWorker, (await StartAsync(run, "b")).Result);
+        await WatchAsync(Terms.Hearing);
+
+        Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
+    }
+
     [Fact]
     public async Task Leaves_a_living_worker_a_moment_to_beat_when_nobody_could_for_a_while()
     {
@@ -176,6 +230,20 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
     private async Task<RunSummary> GetAsync(Guid run) => (await UseAsync<RunStore, RunSummary?>(r => r.GetAsync(run, Token)))!;
 
     private Task<bool> BeatAsync(Guid run, string worker, RunStage? stage) => UseAsync<RunStore, bool>(r => r.HeartbeatAsync(run, worker, stage, Token));
+
+    // As RunWatch does, for so long.
+    private async Task WatchAsync(TimeSpan time)
+    {
+        for (var left = time; left > TimeSpan.Zero; left -= Terms.HeartbeatTimeout / 4)
+        {
+            Clock.Advance(left < Terms.HeartbeatTimeout / 4 ? left : Terms.HeartbeatTimeout / 4);
+            await UseAsync<RunStore, bool>(static async r =>
+            {
+                await r.WatchAsync(Token);
+                return true;
+            });
+        }
+    }
 
     private Task<IReadOnlyList<RunSummary>> LookAsync() => UseAsync<RunStore, IReadOnlyList<RunSummary>>(r => r.ListWaitingAsync(null, 100, Token));
 }
