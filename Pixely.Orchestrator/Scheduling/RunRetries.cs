@@ -13,6 +13,8 @@ namespace Pixely.Orchestrator.Scheduling;
 internal sealed class RunRetries(
     PixelyApiClient api, RunQueue queue, IOptions<SchedulingOptions> options, TimeProvider time, ILogger<RunRetries> logger)
 {
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromDays(1);
+
     private static readonly FrozenSet<string> Passing =
         new[]
         {
@@ -60,28 +62,38 @@ internal sealed class RunRetries(
         }
     }
 
-    /// <summary>Further attempts made up to a run, itself included; null when the client has a newer run. The runs tell, whoever made them.</summary>
+    /// <summary>
+    /// Further attempts made up to a run, itself included; null when the client has a newer run, or an open one, which will draw its own
+    /// conclusion. The runs tell, whoever made them. A due run waits for its turn: which run is newer, their beginnings tell.
+    /// </summary>
     private async Task<int?> CountAsync(Guid client, Guid run, CancellationToken cancellationToken)
     {
-        var retries = 0;
-        var isNewest = true;
+        var runs = await ListAsync(client, run, cancellationToken);
+        if (runs.Any(static other => other.Status is RunStatus.Requested or RunStatus.Running) || runs.MaxBy(static other => other.StartedAt)?.Id != run)
+        {
+            return null;
+        }
+
+        return runs.OrderByDescending(static other => other.StartedAt).TakeWhile(static other => other.Trigger == RunTrigger.Retry).Count();
+    }
+
+    // Up to a day before the run was due or asked for, and as far back as there is one further attempt after the other.
+    private async Task<List<RunSummary>> ListAsync(Guid client, Guid run, CancellationToken cancellationToken)
+    {
+        var runs = new List<RunSummary>();
+        DateTimeOffset? until = null;
         await foreach (var earlier in api.ListRunsAsync(client, cancellationToken))
         {
-            if (isNewest && earlier.Id != run)
-            {
-                return null;
-            }
-
-            isNewest = false;
-            if (earlier.Trigger != RunTrigger.Retry)
+            if (earlier.RequestedAt < until && earlier.Trigger != RunTrigger.Retry)
             {
                 break;
             }
 
-            retries++;
+            runs.Add(earlier);
+            until ??= earlier.Id == run ? earlier.RequestedAt - LongestTurn : null;
         }
 
-        return retries;
+        return runs;
     }
 }
 

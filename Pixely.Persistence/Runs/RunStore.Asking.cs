@@ -64,9 +64,15 @@ public sealed partial class RunStore
             cancellationToken,
             async token =>
             {
-                var newest = await db.Runs.Where(r => r.ClientId == clientId)
-                    .OrderByDescending(static r => r.RequestedAt).ThenByDescending(static r => r.Id).FirstOrDefaultAsync(token);
-                return newest is { Status: RunStatus.Failed } && newest.Id == failedRunId ? RunResult.Done : RunResult.Superseded;
+                // A due run waits for its turn: which of two is newer, their beginnings tell. An open one draws its own conclusion.
+                var failed = await db.Runs.SingleOrDefaultAsync(r => r.ClientId == clientId && r.Id == failedRunId && r.Status == RunStatus.Failed, token);
+                return failed is null
+                    || await db.Runs.AnyAsync(
+                        r => r.ClientId == clientId
+                            && (r.Status == RunStatus.Requested || r.Status == RunStatus.Running || r.StartedAt > failed.StartedAt),
+                        token)
+                    ? RunResult.Superseded
+                    : RunResult.Done;
             });
     }
 

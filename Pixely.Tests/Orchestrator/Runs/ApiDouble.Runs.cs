@@ -9,6 +9,8 @@ namespace Pixely.Tests.Orchestrator.Runs;
 /// <summary>What the Api answers to those who announce, claim and end runs.</summary>
 internal sealed partial class ApiDouble
 {
+    private int _seconds;
+
     private async Task ScheduleAsync(HttpContext context)
     {
         var request = await ReadAsync<ScheduledRunRequest>(context);
@@ -19,7 +21,8 @@ internal sealed partial class ApiDouble
             return;
         }
 
-        if (known is null && request.RetryOf is { } failed && Runs.Values.MaxBy(static r => r.RequestedAt)!.Id != failed)
+        if (known is null && request.RetryOf is { } failed
+            && Runs.Values.Any(r => r.Status is RunStatus.Requested or RunStatus.Running || r.StartedAt > Runs[failed].StartedAt))
         {
             await RefuseAsync(context, 409, "run_superseded");
             return;
@@ -48,7 +51,7 @@ internal sealed partial class ApiDouble
         else
         {
             Workers[run] = worker;
-            Runs[run] = Runs[run] with { Status = RunStatus.Running, Attempt = Runs[run].Attempt + 1 };
+            Runs[run] = Runs[run] with { Status = RunStatus.Running, Attempt = Runs[run].Attempt + 1, StartedAt = Runs[run].StartedAt ?? Next() };
             await WriteAsync(context, Runs[run] with { Lease = Lease });
         }
     }
@@ -93,7 +96,13 @@ internal sealed partial class ApiDouble
     private async Task FinishAsync(HttpContext context, Guid run)
     {
         var request = await ReadAsync<FinishRunRequest>(context);
-        Runs[run] = Runs[run] with { Status = request.Status, Error = request.Error, Ingestion = Runs[run].Ingestion ?? _reports.GetValueOrDefault(run) };
+        Runs[run] = Runs[run] with
+        {
+            Status = request.Status, Error = request.Error, FinishedAt = Next(), Ingestion = Runs[run].Ingestion ?? _reports.GetValueOrDefault(run),
+        };
         await WriteAsync(context, Runs[run]);
     }
+
+    // One instant after the other: what begins after an end begins later.
+    private DateTimeOffset Next() => DateTimeOffset.UnixEpoch.AddSeconds(Interlocked.Increment(ref _seconds));
 }

@@ -225,7 +225,7 @@ internal sealed partial class ApiDouble : IAsyncDisposable
             Insights.Add(request);
         }
 
-        Runs[request.RunId] = Runs[request.RunId] with { Status = RunStatus.Succeeded };
+        Runs[request.RunId] = Runs[request.RunId] with { Status = RunStatus.Succeeded, FinishedAt = Next() };
         Client = Client with { LastAnalysisTimestamp = DateTimeOffset.UnixEpoch };
         await Publishing(context.RequestAborted);
         context.Response.StatusCode = 201;

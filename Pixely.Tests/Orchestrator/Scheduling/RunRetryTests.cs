@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Scheduling;
@@ -70,6 +71,23 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
         await UntilAsync(() => Bench.Api.Runs[good].Status == RunStatus.Skipped);
 
         await UntilAsync(async () => !await IsWaitingAsync(node));
+    }
+
+    // Due at six and waiting for its turn, while somebody asks for a run that is made at once.
+    [Fact]
+    public async Task Tries_a_due_run_again_that_failed_after_one_was_made_that_somebody_asked_for_meanwhile()
+    {
+        var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
+        await using var node = await Node("00:00:01").StartAsync();
+        var asked = Bench.Api.RequestRun();
+        await UntilAsync(() => Bench.Api.Runs[asked].Status == RunStatus.Skipped);
+        Bench.Api.Runs[asked] = Bench.Api.Runs[asked] with { RequestedAt = due.AddMinutes(2) };
+        _source.Fault = SourceFailureCodes.Unavailable;
+        await node.Services.GetRequiredService<RunQueue>().EnqueueDueAsync(Bench.Api.Client.Id, due, due, Token);
+        await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Schedule, Status: RunStatus.Failed }));
+        _source.Fault = null;
+
+        await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
     }
 
     [Fact]

@@ -45,6 +45,22 @@ public sealed class DueRunTests(PixelyDatabaseFixture fixture) : PersistenceTest
         Assert.Equal(RunResult.Superseded, (await RetryAsync(Clock.GetUtcNow(), retry.Id)).Result);
     }
 
+    [Fact]
+    public async Task Tries_a_run_again_that_was_due_before_another_one_and_failed_after_it()
+    {
+        var due = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        var asked = await StartRunAsync();
+        await FinishAsync(asked, RunStatus.Skipped);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        var failed = (await ScheduleAsync(due)).Run!.Id;
+        await StartAsync(failed, "worker-1");
+        await FinishAsync(failed, RunStatus.Failed, Reason);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(RunTrigger.Retry, (await RetryAsync(Clock.GetUtcNow(), failed)).Run!.Trigger);
+    }
+
     private Task<RunOutcome> ScheduleAsync(DateTimeOffset due) => UseAsync<RunStore, RunOutcome>(r => r.ScheduleAsync(ClientId, due, Token));
 
     private Task<RunOutcome> RetryAsync(DateTimeOffset due, Guid failed) =>
