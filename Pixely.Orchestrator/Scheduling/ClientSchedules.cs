@@ -9,6 +9,9 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
     // What this node knows to be stored; every other node stores the same.
     private readonly Dictionary<Guid, Timing> _stored = [];
     private readonly ClockWatch _clock = new(time);
+
+    // Of the last listing. What waits of a client is lost with its schedule: missing once is no reason to remove it.
+    private HashSet<Guid> _missing = [];
     private bool _hasLoaded;
 
     /// <summary>
@@ -30,19 +33,23 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
             await LoadAsync(scheduler, cancellationToken);
         }
 
-        var active = clients.Where(static client => client.IsActive).ToDictionary(static client => client.Id);
-        foreach (var client in active.Values)
+        // The Api lists them in pages by their names: one that is renamed meanwhile is on two pages, or on none.
+        var listed = clients.DistinctBy(static client => client.Id).ToDictionary(static client => client.Id);
+        foreach (var client in listed.Values.Where(static client => client.IsActive))
         {
             await MatchAsync(scheduler, client, cancellationToken);
         }
 
-        foreach (var gone in _stored.Keys.Where(id => !active.ContainsKey(id)).ToList())
+        var missing = _stored.Keys.Where(id => !listed.ContainsKey(id)).ToHashSet();
+        foreach (var gone in _stored.Keys.Where(id => listed.TryGetValue(id, out var client) ? !client.IsActive : _missing.Contains(id)).ToList())
         {
             await scheduler.UnscheduleJob(JobKeys.DueOf(gone), cancellationToken);
             await scheduler.DeleteJob(JobKeys.RunsOf(gone), cancellationToken);
             _stored.Remove(gone);
             SchedulingLog.Unscheduled(logger, gone);
         }
+
+        _missing = missing;
     }
 
     /// <summary>A schedule as the scheduler reads it.</summary>
