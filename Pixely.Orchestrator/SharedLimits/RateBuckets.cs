@@ -5,8 +5,11 @@ namespace Pixely.Orchestrator.SharedLimits;
 /// <summary>The buckets' table, made by the first who needs it. Each method is one statement, so that nothing is held while anybody waits.</summary>
 internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
 {
-    // Nobody queues for so many periods. An instant further ahead was written before the database's clock was set back.
-    private const int LongestQueue = 15;
+    // Callers of one bucket may wait for different times: none of them takes a queue of so many periods for a fault of the clock.
+    private const int ShortestQueue = 15;
+
+    // What is taken at the end of the longest wait: up to a period of permits, and up to one of tolerance.
+    private const int OwnPeriods = 2;
 
     // The lock makes several workers' first steps one after another: "if not exists" alone does not.
     private const string Table =
@@ -19,12 +22,16 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
             pauses bigint not null default 0)
         """;
 
+    // No pause is longer than a day. One that ends later was begun before the database's clock was set back.
+    private const string PausedUntil =
+        "case when bucket.paused_until > clock_timestamp() + interval '25 hours' then '-infinity' else bucket.paused_until end";
+
     private const string Start =
-        """
+        $"""
         greatest(
             clock_timestamp(),
             case when bucket.due > clock_timestamp() + make_interval(secs => $4) then clock_timestamp() else bucket.due end,
-            bucket.paused_until + make_interval(secs => $5))
+            {PausedUntil} + make_interval(secs => $5))
         """;
 
     private const string Reserve =
@@ -40,11 +47,11 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
         $"select extract(epoch from {Start} - clock_timestamp())::double precision + $2 - $3, pauses from pixely_rate_limits as bucket where name = $1 and $6 > 0";
 
     private const string Pause =
-        """
+        $"""
         insert into pixely_rate_limits as bucket (name, due, paused_until, pauses)
         values ($1, clock_timestamp(), clock_timestamp() + make_interval(secs => $2), 1)
         on conflict (name) do update set
-            paused_until = greatest(bucket.paused_until, clock_timestamp() + make_interval(secs => $2)),
+            paused_until = greatest({PausedUntil}, clock_timestamp() + make_interval(secs => $2)),
             pauses = bucket.pauses + 1
         returning pauses
         """;
@@ -56,8 +63,9 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
     public async Task<RateReservation> ReserveAsync(SharedRate rate, long permits, CancellationToken cancellationToken)
     {
         var step = rate.SecondsPerPermit;
-        object[] values =
-            [rate.Name, permits * step, step + rate.Tolerance, LongestQueue * rate.Period.TotalSeconds, rate.Tolerance, rate.LongestWait.TotalSeconds];
+        // An instant further ahead was written before the database's clock was set back.
+        var longestQueue = Math.Max(ShortestQueue * rate.Period.TotalSeconds, rate.LongestWait.TotalSeconds + (OwnPeriods * rate.Period.TotalSeconds));
+        object[] values = [rate.Name, permits * step, step + rate.Tolerance, longestQueue, rate.Tolerance, rate.LongestWait.TotalSeconds];
         if (await ReadAsync(Reserve, values, Reservation, cancellationToken) is { } taken)
         {
             return taken;

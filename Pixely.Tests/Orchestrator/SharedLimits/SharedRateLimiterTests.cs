@@ -121,6 +121,42 @@ public sealed class SharedRateLimiterTests(PostgresFixture postgres) : IAsyncLif
     }
 
     [Fact]
+    public async Task Lets_callers_through_one_after_another_after_a_pause_much_longer_than_a_period()
+    {
+        var rate = new SharedRate("sheets", Permits: 10, TimeSpan.FromSeconds(10));
+        using var buckets = Buckets();
+        await buckets.PauseAsync(rate, TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        var waits = await ReserveAsync(buckets, rate, 30);
+
+        Assert.All(waits, static wait => Assert.InRange(wait, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61)));
+        AssertApart(waits, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Lets_callers_queue_for_as_many_periods_as_they_would_wait()
+    {
+        var rate = new SharedRate("sheets", Permits: 1, TimeSpan.FromSeconds(10)) { LongestWait = TimeSpan.FromMinutes(4) };
+        using var buckets = Buckets();
+
+        AssertApart(await ReserveAsync(buckets, rate, 25), TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<RateLimiterBusyException>(() => ReserveAsync(buckets, rate, 2));
+    }
+
+    [Fact]
+    public async Task Recovers_from_a_clock_that_was_set_back_during_a_pause()
+    {
+        var rate = new SharedRate("sheets", Permits: 60, TimeSpan.FromMinutes(1), Burst: 2);
+        using var buckets = Buckets();
+        await buckets.PauseAsync(rate, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        await _database.ExecuteAsync("update pixely_rate_limits set paused_until = paused_until + interval '3 days'", TestContext.Current.CancellationToken);
+        Assert.InRange((await buckets.ReserveAsync(rate, 1, TestContext.Current.CancellationToken)).Wait, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+
+        // The next pause counts as ever.
+        await buckets.PauseAsync(rate, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.InRange((await buckets.ReserveAsync(rate, 1, TestContext.Current.CancellationToken)).Wait, TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(62));
+    }
+
+    [Fact]
     public async Task Keeps_buckets_of_other_names_apart()
     {
         using var limiter = Limiter();
@@ -154,6 +190,23 @@ public sealed class SharedRateLimiterTests(PostgresFixture postgres) : IAsyncLif
         await Assert.ThrowsAsync<RateLimiterUnavailableException>(() =>
             limiter.AcquireAsync(SharedRate.PerMinute("sheets", 60), 1, TestContext.Current.CancellationToken));
     }
+
+    private static async Task<List<TimeSpan>> ReserveAsync(RateBuckets buckets, SharedRate rate, int times)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var instants = new List<TimeSpan>();
+        for (var i = 0; i < times; i++)
+        {
+            var wait = (await buckets.ReserveAsync(rate, 1, TestContext.Current.CancellationToken)).Wait;
+            instants.Add(TimeProvider.System.GetElapsedTime(started) + wait);
+        }
+
+        return instants;
+    }
+
+    // The clock is read after each answer: a busy machine reads it late.
+    private static void AssertApart(List<TimeSpan> instants, TimeSpan distance) =>
+        Assert.InRange(instants[^1] - instants[0], 0.95 * (instants.Count - 1) * distance, ((instants.Count - 1) * distance) + TimeSpan.FromSeconds(5));
 
     private SharedRateLimiter Limiter() => new(Buckets(), TimeProvider.System, NullLogger<SharedRateLimiter>.Instance);
 
