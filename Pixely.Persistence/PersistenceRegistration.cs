@@ -15,6 +15,7 @@ using Pixely.Persistence.Health;
 using Pixely.Persistence.Identity;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Insights;
+using Pixely.Persistence.Locks;
 using Pixely.Persistence.ModelUse;
 using Pixely.Persistence.Operations;
 using Pixely.Persistence.Pools;
@@ -75,6 +76,7 @@ public static class PersistenceRegistration
         services.AddScoped<ITenantContext>(static provider => provider.GetRequiredService<TenantScope>());
         services.AddDbContext<PixelyDbContext>((provider, options) => options.UsePixely(connectionString(provider)));
 
+        services.AddSingleton<AdvisoryLocks>();
         services.AddSingleton<UserPasswords>();
         services.AddScoped<TenantDirectory>();
         services.AddScoped<TenantWriter>();
@@ -123,7 +125,7 @@ public static class PersistenceRegistration
         services.AddScoped<AgencyHealth>();
         services.AddScoped<AlertWatch>();
         services.AddScoped<InsightFactsReader>();
-        services.AddScoped<AlertSweepLock>();
+        services.AddSingleton<AlertSweepLock>();
         services.AddScoped<AlertBook>();
         services.AddScoped<AlertOutbox>();
         services.AddScoped<AlertArchive>();

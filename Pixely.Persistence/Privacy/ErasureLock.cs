@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pixely.Persistence.Locks;
 
 namespace Pixely.Persistence.Privacy;
 
@@ -9,48 +10,22 @@ namespace Pixely.Persistence.Privacy;
 /// </summary>
 internal static class ErasureLock
 {
-    private const string Key = "hashtextextended(concat('erasure ', @client::text), 0)";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Takes the lock for a whole erasure, on the connection that it works on: should that break, so does the erasure. Null when another one
-    /// has it for longer than a few seconds.
-    /// </summary>
-    public static async Task<IAsyncDisposable?> TryLockErasureAsync(this PixelyDbContext db, Guid clientId, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        var isHeld = false;
-        try
-        {
-            isHeld = await db.TryAsync("pg_advisory_lock", clientId, cancellationToken);
-            return isHeld ? new Held(db, clientId) : null;
-        }
-        finally
-        {
-            if (!isHeld)
-            {
-                await db.Database.CloseConnectionAsync();
-            }
-        }
-    }
+    /// <summary>Takes the lock for a whole erasure. Null when another one has it for longer than a few seconds.</summary>
+    public static Task<AdvisoryLock?> TryLockErasureAsync(this AdvisoryLocks locks, Guid clientId, CancellationToken cancellationToken) =>
+        locks.TryTakeAsync(KeyOf(clientId), Patience, cancellationToken);
 
     /// <summary>Keeps erasures away until the current transaction ends; false when one is under way for longer than a few seconds.</summary>
     /// <remarks>The transaction cannot go on when this was false.</remarks>
-    public static Task<bool> TryKeepFromErasingAsync(this PixelyDbContext db, Guid clientId, CancellationToken cancellationToken) =>
-        db.TryAsync("pg_advisory_xact_lock_shared", clientId, cancellationToken);
-
-    private static async Task<bool> TryAsync(this PixelyDbContext db, string function, Guid clientId, CancellationToken cancellationToken)
+    public static async Task<bool> TryKeepFromErasingAsync(this PixelyDbContext db, Guid clientId, CancellationToken cancellationToken)
     {
         try
         {
-            return await db.InTransactionAsync(
-                async token =>
-                {
-                    await db.Database.ExecuteSqlAsync($"set local lock_timeout = '5s'", token);
-                    await db.CallAsync(function, clientId, token);
-                    await db.Database.ExecuteSqlAsync($"set local lock_timeout to default", token);
-                    return true;
-                },
-                cancellationToken);
+            await db.Database.ExecuteSqlAsync($"set local lock_timeout = '5s'", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared(hashtextextended({KeyOf(clientId)}, 0))", cancellationToken);
+            await db.Database.ExecuteSqlAsync($"set local lock_timeout to default", cancellationToken);
+            return true;
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -58,28 +33,5 @@ internal static class ErasureLock
         }
     }
 
-    private static async Task CallAsync(this PixelyDbContext db, string function, Guid clientId, CancellationToken cancellationToken)
-    {
-        var sql = $"select {function}({Key})";
-        await db.Database.ExecuteSqlRawAsync(sql, [new NpgsqlParameter<Guid>("client", clientId)], cancellationToken);
-    }
-
-    private sealed class Held(PixelyDbContext db, Guid clientId) : IAsyncDisposable
-    {
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                // A broken connection has lost it already.
-                if (db.Database.GetDbConnection().State == System.Data.ConnectionState.Open)
-                {
-                    await db.InTransactionAsync(token => db.CallAsync("pg_advisory_unlock", clientId, token), CancellationToken.None);
-                }
-            }
-            finally
-            {
-                await db.Database.CloseConnectionAsync();
-            }
-        }
-    }
+    private static string KeyOf(Guid clientId) => $"erasure {clientId}";
 }

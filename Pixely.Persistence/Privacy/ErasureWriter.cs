@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
 using Pixely.Core.Privacy;
 using Pixely.Persistence.Audit;
+using Pixely.Persistence.Locks;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Privacy;
@@ -10,7 +11,7 @@ namespace Pixely.Persistence.Privacy;
 /// Erases what people wrote and are called, in many short transactions, each noted with what it erased. What was cut short is finished by asking
 /// again.
 /// </summary>
-public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequestOrigin origin, TimeProvider time)
+public sealed class ErasureWriter(PixelyDbContext db, AdvisoryLocks locks, AuditTrail audit, IRequestOrigin origin, TimeProvider time)
 {
     private static readonly CommentPosition _beginning = new(DateTimeOffset.MinValue, Guid.Empty);
 
@@ -28,7 +29,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
             throw new InvalidOperationException("An erasure needs transactions of its own.");
         }
 
-        await using var held = await db.TryLockErasureAsync(clientId, cancellationToken);
+        await using var held = await locks.TryLockErasureAsync(clientId, cancellationToken);
         if (held is null)
         {
             return new ErasureOutcome(ErasureResult.Running, null);
@@ -40,9 +41,9 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
         }
 
         // Comments last of what shows them: as long as one has its text, an erasure that was cut short is found unfinished.
-        await EraseResultsAsync(erasure, plan, cancellationToken);
-        var texts = await EraseCommentsAsync(erasure, plan, cancellationToken);
-        await EraseRejectionsAsync(erasure, plan, texts, cancellationToken);
+        await EraseResultsAsync(held, erasure, plan, cancellationToken);
+        var texts = await EraseCommentsAsync(held, erasure, plan, cancellationToken);
+        await EraseRejectionsAsync(held, erasure, plan, texts, cancellationToken);
         return new ErasureOutcome(
             ErasureResult.Erased, await db.InTransactionAsync(token => db.FindErasureAsync(erasure.Id, token), cancellationToken));
     }
@@ -74,7 +75,8 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
             },
             cancellationToken);
 
-    private async Task<HashSet<string>> EraseCommentsAsync(Erasure erasure, ErasurePlan plan, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> EraseCommentsAsync(
+        AdvisoryLock held, Erasure erasure, ErasurePlan plan, CancellationToken cancellationToken)
     {
         var comments = new CommentErasure(db, erasure.ClientId, plan);
         var texts = new HashSet<string>(StringComparer.Ordinal);
@@ -82,6 +84,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
         for (var position = _beginning; position is not null;)
         {
             var batch = await InStepAsync(
+                held,
                 erasure,
                 async token =>
                 {
@@ -102,12 +105,14 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
         return texts;
     }
 
-    private async Task EraseRejectionsAsync(Erasure erasure, ErasurePlan plan, HashSet<string> texts, CancellationToken cancellationToken)
+    private async Task EraseRejectionsAsync(
+        AdvisoryLock held, Erasure erasure, ErasurePlan plan, HashSet<string> texts, CancellationToken cancellationToken)
     {
         var rejections = new RejectionErasure(db, erasure.ClientId, plan);
         for (Guid? position = Guid.Empty; position is { } after;)
         {
             position = await InStepAsync(
+                held,
                 erasure,
                 async token =>
                 {
@@ -118,12 +123,13 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
         }
     }
 
-    private async Task EraseResultsAsync(Erasure erasure, ErasurePlan plan, CancellationToken cancellationToken)
+    private async Task EraseResultsAsync(AdvisoryLock held, Erasure erasure, ErasurePlan plan, CancellationToken cancellationToken)
     {
         var results = new ResultErasure(db, erasure.ClientId, plan);
         for (int? position = 0; position is { } after;)
         {
             position = await InStepAsync(
+                held,
                 erasure,
                 async token =>
                 {
@@ -134,9 +140,12 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
         }
     }
 
-    // What a transaction erased is noted in it, or neither happened.
+    // What a transaction erased is noted in it, or neither happened; and neither does once the lock is lost.
     private Task<TNext> InStepAsync<TNext>(
-        Erasure erasure, Func<CancellationToken, Task<(TNext Next, ErasureCounts Counts)>> step, CancellationToken cancellationToken) =>
+        AdvisoryLock held,
+        Erasure erasure,
+        Func<CancellationToken, Task<(TNext Next, ErasureCounts Counts)>> step,
+        CancellationToken cancellationToken) =>
         db.InTransactionAsync(
             async token =>
             {
@@ -148,6 +157,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AuditTrail audit, IRequest
                     db.ChangeTracker.Clear();
                 }
 
+                await held.ConfirmAsync(token);
                 return next;
             },
             cancellationToken);

@@ -12,6 +12,7 @@ namespace Pixely.Api.Features.Alerts.Watching;
 /// <summary>Looks at every client, page by page, opens alerts for what the rules find, and closes those about what they find no more.</summary>
 internal sealed class AlertWatcher(
     IServiceScopeFactory scopes,
+    AlertSweepLock sweeps,
     RememberedInsights insights,
     AlertWriter writer,
     AlertMetrics metrics,
@@ -27,14 +28,14 @@ internal sealed class AlertWatcher(
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        await using var held = await scope.ServiceProvider.GetRequiredService<AlertSweepLock>().TryTakeAsync(cancellationToken);
+        await using var held = await sweeps.TryTakeAsync(cancellationToken);
         if (held is null)
         {
             metrics.Opened([]);
             return false;
         }
 
+        await using var scope = scopes.CreateAsyncScope();
         var watch = scope.ServiceProvider.GetRequiredService<AlertWatch>();
         var open = (await watch.ListOpenAsync(cancellationToken)).ToLookup(static alert => alert.ClientId);
         var (clients, changes) = (0, AlertChanges.None);

@@ -31,7 +31,7 @@ public sealed class ErasureRaceTests(PixelyDatabaseFixture database, ApiFixture 
         await using var watch = await OpenAsync();
         while (await ExecuteAsync(watch, """
             select count(*) from pg_stat_activity
-            where wait_event_type = 'Lock' and (query like '%with locked as%' or query like '%pg_advisory_lock%')
+            where wait_event_type = 'Lock' and (query like '%with locked as%' or query like '%pg_advisory_xact_lock%')
             """) is long and < 2)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
@@ -85,6 +85,45 @@ public sealed class ErasureRaceTests(PixelyDatabaseFixture database, ApiFixture 
         var next = await Api.StartRunAsync(client.Id);
         await Api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, next.Id), HttpStatusCode.Created);
     }
+
+    /// <summary>The lock is of a transaction, as a pool needs it that gives connections out for one only; without it nothing more is erased.</summary>
+    [Fact]
+    public async Task Stops_when_its_lock_is_lost_and_is_finished_by_asking_again()
+    {
+        var client = await CreateAsync();
+        await using var held = await OpenAsync();
+        await using var transaction = await held.BeginTransactionAsync(Token);
+        await ExecuteAsync(held, $"select from comentarios where client_id = '{client.Id}' for update");
+        var erasure = Api.Admin.SendAsync(HttpMethod.Post, $"/fichas_cliente/{client.Id}/erasures", new EraseRequest { Authors = ["ana"] });
+        await using var watch = await OpenAsync();
+        while (await ExecuteAsync(watch, $"""
+            select count(*) from pg_locks where not granted and pid in (
+                select pid from pg_stat_activity where {held.ProcessID} = any(pg_blocking_pids(pid)))
+            """) is long and 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
+        }
+
+        Assert.Equal(
+            "idle in transaction",
+            await ExecuteAsync(watch, $"select state from pg_stat_activity where pid = (select l.pid {LockOf(client)})"));
+        Assert.Equal(true, await ExecuteAsync(watch, $"select pg_terminate_backend(l.pid, 5000) {LockOf(client)}"));
+        await transaction.CommitAsync(Token);
+        using (var answer = await erasure)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
+
+        Assert.Equal(1L, await ExecuteAsync(watch, $"select count(*) from comentarios where client_id = '{client.Id}' and author = 'ana'"));
+        await EraseAsync(client, new EraseRequest { Authors = ["ana"] });
+        Assert.Equal(0L, await ExecuteAsync(watch, $"select count(*) from comentarios where client_id = '{client.Id}' and author = 'ana'"));
+        Assert.Equal(0L, await ExecuteAsync(watch, $"select count(*) {LockOf(client)}"));
+    }
+
+    private static string LockOf(ClientSummary client) => $"""
+        from pg_locks as l
+        where l.locktype = 'advisory' and l.granted and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('erasure {client.Id}', 0)
+        """;
 
     private async Task<ClientSummary> CreateAsync()
     {
