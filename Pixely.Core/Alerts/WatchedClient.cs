@@ -9,7 +9,7 @@ public sealed record WatchedClient
     /// <summary>The client.</summary>
     public required Guid ClientId { get; init; }
 
-    /// <summary>False once the client, or its tenant, is switched off: nothing about it is an alert.</summary>
+    /// <summary>False once the client is switched off: nothing about it is an alert. The clients of a tenant that is switched off are still run.</summary>
     public required bool IsActive { get; init; }
 
     /// <summary>True when its schedule is paused: nobody waits for a run.</summary>
@@ -21,7 +21,7 @@ public sealed record WatchedClient
     /// <summary>Its IANA time zone.</summary>
     public required string TimeZone { get; init; }
 
-    /// <summary>End of its newest good run, or its creation (UTC).</summary>
+    /// <summary>End of its last good run, its creation, or when its schedule last went on after a pause or was changed, whichever is latest (UTC).</summary>
     public required DateTimeOffset LastGoodAt { get; init; }
 
     /// <summary>The run that a worker is on, or null.</summary>

@@ -581,6 +581,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("tone_of_voice");
 
+                    b.Property<DateTimeOffset?>("WatchedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watched_since");
+
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_fichas_cliente");
 

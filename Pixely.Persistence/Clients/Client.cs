@@ -76,6 +76,11 @@ public sealed class Client : ITenantOwned
     /// <summary>Since when its schedule is paused (UTC), or null. A paused client is run on request only.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 
+    /// <summary>
+    /// When its schedule last went on after a pause, or was changed (UTC), or null before either: it cannot have missed what was due before.
+    /// </summary>
+    public DateTimeOffset? WatchedSince { get; set; }
+
     /// <summary>When it was created (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

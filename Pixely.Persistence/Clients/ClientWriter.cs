@@ -67,9 +67,19 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDir
         return (result, client.Id);
     }
 
-    /// <summary>Replaces a client's file.</summary>
+    /// <summary>Replaces a client's file. Where that changes when it is due, it is watched anew from now on.</summary>
     public Task<ClientWriteResult> UpdateAsync(Guid clientId, ClientProfile profile, Guid actorId, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, client => client.Profile = profile, AuditAction.ClientUpdated, actorId, cancellationToken);
+        ChangeAsync(
+            clientId,
+            client =>
+            {
+                var due = (client.Schedule, client.TimeZone);
+                client.Profile = profile;
+                client.WatchedSince = (client.Schedule, client.TimeZone) == due ? client.WatchedSince : time.GetDatabaseNow();
+            },
+            AuditAction.ClientUpdated,
+            actorId,
+            cancellationToken);
 
     /// <summary>Deactivates a client; doing it twice changes nothing.</summary>
     public Task<ClientWriteResult> DeactivateAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
@@ -79,9 +89,18 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDir
     public Task<ClientWriteResult> PauseAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
         ChangeAsync(clientId, client => client.PausedAt ??= time.GetDatabaseNow(), AuditAction.ClientPaused, actorId, cancellationToken);
 
-    /// <summary>Lets a client's schedule go on; doing it twice changes nothing.</summary>
+    /// <summary>Lets a client's schedule go on, watched from now on; doing it twice changes nothing.</summary>
     public Task<ClientWriteResult> ResumeAsync(Guid clientId, Guid actorId, CancellationToken cancellationToken) =>
-        ChangeAsync(clientId, static client => client.PausedAt = null, AuditAction.ClientResumed, actorId, cancellationToken);
+        ChangeAsync(
+            clientId,
+            client =>
+            {
+                client.WatchedSince = client.PausedAt is null ? client.WatchedSince : time.GetDatabaseNow();
+                client.PausedAt = null;
+            },
+            AuditAction.ClientResumed,
+            actorId,
+            cancellationToken);
 
     private Task<ClientWriteResult> ChangeAsync(
         Guid clientId, Action<Client> change, string action, Guid actorId, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal static class ClientTimes
     /// </summary>
     /// <param name="schedule">Five-field cron expression.</param>
     /// <param name="timeZone">IANA time zone.</param>
-    /// <param name="lastAt">End of the newest good run, or the client's creation.</param>
+    /// <param name="lastAt">End of the last good run, the client's creation, or when its schedule last went on or changed.</param>
     /// <param name="now">Now.</param>
     public static bool IsSilent(string schedule, string timeZone, DateTimeOffset lastAt, DateTimeOffset now) =>
         now - lastAt > TimeSpan.FromHours(SilenceHealth.ToleratedHours)

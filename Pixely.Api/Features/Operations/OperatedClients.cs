@@ -17,10 +17,12 @@ internal sealed class OperatedClients(
     {
         var now = time.GetUtcNow();
         var page = await directory.ListOfAllTenantsAsync(after, limit, activeOnly: false, cancellationToken);
-        var successes = await clients.ReadLastSuccessesAsync([.. page.Select(static c => c.Id)], cancellationToken);
+        Guid[] ids = [.. page.Select(static c => c.Id)];
+        var successes = await clients.ReadLastSuccessesAsync(ids, cancellationToken);
+        var watched = await clients.ReadWatchedSinceAsync(ids, cancellationToken);
         var months = page.Select(client => MonthOf(client, Months.Present(ZoneOf(client), now))).ToList();
         var used = await usage.ReadAsync(months, cancellationToken);
-        return [.. page.Select((client, i) => ToOperated(client, successes, months[i].Month, used[i], now))];
+        return [.. page.Select((client, i) => ToOperated(client, successes, watched, months[i].Month, used[i], now))];
     }
 
     /// <summary>Clients by name, with the months that end with one.</summary>
@@ -56,10 +58,17 @@ internal sealed class OperatedClients(
     };
 
     private OperatedClient ToOperated(
-        ClientSummary client, Dictionary<Guid, DateTimeOffset> successes, DateOnly month, ModelUsage used, DateTimeOffset now)
+        ClientSummary client,
+        Dictionary<Guid, DateTimeOffset> successes,
+        Dictionary<Guid, DateTimeOffset> watched,
+        DateOnly month,
+        ModelUsage used,
+        DateTimeOffset now)
     {
         var success = successes.TryGetValue(client.Id, out var at) ? at : (DateTimeOffset?)null;
         var last = success ?? client.CreatedAt;
+        // Nobody waited for a run before its schedule went on, or was what it is now.
+        var awaited = watched.TryGetValue(client.Id, out var since) && since > last ? since : last;
         var (schedule, zone) = (client.Schedule, client.Profile.TimeZone);
         return new OperatedClient
         {
@@ -70,7 +79,7 @@ internal sealed class OperatedClients(
             LastSuccessAt = success,
             SilentHours = Math.Max(0, (now - last).TotalHours),
             PausedAt = client.PausedAt,
-            IsSilent = client is { IsActive: true, PausedAt: null } && ClientTimes.IsSilent(schedule, zone, last, now),
+            IsSilent = client is { IsActive: true, PausedAt: null } && ClientTimes.IsSilent(schedule, zone, awaited, now),
             NextRunAt = client is { IsActive: true, PausedAt: null } ? ClientTimes.NextDue(schedule, zone, now) : null,
             LastRun = client.LastRun,
             Month = Months.NameOf(month),

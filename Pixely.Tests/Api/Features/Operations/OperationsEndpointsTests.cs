@@ -207,9 +207,15 @@ public sealed class OperationsEndpointsTests(PixelyDatabaseFixture database, Api
         var shown = await LineAsync(api, client);
         Assert.Equal((false, null, true), (shown.IsSilent, shown.NextRunAt, shown.PausedAt is not null));
         await api.Admin.PostAsync<ClientSummary>($"/fichas_cliente/{client.Id}/resume", null);
-        Assert.True((await HealthAsync(api)).Silence.SilentClients > silent);
         var resumed = await LineAsync(api, client);
-        Assert.Equal((true, true), (resumed.IsSilent, resumed.NextRunAt is not null));
+        Assert.Equal((false, true), (resumed.IsSilent, resumed.NextRunAt is not null));
+        var before = (await HealthAsync(api)).Silence.SilentClients;
+        Assert.True(before >= silent);
+
+        // Nobody could have looked at it before it went on; from then on its days count again.
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        Assert.True((await HealthAsync(api)).Silence.SilentClients > before);
+        Assert.True((await LineAsync(api, client)).IsSilent);
     }
 
     private static Task<OperationsHealth> HealthAsync(ApiHost api) => api.Admin.GetAsync<OperationsHealth>("/operations/health");
