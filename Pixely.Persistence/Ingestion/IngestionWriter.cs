@@ -41,7 +41,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                     RunId = request.RunId,
                     Source = request.Source,
                     SourceVersion = request.SourceVersion,
-                    OpenedAt = time.GetDatabaseNow(),
+                    OpenedAt = await NextOpeningAsync(clientId, token),
                 };
                 db.Ingestions.Add(ingestion);
                 audit.Note(AuditAction.IngestionOpened, ingestion.Id, new { ingestion.RunId });
@@ -141,6 +141,14 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                 return new CompleteIngestionOutcome(IngestionResult.Stored, report);
             },
             cancellationToken);
+    }
+
+    // Never two at one instant, nor one before an older one, whatever the clocks of the servers say: edits are told by the order of readings.
+    private async Task<DateTimeOffset> NextOpeningAsync(Guid clientId, CancellationToken cancellationToken)
+    {
+        var now = time.GetDatabaseNow();
+        var last = await db.Ingestions.Where(i => i.ClientId == clientId).MaxAsync(static i => (DateTimeOffset?)i.OpenedAt, cancellationToken);
+        return last >= now ? last.Value.AddMicroseconds(1) : now;
     }
 
     // Read in two states, the source may have given rows of both: whoever comes next reads all of it.

@@ -121,6 +121,19 @@ public sealed class EditedCommentsTests(PixelyDatabaseFixture fixture) : Ingesti
     }
 
     [Fact]
+    public async Task Finds_an_edit_after_a_reading_under_a_clock_that_was_ahead()
+    {
+        Clock.Advance(TimeSpan.FromDays(9));
+        await ReadAsync(["Bien"]);
+        Clock.Advance(TimeSpan.FromDays(-9));
+        await ReadAsync(["Mal"]);
+        Assert.Equal(["Mal"], await CountingAsync());
+
+        await ReadAsync(["Regular"]);
+        Assert.Equal(["Regular"], await CountingAsync());
+    }
+
+    [Fact]
     public async Task Takes_no_edit_of_another_day_for_todays()
     {
         await ReadAsync(["Uno", "Dos"]);
