@@ -28,7 +28,10 @@ public sealed record InsightFacts
     /// <summary>Own posts that it judged.</summary>
     public required int JudgedPosts { get; init; }
 
-    /// <summary>How far annotators agreed in the insight's run and the good runs before it, newest first; empty when its run compared none.</summary>
+    /// <summary>
+    /// How far the insight's annotator and the built-in one agreed in its run and the good runs before it that compared them, newest first; none
+    /// of another version.
+    /// </summary>
     public required IReadOnlyList<RunAgreement> Agreements { get; init; }
 }
 

@@ -25,7 +25,7 @@ public sealed class InsightFactsReader(PixelyDbContext db)
             async token =>
             {
                 var insight = await db.Insights.AsNoTracking().Where(i => i.Id == insightId && i.ClientId == clientId)
-                    .Select(static i => new { i.RunId, Modules = i.Results.Select(static r => new { r.Module, r.Status }).ToList() })
+                    .Select(static i => new { i.RunId, i.AnnotatorName, i.AnnotatorVersion, Modules = i.Results.Select(static r => new { r.Module, r.Status }).ToList() })
                     .SingleOrDefaultAsync(token);
                 if (insight is null)
                 {
@@ -42,7 +42,7 @@ public sealed class InsightFactsReader(PixelyDbContext db)
                     Weeks = await ReadWeeksAsync(insightId, token),
                     CrisisPosts = crisis.Posts,
                     JudgedPosts = crisis.Judged,
-                    Agreements = await ReadAgreementsAsync(clientId, insight.RunId, token),
+                    Agreements = await ReadAgreementsAsync(clientId, insight.RunId, new AnnotatorIdentity(insight.AnnotatorName, insight.AnnotatorVersion), token),
                 };
             },
             cancellationToken);
@@ -75,25 +75,18 @@ public sealed class InsightFactsReader(PixelyDbContext db)
         return row is null ? ([], 0) : (JsonSerializer.Deserialize<IReadOnlyList<CrisisPost>>(row.Posts, PixelyJson.Options)!, row.Judged);
     }
 
-    private async Task<IReadOnlyList<RunAgreement>> ReadAgreementsAsync(Guid clientId, Guid runId, CancellationToken cancellationToken)
+    // By the insight's annotator: a run that had nothing to annotate names none, and says nothing of those before it.
+    private async Task<IReadOnlyList<RunAgreement>> ReadAgreementsAsync(
+        Guid clientId, Guid runId, AnnotatorIdentity annotator, CancellationToken cancellationToken)
     {
-        var run = await db.Runs.AsNoTracking().Where(r => r.Id == runId).Select(static r => new { r.RequestedAt, r.Agreement, r.AnnotatorName }).SingleOrDefaultAsync(cancellationToken);
-        if (run?.Agreement is null)
-        {
-            return [];
-        }
-
+        var requestedAt = await db.Runs.Where(r => r.Id == runId).Select(static r => r.RequestedAt).SingleAsync(cancellationToken);
         var runs = await db.Runs.AsNoTracking()
-            .Where(r => r.ClientId == clientId && r.InsightId != null && r.RequestedAt <= run.RequestedAt && r.AnnotatorName == run.AnnotatorName)
+            .Where(r => r.ClientId == clientId && r.InsightId != null && r.RequestedAt <= requestedAt && r.Agreement != null
+                && r.AnnotatorName == annotator.Name && r.AnnotatorVersion == annotator.Version)
             .OrderByDescending(static r => r.RequestedAt).ThenByDescending(static r => r.Id).Take(RunsOfAgreement)
-            .Select(static r => new { r.Id, r.AnnotatorName, r.AnnotatorVersion, r.Agreement })
+            .Select(static r => new { r.Id, r.Agreement })
             .ToListAsync(cancellationToken);
-        return
-        [
-            .. runs.Where(static r => r.Agreement is not null)
-                .OrderByDescending(r => r.Id == runId)
-                .Select(static r => new RunAgreement(r.Id, new AnnotatorIdentity(r.AnnotatorName ?? "", r.AnnotatorVersion ?? 0), r.Agreement!)),
-        ];
+        return [.. runs.OrderByDescending(r => r.Id == runId).Select(r => new RunAgreement(r.Id, annotator, r.Agreement!))];
     }
 
     private sealed record CrisisRow([property: Column("judged")] int Judged, [property: Column("posts")] string Posts);

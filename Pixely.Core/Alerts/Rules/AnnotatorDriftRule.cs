@@ -4,7 +4,7 @@ using Pixely.Core.Runs;
 namespace Pixely.Core.Alerts.Rules;
 
 /// <summary>
-/// The client's annotator and the built-in one agree less in the newest run than in the runs before it, by more than chance: a provider
+/// The client's annotator and the built-in one agree less in the newest run with enough texts than in the runs before it, by more than chance: a provider
 /// changed its model, or people began to write about something else. Kappa and its standard error are those of J. Cohen, "A coefficient of
 /// agreement for nominal scales", Educational and Psychological Measurement 20 (1960) 37-46, equation 7; J. L. Fleiss, J. Cohen and B. S. Everitt,
 /// Psychological Bulletin 72 (1969) 323-327 showed that it is usually too large, so that an alert rather comes late than by chance. The exact one takes
@@ -15,12 +15,14 @@ internal static class AnnotatorDriftRule
 {
     public static IEnumerable<AlertFinding> Judge(InsightFacts insight, AlertThresholds thresholds)
     {
-        if (insight.Agreements is not [{ Agreement.Kappa: { } newest } run, ..] || run.Agreement.Texts < thresholds.DriftTexts)
+        // A day of few texts says nothing, not that all is well: the newest that can be judged still stands.
+        var judged = insight.Agreements.SkipWhile(r => r.Agreement.Kappa is null || r.Agreement.Texts < thresholds.DriftTexts).ToList();
+        if (judged is not [{ Agreement.Kappa: { } newest } run, ..])
         {
             yield break;
         }
 
-        var earlier = insight.Agreements.Skip(1).Where(r => r.Annotator == run.Annotator && r.Agreement.Kappa is not null).Select(static r => r.Agreement).ToList();
+        var earlier = judged.Skip(1).Where(r => r.Annotator == run.Annotator && r.Agreement.Kappa is not null).Select(static r => r.Agreement).ToList();
         var texts = earlier.Sum(static a => a.Texts);
         if (texts < thresholds.DriftEarlierTexts)
         {

@@ -38,9 +38,24 @@ public sealed class AnnotatorDriftRuleTests
     [Fact]
     public void Judges_nothing_by_too_few_texts()
     {
-        Assert.Empty(Judge(Watched.Agreement(49, 20, 0.0)));
+        Assert.Empty(Judge([Watched.Agreement(49, 20, 0.0), Watched.Agreement(200, 168, 0.70)]));
         Assert.Empty(Judge([Watched.Agreement(200, 110, 0.20), Watched.Agreement(99, 84, 0.70)]));
     }
+
+    [Fact]
+    public void Stays_by_the_newest_run_that_can_be_judged_while_days_are_small()
+    {
+        var drift = Watched.Agreement(200, 110, 0.20);
+        var found = Assert.Single(Judge([Watched.Agreement(12, 12, 1.0), Watched.Agreement(0, 0, null), drift, .. Usual]));
+
+        Assert.True(found.IsEnough);
+        Assert.Equal((200, 600, 3), (found.Number("n"), found.Number("earlier_n"), found.Number("earlier_runs")));
+        Assert.Equal(drift.RunId, found.Facts["run_id"].GetGuid());
+    }
+
+    [Fact]
+    public void Is_over_with_a_large_day_on_which_agreement_was_back() =>
+        Assert.Empty(Judge([Watched.Agreement(12, 2, 0.0), Watched.Agreement(200, 166, 0.69), Watched.Agreement(200, 110, 0.20), .. Usual]));
 
     [Fact]
     public void Begins_anew_with_another_version_of_the_annotator() => Assert.Empty(Judge(Watched.Agreement(200, 110, 0.20, version: 2)));

@@ -50,7 +50,7 @@ internal static class Watched
         monday,
         Share.Difference(positive, negative, positive + negative + neutral, requiredN: 5));
 
-    public static RunAgreement Agreement(int texts, int agreeing, double kappa, int version = 1) =>
+    public static RunAgreement Agreement(int texts, int agreeing, double? kappa, int version = 1) =>
         new(Guid.CreateVersion7(), new AnnotatorIdentity("openai", version), new AnnotatorAgreement(texts, agreeing, kappa));
 
     public static double Number(this AlertFinding finding, string fact) => finding.Facts[fact].GetDouble();
