@@ -39,6 +39,19 @@ public static class AlertRules
         return found;
     }
 
+    /// <summary>Whether an alert about a client that is run is not over yet, although no rule finds any more what it was raised for.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="subject">What of the kind.</param>
+    /// <param name="raisedAt">When it was found.</param>
+    /// <param name="thresholds">From where on something is an alert.</param>
+    /// <param name="now">Now.</param>
+    public static bool StaysOpen(AlertKind kind, string subject, DateTimeOffset raisedAt, AlertThresholds thresholds, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        return kind == AlertKind.SentimentCrisis && SentimentCrisisRule.StaysOpen(subject, raisedAt, thresholds, now);
+    }
+
     /// <summary>Findings about the installation as a whole.</summary>
     /// <param name="day">What language models answered within the last 24 hours.</param>
     /// <param name="thresholds">From where on something is an alert.</param>

@@ -43,6 +43,13 @@ public sealed class AlertThresholds
     [Range(1, 365)]
     public int CrisisDays { get; set; } = 14;
 
+    /// <summary>
+    /// Days for which an alert about a post stays open at least, 0..365. What Q18 calls a post hangs on limits: at one, a post would begin and end
+    /// an alert with each insight.
+    /// </summary>
+    [Range(0, 365)]
+    public int CrisisOpenDays { get; set; } = 7;
+
     /// <summary>Fewest texts of a run whose agreement of annotators is judged.</summary>
     [Range(10, 1_000_000)]
     public int DriftTexts { get; set; } = 50;

@@ -26,6 +26,9 @@ internal static partial class AlertLog
     [LoggerMessage(1407, LogLevel.Information, "Looked at {Clients} clients in {Milliseconds} ms: {Raised} alerts raised, {Cleared} over, {Open} open.")]
     public static partial void Swept(ILogger logger, int clients, long milliseconds, int raised, int cleared, int open);
 
+    [LoggerMessage(1408, LogLevel.Error, "Alerts of tenant {TenantId} could not be stored; it is tried again in a moment.")]
+    public static partial void NotStored(ILogger logger, Exception fault, Guid tenantId);
+
     [LoggerMessage(1411, LogLevel.Information, "Message {DeliveryId} about alert {AlertId} ({Message}) sent to {Receiver}.")]
     public static partial void Sent(ILogger logger, Guid deliveryId, Guid alertId, AlertMessage message, string receiver);
 

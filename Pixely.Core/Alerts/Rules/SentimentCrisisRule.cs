@@ -6,7 +6,7 @@ namespace Pixely.Core.Alerts.Rules;
 /// What people write about a client has turned, in one of two ways.
 /// <list type="bullet">
 /// <item>A post that Q18 calls a crisis risk was published, or got one of the comments that show it, within the last
-/// <see cref="AlertThresholds.CrisisDays"/> days; one alert a post.</item>
+/// <see cref="AlertThresholds.CrisisDays"/> days; one alert a post, open for <see cref="AlertThresholds.CrisisOpenDays"/> days at least.</item>
 /// <item>The net sentiment score of the newest week of Q17 with enough comments lies below that of the week with enough comments before it,
 /// by more than chance: the interval of the difference, by Zou and Donner (2008) out of the intervals by Tango (1998), lies below 0 also when
 /// it is widened to <see cref="AlertThresholds.StandardErrors"/>, and the fall is large enough to matter. Over once the 95 % interval of
@@ -18,17 +18,22 @@ internal static class SentimentCrisisRule
     /// <summary>Subject of a fall of the net sentiment score.</summary>
     public const string NetSentiment = "net_sentiment";
 
+    private const string PostPrefix = "post:";
+
     private const int DaysOfWeek = 7;
     private const int MostWeeksBetween = 4;
 
     public static IEnumerable<AlertFinding> Judge(InsightFacts insight, AlertThresholds thresholds, DateTimeOffset now) =>
         JudgePosts(insight, now.AddDays(-thresholds.CrisisDays)).Concat(JudgeWeeks(insight, thresholds, now));
 
+    public static bool StaysOpen(string subject, DateTimeOffset raisedAt, AlertThresholds thresholds, DateTimeOffset now) =>
+        subject.StartsWith(PostPrefix, StringComparison.Ordinal) && now < raisedAt.AddDays(thresholds.CrisisOpenDays);
+
     private static IEnumerable<AlertFinding> JudgePosts(InsightFacts insight, DateTimeOffset since) =>
         insight.CrisisPosts.Where(post => post.PublishedAt >= since || post.LastCommentAt >= since).Select(post => new AlertFinding
         {
             Kind = AlertKind.SentimentCrisis,
-            Subject = $"post:{post.PostId:D}",
+            Subject = $"{PostPrefix}{post.PostId:D}",
             IsEnough = true,
             Facts = AlertFinding.FactsOf(new
             {

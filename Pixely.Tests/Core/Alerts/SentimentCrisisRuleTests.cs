@@ -56,6 +56,14 @@ public sealed class SentimentCrisisRuleTests
     public void Does_not_compare_weeks_that_lie_months_apart() =>
         Assert.Empty(Judge(Watched.Week(This.AddDays(-70), 60, 10, 30), Watched.Week(This, 20, 50, 30)));
 
+    [Theory]
+    [InlineData(AlertKind.SentimentCrisis, "post:019a0000-0000-7000-8000-000000000001", 6.9, true)]
+    [InlineData(AlertKind.SentimentCrisis, "post:019a0000-0000-7000-8000-000000000001", 7.1, false)]
+    [InlineData(AlertKind.SentimentCrisis, "net_sentiment", 0.1, false)]
+    [InlineData(AlertKind.ModuleFailed, "post:", 0.1, false)]
+    public void Leaves_an_alert_about_a_post_open_for_a_week(AlertKind kind, string subject, double days, bool stays) =>
+        Assert.Equal(stays, AlertRules.StaysOpen(kind, subject, Watched.Now.AddDays(-days), Watched.Thresholds, Watched.Now));
+
     [Fact]
     public void Rises_alarm_nobody() => Assert.Empty(Judge(Watched.Week(Last, 20, 50, 30), Watched.Week(This, 60, 10, 30)));
 

@@ -10,11 +10,12 @@ namespace Pixely.Api.Features.Alerts.Watching;
 /// <param name="Open">What to close; null opens one for <paramref name="Found"/>.</param>
 internal sealed record AlertChange(Guid TenantId, Guid? ClientId, AlertFinding? Found, Alert? Open)
 {
-    /// <summary>What differs between the findings and what is open.</summary>
-    public static IEnumerable<AlertChange> Of(Guid tenantId, Guid? clientId, IReadOnlyList<AlertFinding> findings, IReadOnlyList<Alert> open)
+    /// <summary>What differs between the findings and what is open, but for what stays open without a finding.</summary>
+    public static IEnumerable<AlertChange> Of(
+        Guid tenantId, Guid? clientId, IReadOnlyList<AlertFinding> findings, IReadOnlyList<Alert> open, Func<Alert, bool> stays)
     {
         var raised = findings.Where(finding => finding.IsEnough && !open.Any(alert => IsSame(finding, alert)));
-        var over = open.Where(alert => !findings.Any(finding => IsSame(finding, alert)));
+        var over = open.Where(alert => !stays(alert) && !findings.Any(finding => IsSame(finding, alert)));
         return [.. raised.Select(finding => new AlertChange(tenantId, clientId, finding, null)), .. over.Select(alert => new AlertChange(alert.TenantId, clientId, null, alert))];
     }
 

@@ -56,7 +56,7 @@ internal sealed class AlertWatcher(
         while (after is not null);
 
         var day = await watch.ReadProviderDayAsync(cancellationToken);
-        var installation = AlertChange.Of(AgencyTenant.Id, null, AlertRules.Judge(day, thresholds.Value), [.. open[null]]);
+        var installation = AlertChange.Of(AgencyTenant.Id, null, AlertRules.Judge(day, thresholds.Value), [.. open[null]], static _ => false);
         changes += await writer.WriteAsync(installation, cancellationToken);
 
         var counts = await scope.ServiceProvider.GetRequiredService<AlertArchive>().CountOpenAsync(cancellationToken);
@@ -76,7 +76,8 @@ internal sealed class AlertWatcher(
         var insight = client.IsActive ? await insights.FindAsync(client, cancellationToken) : RememberedInsight.None;
         var isSilent = client.IsActive && ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastGoodAt, now);
         var findings = AlertRules.Judge(client, insight.Facts, isSilent, thresholds.Value, now);
-        return AlertChange.Of(
-            client.TenantId, client.ClientId, findings, insight.IsReadable ? open : [.. open.Where(static alert => !RememberedInsights.IsAboutInsight(alert.Kind))]);
+        bool Stays(Alert alert) => (!insight.IsReadable && RememberedInsights.IsAboutInsight(alert.Kind))
+            || (client.IsActive && AlertRules.StaysOpen(alert.Kind, alert.Subject, alert.RaisedAt, thresholds.Value, now));
+        return AlertChange.Of(client.TenantId, client.ClientId, findings, open, Stays);
     }
 }

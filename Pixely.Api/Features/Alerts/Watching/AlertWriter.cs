@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pixely.Core.Alerts;
 using Pixely.Persistence;
 using Pixely.Persistence.Alerts;
@@ -5,7 +7,10 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Alerts.Watching;
 
-/// <summary>Stores changes of alerts, those of a tenant in one transaction, and says in the log what it stored.</summary>
+/// <summary>
+/// Stores changes of alerts, those of a tenant in one transaction, and says in the log what it stored. Those of a tenant that the database refuses
+/// keep no other tenant's from being stored; the next look finds them again.
+/// </summary>
 internal sealed class AlertWriter(IServiceScopeFactory scopes, AlertReceivers receivers, ILogger<AlertWriter> logger)
 {
     /// <summary>Stores changes.</summary>
@@ -15,17 +20,29 @@ internal sealed class AlertWriter(IServiceScopeFactory scopes, AlertReceivers re
         var written = AlertChanges.None;
         foreach (var tenant in changes.GroupBy(static change => change.TenantId))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenant.Key);
-            var book = scope.ServiceProvider.GetRequiredService<AlertBook>();
-            var stored = await scope.ServiceProvider.GetRequiredService<PixelyDbContext>().InTransactionAsync(
-                token => WriteAsync(book, [.. tenant], token), cancellationToken);
-            // Not before: what is not committed was not raised.
-            stored.ForEach(Log);
-            written += new AlertChanges(stored.Count(static one => one.Change.Found is not null), stored.Count(static one => one.Change.Found is null));
+            try
+            {
+                written += await WriteAsync(tenant.Key, [.. tenant], cancellationToken);
+            }
+            catch (Exception fault) when (fault is PostgresException or DbUpdateException { InnerException: PostgresException })
+            {
+                AlertLog.NotStored(logger, fault, tenant.Key);
+            }
         }
 
         return written;
+    }
+
+    private async Task<AlertChanges> WriteAsync(Guid tenantId, IReadOnlyList<AlertChange> changes, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenantId);
+        var book = scope.ServiceProvider.GetRequiredService<AlertBook>();
+        var stored = await scope.ServiceProvider.GetRequiredService<PixelyDbContext>().InTransactionAsync(
+            token => WriteAsync(book, changes, token), cancellationToken);
+        // Not before: what is not committed was not raised.
+        stored.ForEach(Log);
+        return new AlertChanges(stored.Count(static one => one.Change.Found is not null), stored.Count(static one => one.Change.Found is null));
     }
 
     private async Task<List<(Guid AlertId, AlertChange Change)>> WriteAsync(

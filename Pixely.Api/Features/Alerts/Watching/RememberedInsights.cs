@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Npgsql;
 using Pixely.Core.Alerts;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Tenancy;
@@ -19,6 +20,8 @@ internal sealed record RememberedInsight(Guid? InsightId, InsightFacts? Facts, b
 /// <summary>What the rules read of the newest insights. An insight never changes: each is read once, so that a look at all clients reads only new ones.</summary>
 internal sealed class RememberedInsights(IServiceScopeFactory scopes, ILogger<RememberedInsights> logger)
 {
+    private const string DataException = "22";
+
     private readonly ConcurrentDictionary<Guid, RememberedInsight> _known = [];
 
     /// <summary>Whether alerts of a kind are about what an insight says.</summary>
@@ -37,25 +40,32 @@ internal sealed class RememberedInsights(IServiceScopeFactory scopes, ILogger<Re
             return known;
         }
 
-        var read = await ReadAsync(client, insight, cancellationToken);
-        _known[client.ClientId] = read;
+        var (read, isFinal) = await ReadAsync(client, insight, cancellationToken);
+        if (isFinal)
+        {
+            _known[client.ClientId] = read;
+        }
+
         return read;
     }
 
-    private async Task<RememberedInsight> ReadAsync(WatchedClient client, Guid insight, CancellationToken cancellationToken)
+    private async Task<(RememberedInsight Insight, bool IsFinal)> ReadAsync(WatchedClient client, Guid insight, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(client.TenantId);
         try
         {
             var facts = await scope.ServiceProvider.GetRequiredService<InsightFactsReader>().ReadAsync(client.ClientId, insight, cancellationToken);
-            return new RememberedInsight(insight, facts, facts is not null);
+            return (new RememberedInsight(insight, facts, facts is not null), true);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or PostgresException)
         {
-            // A result of a shape that this version does not know; told once, and the other clients are looked at.
+            // A result of a shape that this version, or the database's reading of it, does not know; the other clients are looked at.
             AlertLog.InsightUnreadable(logger, fault, insight, client.ClientId);
-            return new RememberedInsight(insight, null, IsReadable: false);
+            return (new RememberedInsight(insight, null, IsReadable: false), fault is not PostgresException answer || IsAboutValues(answer));
         }
     }
+
+    // "Data exception": the values are what they are. Of anything else, such as a statement that took too long, the next look may know more.
+    private static bool IsAboutValues(PostgresException fault) => fault.SqlState.StartsWith(DataException, StringComparison.Ordinal);
 }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Api.Features.Alerts.Watching;
 using Pixely.Core.Alerts;
+using Pixely.Core.Analysis.Statistics;
+using Pixely.Core.Clients;
 using Pixely.Core.Identity;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
@@ -112,6 +115,76 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
         Assert.Single(await first.AlertsAsync(client));
     }
 
+    [Theory]
+    [InlineData("""{"summary":{"posts":1},"anomalies":[{"label":"crisis_risk","evidence":[{"published_at":"gestern"}]}]}""")]
+    [InlineData("""{"summary":{"posts":"many"},"anomalies":[]}""")]
+    [InlineData("""{"summary":{"posts":1},"anomalies":{"label":"crisis_risk"}}""")]
+    public async Task Looks_at_the_others_when_the_result_of_one_cannot_be_read(string payload)
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var broken = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(broken.Id);
+        var insight = await api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(broken.Id, run.Id), HttpStatusCode.Created);
+        await bench.Database.ExecuteAsync($"""
+            set session_replication_role = replica;
+            update analysis_results set status = 'ok', error = null, payload = '{payload}'::jsonb
+            where insight_id = '{insight.Id}' and module = 'q18_anomalias'
+            """);
+        // By id after the other, and so looked at after it.
+        var next = await api.CreateClientAsync();
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        await api.LookAsync();
+
+        Assert.Equal(AlertKind.NoSuccessfulRun, Assert.Single(await api.AlertsAsync(broken, open: true)).Kind);
+        Assert.Equal(AlertKind.NoSuccessfulRun, Assert.Single(await api.AlertsAsync(next, open: true)).Kind);
+    }
+
+    [Theory]
+    [InlineData("0", 2)]
+    [InlineData("7", 1)]
+    public async Task Leaves_an_alert_about_a_post_open_whose_label_comes_and_goes(string days, int raised)
+    {
+        await using var api = bench.Api.WithSettings(new Dictionary<string, string>(StringComparer.Ordinal) { ["Alerts:Thresholds:CrisisOpenDays"] = days });
+        var client = await api.CreateClientAsync();
+        var post = Guid.CreateVersion7();
+        await StoreInsightAsync(api, client, post);
+        await StoreInsightAsync(api, client, post: null);
+        Assert.Equal(raised == 1, Assert.Single(await api.AlertsAsync(client, AlertKind.SentimentCrisis)).ClearedAt is null);
+        await StoreInsightAsync(api, client, post);
+        Assert.Equal(raised, (await api.AlertsAsync(client, AlertKind.SentimentCrisis)).Count);
+
+        await StoreInsightAsync(api, client, post: null);
+        api.Clock.Advance(TimeSpan.FromDays(7));
+        await api.LookAsync();
+        Assert.All(await api.AlertsAsync(client, AlertKind.SentimentCrisis), static alert => Assert.NotNull(alert.ClearedAt));
+    }
+
+    [Fact]
+    public async Task Stores_the_alerts_of_others_when_those_of_one_tenant_cannot_be_stored()
+    {
+        await using var api = bench.Api.WithOwnClock();
+        var broken = await api.CreateClientAsync();
+        var next = await api.CreateClientAsync();
+        await bench.Database.ExecuteAsync($"""
+            create function public.refuse_alert() returns trigger language plpgsql as 'begin raise exception using errcode = ''23514''; end';
+            create trigger refuse_alert before insert on public.alerts for each row when (new.client_id = '{broken.Id}') execute function public.refuse_alert();
+            """);
+        try
+        {
+            api.Clock.Advance(TimeSpan.FromHours(49));
+            await api.LookAsync();
+            Assert.Empty(await api.AlertsAsync(broken));
+            Assert.Single(await api.AlertsAsync(next, open: true));
+        }
+        finally
+        {
+            await bench.Database.ExecuteAsync("drop trigger refuse_alert on public.alerts; drop function public.refuse_alert()");
+        }
+
+        await api.LookAsync();
+        Assert.Single(await api.AlertsAsync(broken, open: true));
+    }
+
     [Fact]
     public async Task Shows_viewers_only_what_concerns_their_clients()
     {
@@ -154,6 +227,23 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
 
         Assert.Equal(20, seen.Distinct().Count());
         Assert.Equal(20, seen.Count);
+    }
+
+    // The newest insight, in which a post is a crisis risk or none is, and a look at it.
+    private async Task StoreInsightAsync(ApiHost api, ClientSummary client, Guid? post)
+    {
+        var run = await api.StartRunAsync(client.Id);
+        var insight = await api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, run.Id), HttpStatusCode.Created);
+        var score = JsonSerializer.Serialize<Measurement>(Share.Difference(2, 40, 50, requiredN: 5), PixelyJson.Options);
+        var anomaly = post is null ? "" : $$"""
+            {"label":"crisis_risk","post_id":"{{post}}","published_at":"{{api.Clock.GetUtcNow():O}}","net_sentiment_score":{{score}},"evidence":[]}
+            """;
+        await bench.Database.ExecuteAsync($$"""
+            set session_replication_role = replica;
+            update analysis_results set status = 'ok', error = null, payload = '{"summary":{"posts":9},"anomalies":[{{anomaly}}]}'
+            where insight_id = '{{insight.Id}}' and module = 'q18_anomalias'
+            """);
+        await api.LookAsync();
     }
 
     private static async Task SpendAsync(ApiHost api, Guid client, Guid run, decimal cost) => await api.Worker.PostAsync<ModelCallBatchResponse>(
