@@ -37,7 +37,7 @@ public static class OperationsText
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(timeZone);
         return TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone)
-            ? text["Format.InZone", Written(text, TimeZoneInfo.ConvertTime(instant, zone)), timeZone[(timeZone.LastIndexOf('/') + 1)..].Replace('_', ' ')]
+            ? text["Format.InZone", Written(text, TimeZoneInfo.ConvertTime(instant, zone)), text.ZoneName(timeZone)]
             : text.InstantInUtc(instant);
     }
 

@@ -117,8 +117,17 @@ public sealed class PageText
     public string Instant(DateTimeOffset instant) =>
         this["Format.InZone", TimeZoneInfo.ConvertTime(instant, _zone).ToString(this["Format.Instant"], Culture), Zone];
 
-    /// <summary>Name of the client's time zone for people: "Madrid", "Mexico City".</summary>
-    public string Zone => _zone.Id[(_zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+    /// <summary>Name of the client's time zone for people: "Madrid", "Ciudad de México".</summary>
+    public string Zone => ZoneName(_zone.Id);
+
+    /// <summary>Name of a time zone for people: its city as the reader's language calls it, where that is known, else as the zone writes it.</summary>
+    /// <param name="id">IANA name, such as <c>America/Mexico_City</c>.</param>
+    public string ZoneName(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var city = id[(id.LastIndexOf('/') + 1)..];
+        return Find($"Zones.{city}") ?? city.Replace('_', ' ');
+    }
 
     /// <summary>How long ago an instant was, in words: "hace 3 horas".</summary>
     public string Ago(DateTimeOffset instant)

@@ -23,12 +23,19 @@ public static partial class AlertWording
     }
 
     /// <summary>What was found, with its figures.</summary>
-    public static string SentenceOf(AlertKind kind, string subject, IReadOnlyDictionary<string, JsonElement> facts, CultureInfo culture)
+    /// <param name="kind">What it is about.</param>
+    /// <param name="subject">What of the kind.</param>
+    /// <param name="facts">The figures, by name.</param>
+    /// <param name="culture">Language, and how numbers are written.</param>
+    /// <param name="instant">Writes an instant with its time zone as its reader's clocks show it; in UTC when null.</param>
+    public static string SentenceOf(
+        AlertKind kind, string subject, IReadOnlyDictionary<string, JsonElement> facts, CultureInfo culture, Func<DateTimeOffset, string>? instant = null)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(facts);
-        return Placeholder().Replace(Find("Sentence", kind, subject, culture), match =>
-            facts.TryGetValue(match.Groups["name"].Value, out var fact) ? Write(fact, match.Groups["format"].Value, culture) : Missing);
+        var writer = new FactWriter(culture, instant);
+        return Placeholder().Replace(
+            Find("Sentence", kind, subject, culture), place => writer.Write(facts.GetValueOrDefault(place.Groups["name"].Value), place.Groups["how"].Value));
     }
 
     /// <summary>What to do about it.</summary>
@@ -42,9 +49,6 @@ public static partial class AlertWording
     public static string Of(string name, CultureInfo culture) =>
         Texts.GetString(name, culture) ?? throw new ArgumentException($"There is no text '{name}'.", nameof(name));
 
-    /// <summary>Stands in for a figure that the facts do not hold.</summary>
-    private const string Missing = "–";
-
     private static string Find(string part, AlertKind kind, string subject, CultureInfo culture)
     {
         var name = JsonSerializer.SerializeToElement(kind, PixelyJson.Options).GetString();
@@ -53,14 +57,7 @@ public static partial class AlertWording
         return Of($"{part}.{name}{variant}", culture);
     }
 
-    private static string Write(JsonElement fact, string format, CultureInfo culture) => fact.ValueKind switch
-    {
-        JsonValueKind.Number => fact.GetDouble().ToString(format.Length > 0 ? format : "G", culture),
-        JsonValueKind.String when format.Length > 0 && fact.TryGetDateTimeOffset(out var instant) => instant.UtcDateTime.ToString(format, culture),
-        JsonValueKind.String => fact.GetString()!,
-        _ => Missing,
-    };
-
-    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)(?::(?<format>[^}]*))?\}", RegexOptions.ExplicitCapture, PatternGuard.Milliseconds)]
+    // {name}, {name:format} or {name|one|many}.
+    [GeneratedRegex(@"\{(?<name>[a-z0-9_]+)(?<how>[:|][^}]*)?\}", RegexOptions.ExplicitCapture, PatternGuard.Milliseconds)]
     private static partial Regex Placeholder();
 }

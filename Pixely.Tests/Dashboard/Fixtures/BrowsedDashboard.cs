@@ -34,6 +34,8 @@ public sealed class BrowsedDashboard : IAsyncLifetime
         Outdoor.Store(SampleClient.Now.AddDays(-1));
         Outdoor.Rejections.AddRange(RejectedRows.Some);
         Host.Api.Operations.Fill(Outdoor, Host.Alameda);
+        Host.Api.Operations.Alerts.AddRange(EveryAlert.Of(Outdoor, Host.Api.Operations.Runs[1].Run.Id));
+        Outdoor.Observe();
         Host.UseKestrel(0);
         Host.StartServer();
     }

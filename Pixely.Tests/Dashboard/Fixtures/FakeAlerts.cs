@@ -27,17 +27,17 @@ internal static class FakeAlerts
     public static IReadOnlyList<AlertSummary> Several(SampleClient client) =>
     [
         Of(AlertKind.SentimentCrisis, FakeOperations.Reference(client), """
-            {"signal":"net_sentiment","change":-0.8,"low":-0.93,"high":-0.6,"week":"2025-W46","score":-0.3,"n":100,"earlier_week":"2025-W45","earlier_score":0.5,"earlier_n":100,"threshold":-0.1}
+            {"signal":"net_sentiment","change":-0.8,"low":-0.93,"high":-0.6,"week":"2026-W46","score":-0.3,"n":100,"earlier_week":"2026-W45","earlier_score":0.5,"earlier_n":100,"threshold":-0.1}
             """, "net_sentiment"),
         Of(AlertKind.ProviderErrors, null, """{"share":0.1,"low":0.071,"high":0.139,"n":300,"failed":30,"threshold":0.05,"hours":24}""") with
         {
             Deliveries = [new AlertDeliverySummary("agencia", AlertMessage.Raised, AlertDeliveryState.GivenUp, 13, null, null, "http_503")],
         },
-        Of(AlertKind.BudgetNearlySpent, FakeOperations.Reference(client), """{"share":0.82,"threshold":0.8,"spent":4.1,"budget":5,"n":61,"texts_left":0,"month":"2025-11"}""") with
+        Of(AlertKind.BudgetNearlySpent, FakeOperations.Reference(client), """{"share":0.82,"threshold":0.8,"spent":4.1,"budget":5,"n":61,"texts_left":0,"month":"2026-11"}""") with
         {
             Deliveries = [new AlertDeliverySummary("agencia", AlertMessage.Raised, AlertDeliveryState.Waiting, 2, SampleClient.Now.AddMinutes(1), null, "timeout")],
         },
-        Of(AlertKind.LongRun, FakeOperations.Reference(client), """{"minutes":19.5,"threshold":15,"started_at":"2025-11-20T06:00:00Z","is_running":false}""") with
+        Of(AlertKind.LongRun, FakeOperations.Reference(client), """{"minutes":19.5,"threshold":15,"started_at":"2026-11-20T06:00:00Z","is_running":false}""") with
         {
             ClearedAt = SampleClient.Now.AddHours(-1),
         },

@@ -164,7 +164,7 @@ internal sealed class FakeApi : IAsyncDisposable
             ["alerts"] => GivePage(context, Operations.Alerts.SeenBy(account.Role == UserRole.Viewer, context.Request.Query)),
             ["alerts", "counts"] => context.Response.WriteAsJsonAsync(Operations.AlertCounts, PixelyJson.Options),
             ["operations", ..] when account.Role != UserRole.Admin => Refuse(context, StatusCodes.Status403Forbidden),
-            ["operations", "health"] => context.Response.WriteAsJsonAsync(Operations.Health, PixelyJson.Options),
+            ["operations", "health"] => context.Response.WriteAsJsonAsync(Operations.Health with { OpenAlerts = Operations.AlertCounts }, PixelyJson.Options),
             ["operations", "clients"] => GivePage(context, Operations.Clients),
             ["operations", "usage"] => GivePage(context, Operations.Usage),
             ["operations", "runs"] => GivePage(context, Operations.RunsOf(context.Request.Query)),

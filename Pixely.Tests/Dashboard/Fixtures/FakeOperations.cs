@@ -105,7 +105,7 @@ internal sealed class FakeOperations
             Users = new UserActivity(3, 5, 1, 1),
             WaitingRuns = 2,
             RunningRuns = 1,
-            OpenAlerts = new AlertCounts(1, 2),
+            OpenAlerts = AlertCounts,
         };
         Clients.Add(Line(good, SampleClient.Now.AddHours(-3), Runs[1].Run));
         Clients.Add(Line(silent, SampleClient.Now.AddHours(-49), Runs[0].Run) with { SilentHours = 49, IsSilent = true });

@@ -1,5 +1,6 @@
 using System.Text;
 using Pixely.Core.Ingestion;
+using Pixely.Core.Posts;
 
 namespace Pixely.Tests.Dashboard.Fixtures;
 
@@ -47,6 +48,7 @@ internal static class HostileClient
         for (var i = 0; i < client.Posts.Count; i++)
         {
             client.Posts[i] = client.Posts[i] with { Content = Texts[i % Texts.Length] + " #" + new string('h', 300) };
+            client.Metrics[client.Posts[i].Id] = [.. Enumerable.Range(1, 90).Select(static day => new ObservedMetrics(SampleClient.Now.AddDays(day - 95), day % 2, day % 7 == 0 ? null : 9_999_999_990 - day, null, 9_999_999_999))];
         }
 
         client.Rejections.AddRange(Texts.Select(static text => new Rejection

@@ -78,21 +78,29 @@ internal sealed class SiteInspection
         var inspection = new SiteInspection();
         await foreach (var (path, status) in SiteMap.WalkAsync(visit.Page, start))
         {
-            inspection._paths.Add(path);
-            if (status != 200)
-            {
-                inspection.Note(Aspect.Links, path, [$"answers {status}"]);
-                visit.Forgive();
-                continue;
-            }
-
-            inspection.Note(Aspect.Document, path, await visit.Page.EvaluateAsync<string[]>(Described, language));
-            await inspection.InspectAsync(visit.Page, path);
+            await inspection.SeeAsync(visit, path, status, language);
         }
 
-        inspection._faults.AddRange(visit.Complaints.Select(static c => (Aspect.Complaints, "", c)));
-        return inspection;
+        return inspection.WithComplaintsOf(visit);
     }
+
+    /// <summary>Looks at some addresses only: states of pages that a walk does not come to.</summary>
+    /// <param name="visit">A window, signed in, 1440 wide and light.</param>
+    /// <param name="addresses">Where to look.</param>
+    /// <param name="language">What the pages are to be in.</param>
+    public static async Task<SiteInspection> OfAsync(Visit visit, IEnumerable<string> addresses, string language)
+    {
+        var inspection = new SiteInspection();
+        foreach (var address in addresses)
+        {
+            await inspection.SeeAsync(visit, address, await visit.GoAsync(address), language);
+        }
+
+        return inspection.WithComplaintsOf(visit);
+    }
+
+    /// <summary>Names everything that is wrong in any aspect.</summary>
+    public void AssertFaultless() => Assert.All(Enum.GetValues<Aspect>(), AssertFaultless);
 
     /// <summary>Names everything that is wrong in one aspect, on any page.</summary>
     public void AssertFaultless(Aspect aspect)
@@ -100,6 +108,26 @@ internal sealed class SiteInspection
         var faults = _faults.Where(f => f.Aspect == aspect).GroupBy(static f => f.Fault, static f => f.Path)
             .Select(static f => $"{f.Key} ({string.Join(", ", f)})").ToList();
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private async Task SeeAsync(Visit visit, string path, int status, string language)
+    {
+        _paths.Add(path);
+        if (status != 200)
+        {
+            Note(Aspect.Links, path, [$"answers {status}"]);
+            visit.Forgive();
+            return;
+        }
+
+        Note(Aspect.Document, path, await visit.Page.EvaluateAsync<string[]>(Described, language));
+        await InspectAsync(visit.Page, path);
+    }
+
+    private SiteInspection WithComplaintsOf(Visit visit)
+    {
+        _faults.AddRange(visit.Complaints.Select(static c => (Aspect.Complaints, "", c)));
+        return this;
     }
 
     private async Task InspectAsync(IPage page, string path)

@@ -45,6 +45,21 @@ public sealed class LanguageTests : DashboardTest
     }
 
     [Theory]
+    [InlineData("Europe/London", "hora de Londres", "London time")]
+    [InlineData("America/Mexico_City", "hora de Ciudad de México", "Mexico City time")]
+    [InlineData("America/Argentina/Buenos_Aires", "hora de Buenos Aires", "Buenos Aires time")]
+    public async Task Calls_a_time_zone_by_its_city_in_the_language(string zone, string spanish, string english)
+    {
+        Host.Alameda.Summary = Host.Alameda.Summary with { Profile = Host.Alameda.Summary.Profile with { TimeZone = zone } };
+        var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
+        var post = $"/clientes/{Host.Alameda.Id}/publicaciones/{Host.Alameda.Posts[0].Id}";
+
+        Assert.Contains(spanish, (await browser.GetAsync(post, Cancelled)).Text, StringComparison.Ordinal);
+        await browser.GetAsync("/?lang=en", Cancelled);
+        Assert.Contains(english, (await browser.GetAsync(post, Cancelled)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/entrar?lang=en", "/entrar")]
     [InlineData("/entrar?volver=%2Fx&lang=en", "/entrar?volver=%2Fx")]
     [InlineData("/?lang=xx", "/")]

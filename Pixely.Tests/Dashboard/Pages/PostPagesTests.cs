@@ -46,6 +46,9 @@ public sealed class PostPagesTests : DashboardTest
         Assert.Equal(post.Url, page.Document.QuerySelector(".card a[rel]")?.GetAttribute("href"));
         Assert.Contains("Emociones de la audiencia", page.Document.QuerySelectorAll(".post-module h3").Select(static h => h.TextContent));
         Assert.Equal(8, page.Document.QuerySelectorAll("#comentarios .quote").Length);
+        var emotions = page.Document.QuerySelector(".post-module table")!;
+        Assert.Equal(["Cifra", "Valor", "Margen 95 %", "n"], emotions.QuerySelectorAll("thead th").Select(static h => h.TextContent.Replace('\u00a0', ' ')));
+        Assert.All(emotions.QuerySelectorAll("tbody tr"), static row => Assert.Equal(4, row.Children.Sum(static c => int.Parse(c.GetAttribute("colspan") ?? "1", System.Globalization.CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -63,6 +66,23 @@ public sealed class PostPagesTests : DashboardTest
         var rows = growth.QuerySelectorAll("tbody tr").Select(static row => row.QuerySelectorAll("td").Select(static cell => cell.TextContent).ToArray()).ToArray();
         Assert.Equal(30, rows.Length);
         Assert.Equal(["39.000", "49"], rows[0][..2]);
+        Assert.Equal("Lectura (hora de Madrid)", growth.QuerySelector("thead th")?.TextContent);
+        Assert.Equal("10 dic 2026, 07:00", growth.QuerySelector("tbody th")?.TextContent);
+    }
+
+    [Theory]
+    [InlineData("es", "imagen")]
+    [InlineData("en", "image")]
+    public async Task Names_formats_in_the_language_of_the_reader(string language, string format)
+    {
+        var viewer = await Host.SignedInAsync(Host.Viewer, Cancelled);
+        await viewer.GetAsync($"/?lang={language}", Cancelled);
+
+        var list = await viewer.GetAsync($"/clientes/{Host.Alameda.Id}/publicaciones", Cancelled);
+        var post = await viewer.GetAsync($"/clientes/{Host.Alameda.Id}/publicaciones/{Host.Alameda.Posts[0].Id}", Cancelled);
+
+        Assert.All(list.Document.QuerySelectorAll(".client-page tbody tr"), row => Assert.Equal(format, row.Children[3].TextContent));
+        Assert.Contains(format, post.Document.QuerySelectorAll("dl.facts dd").Select(static dd => dd.TextContent));
     }
 
     [Fact]

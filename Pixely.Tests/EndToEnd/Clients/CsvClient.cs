@@ -27,7 +27,10 @@ internal sealed class CsvClient
     public List<CsvComment> Comments { get; } = [];
 
     /// <summary>A client with an empty folder.</summary>
-    public static async Task<CsvClient> CreateAsync(StackFixture stack, HttpClient admin)
+    /// <param name="stack">The product.</param>
+    /// <param name="admin">Who creates it.</param>
+    /// <param name="brandName">What it is called; as its folder when null.</param>
+    public static async Task<CsvClient> CreateAsync(StackFixture stack, HttpClient admin, string? brandName = null)
     {
         var name = $"test-{Guid.CreateVersion7():N}";
         var folder = stack.Sources.CreateSubdirectory(name);
@@ -37,7 +40,7 @@ internal sealed class CsvClient
             {
                 Profile = new ClientProfile
                 {
-                    BrandName = name,
+                    BrandName = brandName ?? name,
                     TimeZone = "Europe/Madrid",
                     Locale = "es-ES",
                     Schedule = "0 6 1 1 *",
@@ -50,10 +53,10 @@ internal sealed class CsvClient
     }
 
     /// <summary>A client with twelve weekly posts and three comments under each, all long written and all different.</summary>
-    public static async Task<CsvClient> CreateWithPostsAsync(StackFixture stack, HttpClient admin)
+    public static async Task<CsvClient> CreateWithPostsAsync(StackFixture stack, HttpClient admin, string? brandName = null)
     {
         string[] opinions = ["me encanta, qué rico está todo", "un desastre, qué servicio tan malo", "¿a qué hora abrís el domingo?"];
-        var client = await CreateAsync(stack, admin);
+        var client = await CreateAsync(stack, admin, brandName);
         for (var week = 0; week < 12; week++)
         {
             var post = new CsvPost(

@@ -1,6 +1,10 @@
 using Microsoft.Playwright;
+using Pixely.Core.Alerts;
+using Pixely.Dashboard.Sessions;
 using Pixely.Tests.Dashboard.Fixtures;
+using Pixely.Tests.EndToEnd.Clients;
 using Pixely.Tests.EndToEnd.Samples;
+using Pixely.Tests.Fixtures.Api;
 
 namespace Pixely.Tests.EndToEnd.Screenshots;
 
@@ -44,8 +48,23 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
         using var admin = await stack.SignInAsync(StackAccounts.Admin);
         await admin.FirstRunAsync(SampleSheets.Read(SampleSheets.Cafe).Client, stack);
         await admin.FirstRunAsync(SampleSheets.Read(SampleSheets.Outdoor).Client, stack);
+        await RaiseAlertAsync(admin);
 
         await ShowAsync(StackAccounts.Admin, "/operaciones", PictureFolder.Open("agency"), static path => path == "/" || path.StartsWith("/operaciones", StringComparison.Ordinal));
+    }
+
+    // A sheet of which many rows cannot be read, so that there is an alert to show.
+    private async Task RaiseAlertAsync(HttpClient admin)
+    {
+        var bakery = await CsvClient.CreateWithPostsAsync(stack, admin, "Panadería Olmo");
+        bakery.Comments.AddRange(Enumerable.Range(1, 9).Select(i => new CsvComment(bakery.Posts[^1].Url, $"Volveré por el pan, van {i}", $"vecina{i}", "2026-02-31T10:00:00")));
+        await bakery.RunAsync();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        while ((await admin.GetAsync<AlertCounts>("/alerts/counts")) is { Critical: 0, Warning: 0 })
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);
+        }
     }
 
     private async Task ShowAsync(StackAccount account, string start, PictureFolder pictures, Predicate<string>? wanted = null)
@@ -60,6 +79,12 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
             }
 
             await visit.SignInAsync(account.Email, await stack.PasswordOfAsync(account));
+            if (wanted is not null)
+            {
+                await visit.GoAsync(ReturnAddress.ChangePasswordPage(null));
+                await ShowPageAsync(visit.Page, pictures, "contrasena", language);
+            }
+
             await foreach (var (path, status) in SiteMap.WalkAsync(visit.Page, start))
             {
                 if (status != 200)

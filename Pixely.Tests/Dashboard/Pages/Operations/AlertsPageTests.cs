@@ -28,10 +28,46 @@ public sealed class AlertsPageTests : DashboardTest
         Assert.Equal(3, rows.Count);
         Assert.Contains("30 de 300 textos enviados a modelos: 10,0 % (IC 95 %: 7,1 % a 13,9 %)", rows[1], StringComparison.Ordinal);
         Assert.Contains("Toda la instalación", rows[1], StringComparison.Ordinal);
-        Assert.Contains("Sin entregar: se abandona", rows[1], StringComparison.Ordinal);
-        Assert.Contains("13 intentos: http_503", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Sin entregar; ya no se reintenta", rows[1], StringComparison.Ordinal);
+        Assert.Contains("13 intentos. Último motivo: respondió HTTP 503", rows[1], StringComparison.Ordinal);
         Assert.Contains("Enviado", rows[0], StringComparison.Ordinal);
         Assert.Contains("Próximo intento", rows[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("es", "el módulo «Temas»", "Gravedad: crítica", "1 intento. Motivo: su certificado no es de confianza", "Último motivo: code_of_tomorrow")]
+    [InlineData("en", "Module “Topics”", "Severity: critical", "1 attempt. Reason: its certificate is not trusted", "Last reason: code_of_tomorrow")]
+    public async Task Names_modules_severities_and_reasons_as_people_do(string language, params string[] words)
+    {
+        Operations.Fill(Host.Alameda, Host.Ridgeline);
+        Operations.Alerts.AddRange(EveryAlert.Of(Host.Alameda, Operations.Runs[1].Run.Id));
+        var admin = await Host.SignedInAsync(Host.Admin, Cancelled);
+        await admin.GetAsync($"/?lang={language}", Cancelled);
+
+        var page = await admin.GetAsync("/operaciones/alertas?estado=todas", Cancelled);
+
+        var text = string.Join(' ', page.Document.QuerySelector("table")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.All(words, word => Assert.Contains(word, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("–", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("q3_temas", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leads_to_the_client_the_run_and_the_post()
+    {
+        Operations.Fill(Host.Alameda, Host.Ridgeline);
+        var run = Operations.Runs[1].Run.Id;
+        Operations.Alerts.AddRange(EveryAlert.Of(Host.Alameda, run));
+        var admin = await Host.SignedInAsync(Host.Admin, Cancelled);
+
+        var links = (await admin.GetAsync("/operaciones/alertas", Cancelled)).Document.QuerySelectorAll("table a").Select(static a => a.GetAttribute("href")!).Distinct().ToList();
+
+        var client = $"/clientes/{Host.Alameda.Id}";
+        Assert.Equal([client, $"{client}/publicaciones/{Host.Alameda.Posts[^1].Id}", $"/operaciones/ejecuciones/{run}"], links.Order());
+        foreach (var link in links)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync(link, Cancelled)).Status);
+        }
     }
 
     [Theory]
@@ -66,6 +102,26 @@ public sealed class AlertsPageTests : DashboardTest
         var notices = (await viewer.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled)).Document.QuerySelectorAll("section.notice h2").Select(static h => h.TextContent).ToList();
         Assert.Contains("El sentimiento ha caído", notices);
         Assert.DoesNotContain("Presupuesto de modelos casi agotado", notices);
+    }
+
+    [Fact]
+    public async Task Tells_viewers_the_time_of_their_client_and_where_to_read_on()
+    {
+        Operations.Alerts.AddRange(EveryAlert.Of(Host.Alameda, Guid.CreateVersion7()));
+        var viewer = await Host.SignedInAsync(Host.Viewer, Cancelled);
+
+        var notices = (await viewer.GetAsync($"/clientes/{Host.Alameda.Id}", Cancelled)).Document.QuerySelectorAll("section.notice[role=status]");
+
+        Assert.Equal(3, notices.Length);
+        Assert.All(notices, static notice => Assert.Contains("(hora de Madrid)", notice.TextContent, StringComparison.Ordinal));
+        Assert.All(notices, static notice => Assert.DoesNotContain("UTC", notice.TextContent, StringComparison.Ordinal));
+        Assert.Contains("Desde el 19 nov 2026, 11:00 (hora de Madrid) no hay ninguna ejecución correcta", notices[2].TextContent, StringComparison.Ordinal);
+        var links = notices.SelectMany(static notice => notice.QuerySelectorAll("a")).Select(static a => a.GetAttribute("href")!).ToList();
+        Assert.Equal([$"/clientes/{Host.Alameda.Id}/modulos/q17_sentimiento_agrupado", $"/clientes/{Host.Alameda.Id}/publicaciones/{Host.Alameda.Posts[^1].Id}"], links);
+        foreach (var link in links)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await viewer.GetAsync(link, Cancelled)).Status);
+        }
     }
 
     [Fact]
