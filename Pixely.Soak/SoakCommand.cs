@@ -5,7 +5,7 @@ using Pixely.Soak.Reports;
 
 namespace Pixely.Soak;
 
-/// <summary>The command line of <c>./pixely soak</c>. Ends with 0 when the checker found nothing, with 1 and what it found otherwise.</summary>
+/// <summary>The command line of <c>./pixely soak</c>. Ends with 0 when every fault was struck and the checker found nothing, with 1 and what it found otherwise.</summary>
 internal sealed class SoakCommand(TimeProvider time)
 {
     private const int SomethingIsViolated = 1;
@@ -55,6 +55,6 @@ internal sealed class SoakCommand(TimeProvider time)
         var report = SoakReport.Of(plan, result);
         await File.WriteAllTextAsync(Path.Combine(plan.Evidence, "report.txt"), report, cancellationToken);
         await output.WriteAsync(report);
-        return result.Violations.Count == 0 ? 0 : SomethingIsViolated;
+        return result.Violations.Count == 0 && result.History.Faults.Count == plan.Faults ? 0 : SomethingIsViolated;
     }
 }

@@ -12,9 +12,6 @@ internal sealed record SoakResult
     /// <summary>What is stored, by name, for the report.</summary>
     public required IReadOnlyList<KeyValuePair<string, long>> Stored { get; init; }
 
-    /// <summary>Processes that ended though nobody had them end.</summary>
-    public required IReadOnlyList<string> Crashes { get; init; }
-
     /// <summary>Faults that could not be had here, or not be struck.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 

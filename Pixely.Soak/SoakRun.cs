@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pixely.Core.Runs;
 using Pixely.Soak.Checks;
 using Pixely.Soak.Databases;
 using Pixely.Soak.Faults;
@@ -69,9 +70,8 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         return new SoakResult
         {
             History = history,
-            Violations = [.. late, .. violations],
+            Violations = [.. late, .. violations, .. _stack.Crashes.Select(static crash => new Violation("no process ends by itself", crash))],
             Stored = stored,
-            Crashes = [.. _stack.Crashes],
             Missing = [.. deck.Missing, .. campaign.Failed],
             Duration = duration,
         };
@@ -85,14 +85,14 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         }
     }
 
-    /// <summary>Brings every client up to date, twice: texts that the model was asked about in vain come up again in the second run.</summary>
+    /// <summary>Sees every client up to date, twice: texts that the model was asked about in vain come up again in the second run.</summary>
     private async Task<IReadOnlyList<Violation>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("The faults are over. Waiting for everything to come to rest ...");
         var late = new List<Violation>();
         for (var round = 0; round < 2; round++)
         {
-            var ends = await Task.WhenAll(world.Clients.Select(async client => (client, Run: await world.BringUpToDateAsync(client, plan.Patience, cancellationToken))));
+            var ends = await Task.WhenAll(world.Clients.Select(async client => (client, Run: await UpToDateAsync(world, client, cancellationToken))));
             late.AddRange(ends.Where(static e => e.Run is null)
                 .Select(e => new Violation("everything comes to rest", $"client {e.client.Id} had no good run within {plan.Patience} after the last fault")));
             if (late.Count > 0)
@@ -105,11 +105,15 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         return late;
     }
 
+    private Task<RunSummary?> UpToDateAsync(SoakWorld world, SoakClient client, CancellationToken cancellationToken) => client.IsEveryMinute
+        ? world.AwaitScheduledAsync(client, plan.Patience, cancellationToken)
+        : world.BringUpToDateAsync(client, plan.Patience, cancellationToken);
+
     private async Task<Dictionary<Guid, DateTimeOffset>> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var database = await Stack.Cluster.OpenAsync(PostgresCluster.Scheduler, cancellationToken);
         var rows = await database.ReadAsync(
-            "select trigger_name, next_fire_time from qrtz_triggers where trigger_type = 'CRON'",
+            "select trigger_name, next_fire_time from qrtz_triggers where trigger_type = 'CRON' and trigger_state in ('WAITING', 'ACQUIRED')",
             static row => (Name: row.GetString(0), Ticks: row.GetInt64(1)),
             cancellationToken);
         return rows.Where(static row => Guid.TryParse(row.Name, out _))

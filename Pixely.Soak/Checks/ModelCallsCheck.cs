@@ -5,13 +5,16 @@ using Pixely.Soak.Models;
 namespace Pixely.Soak.Checks;
 
 /// <summary>
-/// Nothing is paid for twice, and everything paid for is in the books, except for calls that were under way when a fault struck whoever asked,
-/// or what its answer had to pass on the way to the database.
+/// Nothing is paid for twice, and everything paid for is in the books, except for calls whose caller was struck while it asked, or while it
+/// still held the answer.
 /// </summary>
 internal sealed class ModelCallsCheck : ICheck
 {
-    // An answer is worked into the database within this time; a fault within it finds the call still under way.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
+    // An answer is stored within this time when nothing stands in the way.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    // Storing is repeated this long after what stood in its way is gone, at the latest.
+    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(6);
 
     public string Rule => "no call is paid for twice";
 
@@ -54,20 +57,38 @@ internal sealed class ModelCallsCheck : ICheck
             .SelectMany(static same => same.OrderBy(static r => r.Number).SkipLast(1))
             .Select(r => calls.GetValueOrDefault(r.Number)).OfType<ModelLedgerEntry>();
 
-    /// <summary>Whether the call was under way at a fault that can have lost it.</summary>
-    internal static bool IsExcused(SoakHistory history, ModelLedgerEntry call) => history.Faults.Any(fault =>
-        fault.MayLosePaidWork
-        && fault.Targets.Any(target => Concerns(target, call.Caller))
-        && fault.From <= call.EndedAt + Settling
-        && fault.To >= call.ReceivedAt);
+    /// <summary>Whether the caller was struck, or cut off, after it had asked and before the answer can have been stored.</summary>
+    internal static bool IsExcused(SoakHistory history, ModelLedgerEntry call)
+    {
+        var held = HeldUntil(history, call);
+        return history.Faults.Any(fault => fault.MayLosePaidWork
+            && fault.Targets.Any(target => IsOf(target, call.Caller))
+            && fault.From <= held
+            && fault.To >= call.ReceivedAt);
+    }
 
-    // The caller itself, its cables, and what all share: the Apis, their cables, the database. Of a second stack the name says enough.
-    private static bool Concerns(string target, string caller) =>
+    // What struck an Api or the database, or cut the caller off, lets the answer wait; what struck them meanwhile, longer.
+    private static DateTimeOffset HeldUntil(SoakHistory history, ModelLedgerEntry call)
+    {
+        var held = call.EndedAt + Settling;
+        foreach (var fault in history.Faults.Where(f => f.To >= call.EndedAt && f.Targets.Any(t => IsShared(t) || IsOf(t, call.Caller))).OrderBy(static f => f.From))
+        {
+            if (fault.From <= held && fault.To + Repeat > held)
+            {
+                held = fault.To + Repeat;
+            }
+        }
+
+        return held;
+    }
+
+    // Of a second stack the name says enough.
+    private static bool IsOf(string target, string caller) =>
         target == caller
         || target.StartsWith(caller + " ", StringComparison.Ordinal)
-        || target.StartsWith("api-", StringComparison.Ordinal)
-        || target == Faults.FaultDeck.Database
         || (target == "second stack" && caller.StartsWith("second-", StringComparison.Ordinal));
+
+    private static bool IsShared(string target) => target.StartsWith("api-", StringComparison.Ordinal) || target == Faults.FaultDeck.Database;
 
     private static Func<ModelLedgerEntry, string> Tell(string what) => call => string.Create(
         CultureInfo.InvariantCulture, $"call {call.Number} of {call.Caller}, {call.ReceivedAt:HH:mm:ss.fff} to {call.EndedAt:HH:mm:ss.fff}, {what}: {string.Join(" | ", call.Texts)}");

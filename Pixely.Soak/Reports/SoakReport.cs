@@ -32,10 +32,9 @@ internal static class SoakReport
         Line($"{"calls of the model",-38} {calls.Count,6}");
         Line($"{"  answered",-38} {calls.Count(static c => c.IsPaid),6}");
         Line($"{"  of these nonsense",-38} {calls.Count(static c => c.Outcome == CallOutcome.AnsweredNonsense),6}");
-        Line($"{"  under way at a fault",-38} {calls.Count(call => call.IsPaid && ModelCallsCheck.IsExcused(result.History, call)),6}");
+        Line($"{"  held when their caller was struck",-38} {calls.Count(call => call.IsPaid && ModelCallsCheck.IsExcused(result.History, call)),6}");
         Line($"{"  of these paid for twice",-38} {twice.Count,6}");
         result.Missing.ToList().ForEach(missing => Line($"Not tried here: {missing}"));
-        result.Crashes.ToList().ForEach(crash => Line($"Ended by itself: {crash}"));
         Line();
         foreach (var check in Checker.All.Select(static c => c.Rule).Union(result.Violations.Select(static v => v.Rule), StringComparer.Ordinal))
         {

@@ -43,6 +43,10 @@ internal sealed class Agency(Uri address, string password, TimeProvider time) : 
     public async Task<RunSummary?> FindRunAsync(Guid run, CancellationToken cancellationToken) =>
         await TryReadAsync<RunSummary>(HttpMethod.Get, $"/runs/{run}", cancellationToken);
 
+    /// <summary>A client's newest runs; none when the Api does not answer.</summary>
+    public async Task<IReadOnlyList<RunSummary>> ListRunsAsync(Guid client, CancellationToken cancellationToken) =>
+        (await TryReadAsync<Page<RunSummary>>(HttpMethod.Get, $"/fichas_cliente/{client}/runs?limit=20", cancellationToken))?.Items ?? [];
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T?> TryReadAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken, CreateClientRequest? body = null)

@@ -7,5 +7,13 @@ namespace Pixely.Soak.World;
 /// <param name="TenantId">Its tenant.</param>
 /// <param name="Marker">A word that stands in everything of its tenant and in nothing of others.</param>
 /// <param name="Sheet">Its spreadsheet.</param>
-/// <param name="Schedule">Its cron expression; null for the installation's default.</param>
-internal sealed record SoakClient(Guid Id, Guid TenantId, string Marker, ScriptedSheet Sheet, string? Schedule);
+/// <param name="Schedule">Its cron expression: every minute, or every morning.</param>
+internal sealed record SoakClient(Guid Id, Guid TenantId, string Marker, ScriptedSheet Sheet, string Schedule)
+{
+    public const string EveryMinute = "* * * * *";
+
+    public const string EveryMorning = "0 6 * * *";
+
+    /// <summary>Whether it comes by itself often enough for a soak; the others are asked for.</summary>
+    public bool IsEveryMinute => Schedule == EveryMinute;
+}
