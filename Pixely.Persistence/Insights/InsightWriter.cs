@@ -55,13 +55,14 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
                     return new InsightOutcome(InsightResult.TextsErased, null);
                 }
 
-                var insight = await LinkAsync(request, run!, token);
+                var fallbacks = await CountFallbacksAsync(request, run!, token);
+                var insight = await LinkAsync(request with { Fallbacks = fallbacks }, run!, token);
                 db.Insights.Add(insight);
                 RunStore.End(run!, RunStatus.Succeeded, error: null, insight.AnalysisTimestamp);
                 run!.InsightId = insight.Id;
                 run.Agreement = request.Agreement;
                 client.LastAnalysisTimestamp = insight.AnalysisTimestamp;
-                client.Fallbacks = request.Fallbacks;
+                client.Fallbacks = fallbacks;
                 // The hash once more, where whoever rewrites a chain may forget it.
                 audit.Note(AuditAction.InsightStored, insight.Id, new { insight.RunId, insight.Sequence, insight.Hash });
                 audit.Note(AuditAction.RunFinished, run.Id, new { run.Status });
@@ -77,6 +78,24 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
         RunHold.Lost => InsightResult.RunLost,
         RunHold.NotFound or RunHold.Held => InsightResult.NotFound,
     };
+
+    // A worker that took the run over was not told which texts the one before it asked about in vain, and does not ask about them again.
+    private async Task<IReadOnlyList<FallbackCount>> CountFallbacksAsync(
+        CreateInsightRequest request, AnalysisRun run, CancellationToken cancellationToken)
+    {
+        var stored = await db.UnansweredTexts.CountAsync(
+            t => t.ClientId == request.ClientId && t.AnnotatorName == request.Annotator.Name && t.AnnotatorVersion == request.Annotator.Version
+                && t.CreatedAt >= run.StartedAt,
+            cancellationToken);
+        var told = request.Fallbacks.SingleOrDefault(static f => f.Reason == FallbackReason.Unanswered)?.Texts ?? 0;
+        return stored <= told
+            ? request.Fallbacks
+            :
+            [
+                .. request.Fallbacks.Where(static f => f.Reason != FallbackReason.Unanswered)
+                    .Append(new FallbackCount(FallbackReason.Unanswered, stored)).OrderBy(static f => f.Reason),
+            ];
+    }
 
     private async Task<Insight> LinkAsync(CreateInsightRequest request, AnalysisRun run, CancellationToken cancellationToken)
     {

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Clients;
+using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Annotations;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Insights;
 using Pixely.Persistence.ModelUse;
@@ -107,6 +109,32 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
         Assert.Equal(fallbacks, (await UseAsync<ClientDirectory, ClientSummary?>(clients => clients.GetAsync(ClientId, Token)))!.Fallbacks);
     }
 
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(1, 2)]
+    [InlineData(5, 5)]
+    public async Task Says_what_a_worker_had_no_answer_for_that_another_one_took_over_from(int? told, int stored)
+    {
+        var request = InsightExamples.Request(ClientId, Guid.Empty);
+        await LeaveUnansweredAsync("Antes", request.Annotator);
+        Clock.Advance(TimeSpan.FromHours(1));
+        var runId = await StartRunAsync();
+        await LeaveUnansweredAsync("Uno", request.Annotator);
+        await LeaveUnansweredAsync("Dos", request.Annotator);
+        await LeaveUnansweredAsync("Tres", request.Annotator with { Version = 99 });
+        FallbackCount[] withheld = [new(FallbackReason.BudgetExhausted, 7), new(FallbackReason.Withheld, 1)];
+        var insight = (await StoreAsync(request with
+        {
+            RunId = runId,
+            Fallbacks = told is { } texts ? [withheld[0], new FallbackCount(FallbackReason.Unanswered, texts), withheld[1]] : withheld,
+        })).Insight!;
+
+        FallbackCount[] all = [withheld[0], new(FallbackReason.Unanswered, stored), withheld[1]];
+        Assert.Equal(all, insight.Fallbacks);
+        Assert.Equal(all, await InDatabaseAsync(static async db => (await db.Clients.SingleAsync(Token)).Fallbacks));
+        Assert.Null(await UseAsync<InsightArchive, BrokenLink?>(archive => archive.FindBrokenLinkAsync(ClientId, Token)));
+    }
+
     [Fact]
     public async Task Keeps_the_prompt_of_the_same_annotator_when_a_run_asks_nothing()
     {
@@ -176,4 +204,19 @@ public sealed class InsightWriterTests(PixelyDatabaseFixture fixture) : Persiste
 
     private Task<InsightOutcome> StoreAsync(CreateInsightRequest request) =>
         UseAsync<InsightWriter, InsightOutcome>(writer => writer.StoreAsync(request, Token));
+
+    private Task<int> LeaveUnansweredAsync(string text, AnnotatorIdentity annotator) => InDatabaseAsync(db =>
+    {
+        db.UnansweredTexts.Add(new UnansweredTextRecord
+        {
+            TenantId = TenantId,
+            ClientId = ClientId,
+            Kind = SubjectKind.Comment,
+            TextHash = ContentHashes.OfText(text),
+            AnnotatorName = annotator.Name,
+            AnnotatorVersion = annotator.Version,
+            CreatedAt = Clock.GetUtcNow(),
+        });
+        return db.SaveChangesAsync(Token);
+    });
 }
