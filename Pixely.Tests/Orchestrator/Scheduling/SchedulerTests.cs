@@ -1,9 +1,6 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Pixely.Core.Clients;
-using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.Tests.Fixtures.Postgres;
@@ -135,56 +132,6 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         await UntilAsync(async () => !await scheduler.Exists(key, TestContext.Current.CancellationToken));
     }
 
-    // Clients are listed in pages by their names: one that is renamed meanwhile may be on none of them.
-    [Fact]
-    public async Task Leaves_what_waits_of_a_client_alone_that_one_listing_left_out()
-    {
-        await using var node = await Node().StartAsync();
-        var scheduler = await node.SchedulerAsync();
-        var client = _bench.Api.Client.Id;
-        await UntilAsync(async () => await scheduler.Exists(JobKeys.DueOf(client), TestContext.Current.CancellationToken));
-        var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
-        await node.Services.GetRequiredService<RunQueue>().EnqueueDueAsync(
-            client, due, TimeProvider.System.GetUtcNow().AddHours(1), TestContext.Current.CancellationToken);
-
-        await ListOnceAsync();
-
-        Assert.True(await scheduler.Exists(JobKeys.DueRunOf(client, due), TestContext.Current.CancellationToken));
-        Assert.DoesNotContain(node.Messages, static m => m.Contains("no longer scheduled", StringComparison.Ordinal));
-
-        // Missing once more, after it was there again, is as little a reason.
-        await ListOnceAsync();
-
-        Assert.True(await scheduler.Exists(JobKeys.DueRunOf(client, due), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Schedules_a_client_no_longer_that_is_missing_from_one_listing_after_another()
-    {
-        await using var node = await Node().StartAsync();
-        var scheduler = await node.SchedulerAsync();
-        var key = JobKeys.DueOf(_bench.Api.Client.Id);
-        await UntilAsync(async () => await scheduler.Exists(key, TestContext.Current.CancellationToken));
-
-        for (var i = 0; i < 10; i++)
-        {
-            _bench.Api.FailOnce(static r => r.Path.Value == "/fichas_cliente", Listing());
-        }
-
-        await UntilAsync(() => node.Messages.Any(static m => m.Contains("no longer scheduled", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Bears_a_client_that_is_on_two_pages_of_a_listing()
-    {
-        _bench.Api.FailOnce(static r => r.Path.Value == "/fichas_cliente", Listing(_bench.Api.Client, _bench.Api.Client));
-        await using var node = await Node().StartAsync();
-
-        await UntilAsync(() => node.Messages.Any(static m => m.Contains("scheduled at 0 6 * * *", StringComparison.Ordinal)));
-
-        Assert.DoesNotContain(node.Messages, static m => m.Contains("a round failed", StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task Leaves_a_schedule_that_has_not_changed_alone_over_a_restart()
     {
@@ -300,21 +247,6 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         await Task.Delay(1_500, TestContext.Current.CancellationToken);
         Assert.Empty(_bench.Api.Runs);
     }
-
-    /// <summary>Has one listing leave the client out, and waits until it and two more have been followed.</summary>
-    private async Task ListOnceAsync()
-    {
-        var listed = 0;
-        _bench.Api.FailOnce(static r => r.Path.Value == "/fichas_cliente", context =>
-        {
-            Volatile.Write(ref listed, Count("GET /fichas_cliente"));
-            return Listing()(context);
-        });
-        await UntilAsync(() => Volatile.Read(ref listed) > 0 && Count("GET /fichas_cliente") >= Volatile.Read(ref listed) + 2);
-    }
-
-    private static RequestDelegate Listing(params ClientSummary[] clients) => context => context.Response.WriteAsJsonAsync(
-        new Page<ClientSummary>(clients, null), PixelyJson.Options, context.RequestAborted);
 
     private WorkerNode Node(params (string Key, string Value)[] settings) => WorkerNode.Create(_bench, _database.ConnectionString, settings);
 
