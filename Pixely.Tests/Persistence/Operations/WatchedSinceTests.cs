@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Pixely.Core.Runs;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Operations;
