@@ -44,7 +44,10 @@ internal sealed class LanguageModelOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.050", "00:30:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>The longest that a call may take with all its repeats and waits.</summary>
+    /// <summary>
+    /// The longest that the service may take for a call, with all repeats and the waits that it asks for. Waiting behind other calls while
+    /// it answers those does not count.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "06:00:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(10);
 

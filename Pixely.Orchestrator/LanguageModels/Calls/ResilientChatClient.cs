@@ -10,11 +10,12 @@ namespace Pixely.Orchestrator.LanguageModels.Calls;
 
 /// <summary>
 /// The one retry loop around a chat client: deadline over all, repeats, the pacer, circuit, time limit of an attempt, from the outside
-/// in. A call has no effect beyond its answer, so every one may be repeated. Whatever fails is a <see cref="ModelCallException"/>.
+/// in. Waiting for the pacer takes none of the deadline as long as the service answers others. A call has no effect beyond its answer, so
+/// every one may be repeated. Whatever fails is a <see cref="ModelCallException"/>.
 /// </summary>
 internal sealed class ResilientChatClient : DelegatingChatClient
 {
-    private static readonly ResiliencePropertyKey<long> StartedKey = new("Pixely.Started");
+    private static readonly ResiliencePropertyKey<CallDeadline> DeadlineKey = new("Pixely.Deadline");
     private static readonly ResiliencePropertyKey<int> RepeatsKey = new("Pixely.Repeats");
 
     private readonly LanguageModelOptions _options;
@@ -43,13 +44,14 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     {
         var sent = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         var tokens = sent.Sum(static message => (long)TokenEstimate.Of(message.Text)) + (options?.MaxOutputTokens ?? 0);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(StartedKey, _time.GetTimestamp());
+        await using var deadline = new CallDeadline(_options.TotalTimeout, _time, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(deadline.Token);
+        context.Properties.Set(DeadlineKey, deadline);
         using var span = CallSpan.Start(_options.Model, options);
         try
         {
             var response = await _repeats.ExecuteAsync(
-                async (context, _) => await AttemptAsync(sent, options, tokens, context), context, state: (object?)null);
+                async (_, _) => await AttemptAsync(sent, options, tokens, deadline), context, state: (object?)null);
             CallSpan.Answered(span, response);
             CallMetrics.Answered();
             return response;
@@ -60,7 +62,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             Note(failed.Failure, context);
             throw;
         }
-        catch (TimeoutRejectedException late)
+        catch (Exception late) when (late is OperationCanceledException or TimeoutRejectedException && deadline.IsOver && !cancellationToken.IsCancellationRequested)
         {
             var failure = new CallFailure(CallFailureKind.TimedOut);
             CallSpan.Failed(span, failure);
@@ -91,17 +93,23 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     }
 
     private async Task<ChatResponse> AttemptAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, long tokens, ResilienceContext context)
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, long tokens, CallDeadline deadline)
     {
-        var cancellationToken = context.CancellationToken;
-        if (_pacer.PauseLeft is var pause && pause >= Left(context))
+        var cancellationToken = deadline.Token;
+        if (_pacer.PauseLeft is var pause && pause >= deadline.Left)
         {
             throw new ModelCallException(new CallFailure(CallFailureKind.RateLimited, RetryAfter: pause));
         }
 
-        using var pass = await _pacer.EnterAsync(CallGate.Client, tokens, cancellationToken);
+        using var pass = await deadline.WaitAsync(token => _pacer.EnterAsync(CallGate.Client, tokens, token), () => _pacer.LastAnswered);
         // After the waits, right before the money goes out.
-        await CallGate.PassAsync(cancellationToken);
+        await deadline.WaitAsync(
+            static async token =>
+            {
+                await CallGate.PassAsync(token);
+                return true;
+            },
+            _time.GetTimestamp);
         try
         {
             var response = await _attempt.ExecuteAsync(async token => await InnerClient.GetResponseAsync(messages, options, token), cancellationToken);
@@ -124,7 +132,7 @@ internal sealed class ResilientChatClient : DelegatingChatClient
 
     private ResiliencePipeline Repeats()
     {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = _time }.AddTimeout(_options.TotalTimeout);
+        var builder = new ResiliencePipelineBuilder { TimeProvider = _time };
         return _options.MaximumRepeats == 0 ? builder.Build() : builder.AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = _options.MaximumRepeats,
@@ -147,12 +155,10 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     }
 
     // A wait that outlasts the deadline is not begun: the caller learns now that there is no answer.
-    private bool ShouldRepeat(Exception? fault, ResilienceContext context) =>
+    private static bool ShouldRepeat(Exception? fault, ResilienceContext context) =>
         fault is ModelCallException { Failure: { IsTransient: true } failure }
-        && (failure.RetryAfter ?? TimeSpan.Zero) < Left(context);
-
-    private TimeSpan Left(ResilienceContext context) =>
-        _options.TotalTimeout - _time.GetElapsedTime(context.Properties.GetValue(StartedKey, 0));
+        && context.Properties.TryGetValue(DeadlineKey, out var deadline)
+        && (failure.RetryAfter ?? TimeSpan.Zero) < deadline.Left;
 
     private CircuitBreakerStrategyOptions Circuit() => new()
     {

@@ -23,6 +23,7 @@ internal sealed class CallPacer : IDisposable
     private readonly long _origin;
 
     private int _admitting;
+    private long _lastAnswered;
 
     /// <summary>Begins with one call at a time, until the service has answered.</summary>
     /// <param name="maximumConcurrency">Most calls at a time.</param>
@@ -52,6 +53,12 @@ internal sealed class CallPacer : IDisposable
         }
     }
 
+    /// <summary>
+    /// The clock's timestamp at which the service last answered anybody, or was known not to be what calls wait for. Whoever has waited
+    /// since then has waited for the service; before, for others.
+    /// </summary>
+    public long LastAnswered => Interlocked.Read(ref _lastAnswered);
+
     /// <summary>Waits until a call may be made.</summary>
     /// <param name="client">On whose behalf; calls on nobody's stand in one line.</param>
     /// <param name="tokens">Tokens that it will take, sent and received.</param>
@@ -70,6 +77,9 @@ internal sealed class CallPacer : IDisposable
         await using var giveUp = cancellationToken.Register(() => GiveUp(call, cancellationToken));
         return await call.Pass;
     }
+
+    /// <summary>Notes that the service is not what calls wait for.</summary>
+    internal void NoteAnswer() => Interlocked.Exchange(ref _lastAnswered, _time.GetTimestamp());
 
     /// <summary>Takes a pass back.</summary>
     /// <param name="note">Notes how the call ended.</param>
@@ -175,7 +185,9 @@ internal sealed class CallPacer : IDisposable
         }
         catch (RateLimiterUnavailableException)
         {
-            // Without the count of all workers nobody may call. It is asked for again for as long as anybody waits.
+            // Without the count of all workers nobody may call. It is asked for again for as long as anybody waits, and that is not the
+            // service's doing.
+            NoteAnswer();
         }
         catch (Exception fault)
         {

@@ -6,7 +6,11 @@ internal sealed class CallPass(CallPacer pacer, CallUse use) : IDisposable
     private bool _ended;
 
     /// <summary>The call was answered.</summary>
-    public void Answered(RateLimits? limits) => End((allowance, now) => allowance.Answered(use, limits, now));
+    public void Answered(RateLimits? limits)
+    {
+        pacer.NoteAnswer();
+        End((allowance, now) => allowance.Answered(use, limits, now));
+    }
 
     /// <summary>The call failed.</summary>
     public void Failed(Calls.CallFailure failure) => End((allowance, now) => allowance.Failed(use, failure, now));

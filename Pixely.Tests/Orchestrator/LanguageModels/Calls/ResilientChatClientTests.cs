@@ -187,6 +187,65 @@ public sealed class ResilientChatClientTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Client.GetResponseAsync("hi", cancellationToken: stop.Token));
     }
 
+    [Fact]
+    public async Task Counts_no_wait_behind_calls_that_are_answered_against_the_deadline()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:MaximumConcurrency"] = "1";
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:03";
+        bench.Settings["OpenAI:TotalTimeout"] = "00:00:03";
+        bench.Settings["OpenAI:MaximumRepeats"] = "0";
+        bench.Provider.Latency = TimeSpan.FromMilliseconds(250);
+        bench.Provider.Script = static _ => ProviderAnswer.Of("hello");
+
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 18).Select(_ => AskAsync(bench))), static answer => Assert.Equal("hello", answer));
+    }
+
+    [Fact]
+    public async Task Counts_no_time_in_which_calls_are_held_back_against_the_deadline()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:02";
+        bench.Settings["OpenAI:TotalTimeout"] = "00:00:02";
+        bench.Provider.Script = static _ => ProviderAnswer.Of("hello");
+
+        using (CallGate.Enter(Guid.NewGuid(), static token => Task.Delay(2_500, token)))
+        {
+            Assert.Equal("hello", await AskAsync(bench));
+        }
+    }
+
+    [Fact]
+    public async Task Ends_with_the_deadline_for_those_who_wait_while_the_service_answers_nobody()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:MaximumConcurrency"] = "1";
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:01";
+        bench.Settings["OpenAI:TotalTimeout"] = "00:00:01";
+        bench.Provider.Latency = TimeSpan.FromMilliseconds(100);
+        bench.Provider.Script = static _ => ProviderAnswer.Error(429, "rate_limit_exceeded", "3600");
+
+        var failures = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FailAsync(bench))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.All(failures, static failure => Assert.Contains(failure.Kind, new[] { CallFailureKind.RateLimited, CallFailureKind.TimedOut }));
+        Assert.Single(bench.Provider.Requests);
+    }
+
+    [Fact]
+    public async Task Stops_when_the_caller_does_while_it_waits_behind_others()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:MaximumConcurrency"] = "1";
+        bench.Provider.Script = static _ => ProviderAnswer.Silence;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource(300);
+        var first = bench.Client.GetResponseAsync("hi", cancellationToken: end.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Client.GetResponseAsync("hi", cancellationToken: stop.Token));
+        Assert.False(first.IsCompleted);
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+    }
+
     private static async Task<string> AskAsync(ModelBench bench) =>
         (await bench.Client.GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)).Text;
 
