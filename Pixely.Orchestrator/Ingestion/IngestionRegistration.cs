@@ -46,7 +46,10 @@ internal static class IngestionRegistration
         services.AddSingleton<GoogleSheetsPace>();
         services.AddSingleton<GoogleSheetsRequests>();
         services.AddSingleton<DriveVersions>();
-        services.AddSingleton<SheetTitles>();
+        services.AddSingleton(static provider => new SheetTitles(
+            provider.GetRequiredService<TimeProvider>(),
+            SharedLimitsRegistration.OpenDatabase(provider, "pixely-sheet-layouts") is { } database ? new SharedLayouts(database) : null,
+            provider.GetRequiredService<ILogger<SheetTitles>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, GoogleSheetsSource>());
     }
 }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Pixely.Orchestrator.SharedLimits;
 
-/// <summary>The buckets' table, made by the first who needs it. Each method is one statement, so that nothing is held while anybody waits.</summary>
+/// <summary>The buckets' table. Each method is one statement, so that nothing is held while anybody waits.</summary>
 internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
 {
     // Callers of one bucket may wait for different times: none of them takes a queue of so many periods for a fault of the clock.
@@ -11,15 +11,12 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
     // What is taken at the end of the longest wait: up to a period of permits, and up to one of tolerance.
     private const int OwnPeriods = 2;
 
-    // The lock makes several workers' first steps one after another: "if not exists" alone does not.
-    private const string Table =
+    private const string Columns =
         """
-        select pg_advisory_xact_lock(hashtext('pixely_rate_limits'));
-        create table if not exists pixely_rate_limits (
-            name text primary key,
-            due timestamptz not null,
-            paused_until timestamptz not null default '-infinity',
-            pauses bigint not null default 0)
+        name text primary key,
+        due timestamptz not null,
+        paused_until timestamptz not null default '-infinity',
+        pauses bigint not null default 0
         """;
 
     // No pause is longer than a day. One that ends later was begun before the database's clock was set back.
@@ -58,6 +55,8 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
 
     private const string Pauses = "select coalesce((select pauses from pixely_rate_limits where name = $1), 0)";
 
+    private readonly SharedTable _table = new(database, "pixely_rate_limits", Columns);
+
     /// <summary>Takes permits and says when they count.</summary>
     /// <exception cref="RateLimiterBusyException">That is later than anybody would wait; nothing was taken.</exception>
     public async Task<RateReservation> ReserveAsync(SharedRate rate, long permits, CancellationToken cancellationToken)
@@ -66,57 +65,26 @@ internal sealed class RateBuckets(NpgsqlDataSource database) : IDisposable
         // An instant further ahead was written before the database's clock was set back.
         var longestQueue = Math.Max(ShortestQueue * rate.Period.TotalSeconds, rate.LongestWait.TotalSeconds + (OwnPeriods * rate.Period.TotalSeconds));
         object[] values = [rate.Name, permits * step, step + rate.Tolerance, longestQueue, rate.Tolerance, rate.LongestWait.TotalSeconds];
-        if (await ReadAsync(Reserve, values, Reservation, cancellationToken) is { } taken)
+        if (await _table.ReadAsync(Reserve, values, Reservation, cancellationToken) is { } taken)
         {
             return taken;
         }
 
-        throw new RateLimiterBusyException(rate.Name, (await ReadAsync(Expect, values, Reservation, cancellationToken))?.Wait ?? rate.LongestWait);
+        throw new RateLimiterBusyException(rate.Name, (await _table.ReadAsync(Expect, values, Reservation, cancellationToken))?.Wait ?? rate.LongestWait);
     }
 
     /// <summary>Lets nobody through for so long, a day at most; says how often that has happened.</summary>
     public Task<long> PauseAsync(SharedRate rate, TimeSpan duration, CancellationToken cancellationToken) =>
-        ReadAsync(Pause, [rate.Name, RateWait.Of(duration.TotalSeconds).TotalSeconds], Number, cancellationToken);
+        _table.ReadAsync(Pause, [rate.Name, RateWait.Of(duration.TotalSeconds).TotalSeconds], Number, cancellationToken);
 
     /// <summary>How often the bucket was paused.</summary>
     public Task<long> PausesAsync(SharedRate rate, CancellationToken cancellationToken) =>
-        ReadAsync(Pauses, [rate.Name], Number, cancellationToken);
+        _table.ReadAsync(Pauses, [rate.Name], Number, cancellationToken);
 
-    public void Dispose() => database.Dispose();
+    public void Dispose() => _table.Dispose();
 
     private static RateReservation? Reservation(NpgsqlDataReader row) =>
         row.Read() ? new RateReservation(RateWait.Of(row.GetDouble(0)), row.GetInt64(1)) : null;
 
     private static long Number(NpgsqlDataReader row) => row.Read() ? row.GetInt64(0) : 0;
-
-    private async Task<T> ReadAsync<T>(string sql, object[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await TryReadAsync(sql, values, read, cancellationToken);
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
-        {
-            await using var create = database.CreateBatch();
-            foreach (var statement in Table.Split(';'))
-            {
-                create.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-            }
-
-            await create.ExecuteNonQueryAsync(cancellationToken);
-            return await TryReadAsync(sql, values, read, cancellationToken);
-        }
-    }
-
-    private async Task<T> TryReadAsync<T>(string sql, object[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return read(rows);
-    }
 }

@@ -13,18 +13,23 @@ internal static class SharedLimitsRegistration
     public static IServiceCollection AddSharedLimits(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRateLimiter>(static provider =>
-            provider.GetRequiredService<IConfiguration>().GetConnectionString(SchedulingOptions.ConnectionName) is { Length: > 0 } given
-                ? ActivatorUtilities.CreateInstance<SharedRateLimiter>(provider, new RateBuckets(Open(given)))
-                : ActivatorUtilities.CreateInstance<LocalRateLimiter>(provider));
+        services.TryAddSingleton<IRateLimiter>(static provider => OpenDatabase(provider, "pixely-rate-limits") is { } database
+            ? ActivatorUtilities.CreateInstance<SharedRateLimiter>(provider, new RateBuckets(database))
+            : ActivatorUtilities.CreateInstance<LocalRateLimiter>(provider));
         return services;
     }
 
-    private static NpgsqlDataSource Open(string connectionString) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-    {
-        ApplicationName = "pixely-rate-limits",
-        MaxPoolSize = Connections,
-        CommandTimeout = 10,
-        Timeout = 10,
-    });
+    /// <summary>The scheduler's database, for a table that all workers share; null for a worker without one.</summary>
+    /// <param name="provider">Knows the configuration.</param>
+    /// <param name="application">What its connections are called.</param>
+    public static NpgsqlDataSource? OpenDatabase(IServiceProvider provider, string application) =>
+        provider.GetRequiredService<IConfiguration>().GetConnectionString(SchedulingOptions.ConnectionName) is { Length: > 0 } given
+            ? NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(given)
+            {
+                ApplicationName = application,
+                MaxPoolSize = Connections,
+                CommandTimeout = 10,
+                Timeout = 10,
+            })
+            : null;
 }

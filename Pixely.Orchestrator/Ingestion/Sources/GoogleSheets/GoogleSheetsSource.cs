@@ -56,7 +56,7 @@ internal sealed class GoogleSheetsSource(
             : null;
         if (version is not null && version == request.KnownVersion)
         {
-            return new SourceUnchanged(titles.Find(request.Location)?.Name ?? request.Location, version);
+            return new SourceUnchanged((await titles.FindAsync(request.Location, cancellationToken))?.Name ?? request.Location, version);
         }
 
         using var spreadsheet = await LoadAsync(session.Service, request, cancellationToken);
@@ -66,7 +66,8 @@ internal sealed class GoogleSheetsSource(
     private async Task<GoogleSpreadsheet> LoadAsync(SheetsService service, SourceRequest request, CancellationToken cancellationToken)
     {
         var id = request.Location;
-        if (!request.IsThorough && titles.Find(id) is { } known)
+        // Another worker may have learnt anew meanwhile.
+        while (!request.IsThorough && await titles.FindAsync(id, cancellationToken) is { } known)
         {
             try
             {
@@ -74,7 +75,7 @@ internal sealed class GoogleSheetsSource(
             }
             catch (GoogleApiException refusal) when (refusal.HttpStatusCode == HttpStatusCode.BadRequest)
             {
-                titles.Forget(id);
+                await titles.ForgetAsync(id, known, cancellationToken);
                 GoogleSheetsLog.LayoutChanged(logger);
             }
         }
@@ -83,7 +84,7 @@ internal sealed class GoogleSheetsSource(
         about.Fields = "properties.title,sheets.properties.title";
         var description = await requests.ReadAsync(service, about, cancellationToken);
         var layout = SheetLayout.Of(description.Properties?.Title ?? id, [.. description.Sheets.Select(static sheet => sheet.Properties.Title)]);
-        titles.Remember(id, layout);
+        await titles.RememberAsync(id, layout, cancellationToken);
         return await LoadAsync(service, id, layout, cancellationToken);
     }
 

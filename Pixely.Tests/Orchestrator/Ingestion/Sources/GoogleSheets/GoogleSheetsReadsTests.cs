@@ -65,13 +65,15 @@ public sealed class GoogleSheetsReadsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asks_for_the_names_each_time_while_a_sheet_is_missing_that_should_be_there()
+    public async Task Reads_with_one_request_though_comments_are_missing_and_finds_them_when_somebody_asks_for_a_run()
     {
         _server.Remove("Comments");
         Assert.Empty(SheetRows.Content(await ReadAsync()).Comments);
         _server.Sheet("Comments", SheetRows.CommentHeader, SheetRows.CommentRow("added"));
 
-        Assert.Single(SheetRows.Content(await ReadAsync()).Comments);
+        Assert.Empty(SheetRows.Content(await ReadAsync()).Comments);
+        Assert.Equal(2 + 1, _server.Requests.Count);
+        Assert.Single(SheetRows.Content(await ReadAsync(isThorough: true)).Comments);
     }
 
     [Fact]
