@@ -19,6 +19,26 @@ public sealed class SimulatedDayTests
     }
 
     [Fact]
+    public async Task Reads_every_spreadsheet_twice_on_the_first_day_only()
+    {
+        var first = await SimulatedDay.RunAsync(Day with { UnknownNames = 1 });
+        var usual = await SimulatedDay.RunAsync(Day);
+
+        Assert.Equal(2 * Day.Clients, first.Reads);
+        Assert.InRange(first.Ratio, 1.8, 2.2);
+        Assert.InRange(usual.Reads, Day.Clients + 1, 1.06 * Day.Clients);
+    }
+
+    [Fact]
+    public async Task Grows_no_further_than_the_Api_that_all_workers_share()
+    {
+        var day = await SimulatedDay.RunAsync(DayTerms.WithoutLimits(1_000, workers: 24));
+
+        Assert.InRange(day.Runs.Count / day.Makespan, 0, 1 / day.Terms.ApiWork.TotalSeconds);
+        Assert.InRange(day.ApiLoad, 0.9, 1);
+    }
+
+    [Fact]
     public async Task Spends_nobodys_money_twice()
     {
         var day = await SimulatedDay.RunAsync(Day with { PoorEvery = 5 });

@@ -42,8 +42,29 @@ internal sealed record DayTerms
     /// <summary>Median time of a read of a spreadsheet, likewise.</summary>
     public TimeSpan SheetsLatency { get; init; } = TimeSpan.FromSeconds(0.8);
 
-    /// <summary>Time of everything else in a run: the Api, the modules, the scheduler.</summary>
-    public TimeSpan OtherWork { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Time of everything else in a run that its worker has to itself: the modules, the network.</summary>
+    public TimeSpan OtherWork { get; init; } = TimeSpan.FromSeconds(0.6);
+
+    /// <summary>Share of clients whose sheets' names have to be asked for, which costs a second read: 1 on the first day.</summary>
+    public double UnknownNames { get; init; } = 1.0 / 28;
+
+    /// <summary>Cores of the Api, which all workers share.</summary>
+    public int ApiCores { get; init; } = 1;
+
+    /// <summary>Processor time of the Api for a run; docs/scale.md has the measurements that it is reckoned from.</summary>
+    public TimeSpan ApiWork { get; init; } = TimeSpan.FromSeconds(0.4);
+
+    /// <summary>Processor time of the Api for a run that finds nothing new: about ten small answers.</summary>
+    public TimeSpan ApiWorkOfUnchanged { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Processor time of the Api for one more call of the model.</summary>
+    public TimeSpan ApiWorkOfCall { get; init; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>
+    /// Time for which a run holds the scheduler's lock, which all workers share: two firings of three transactions each and the queuing in
+    /// between, 8.4 ms a transaction.
+    /// </summary>
+    public TimeSpan SchedulerWork { get; init; } = 7 * TimeSpan.FromMilliseconds(8.4);
 
     /// <summary>Every so many-th client has money for about half of its texts.</summary>
     public int PoorEvery { get; init; } = 50;
@@ -51,7 +72,7 @@ internal sealed record DayTerms
     /// <summary>All draws follow from it.</summary>
     public int Seed { get; init; } = 20_261_123;
 
-    /// <summary>A day on which nothing limits but the workers' own slots.</summary>
+    /// <summary>A day on which nothing limits but the workers' own slots, the Api and the scheduler.</summary>
     public static DayTerms WithoutLimits(int clients, int workers) => new()
     {
         Clients = clients,

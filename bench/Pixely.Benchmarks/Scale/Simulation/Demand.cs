@@ -4,8 +4,9 @@ namespace Pixely.Benchmarks.Scale.Simulation;
 /// <param name="Id">The client.</param>
 /// <param name="Comments">New comments.</param>
 /// <param name="IsUnchanged">Whether its sheet is the same as yesterday.</param>
+/// <param name="IsUnknown">Whether the names of its sheets have to be asked for.</param>
 /// <param name="Money">What its month leaves of the budget, US dollars.</param>
-internal sealed record Demand(Guid Id, int Comments, bool IsUnchanged, decimal Money)
+internal sealed record Demand(Guid Id, int Comments, bool IsUnchanged, bool IsUnknown, decimal Money)
 {
     private const double ParetoExponent = 1.2;
 
@@ -27,11 +28,12 @@ internal sealed record Demand(Guid Id, int Comments, bool IsUnchanged, decimal M
             var comments = (int)Math.Round(terms.Comments * running / sum) - given;
             given += comments;
             var isUnchanged = random.NextDouble() < terms.Unchanged;
+            var isUnknown = random.NextDouble() < terms.UnknownNames;
             var isPoor = clients.Count % terms.PoorEvery == 0;
-            clients.Add(new Demand(NewId(random), isUnchanged ? 0 : comments, isUnchanged, isPoor ? costOf(comments) / 2 : 1_000));
+            clients.Add(new Demand(NewId(random), isUnchanged ? 0 : comments, isUnchanged, isUnknown, isPoor ? costOf(comments) / 2 : 1_000));
         }
 
-        return [.. terms.Huge.Select(comments => new Demand(NewId(random), comments, IsUnchanged: false, 1_000)), .. clients];
+        return [.. terms.Huge.Select(comments => new Demand(NewId(random), comments, IsUnchanged: false, IsUnknown: false, 1_000)), .. clients];
     }
 
     private static Guid NewId(Random random)

@@ -7,8 +7,8 @@ namespace Pixely.Benchmarks.Scale.Simulation;
 
 /// <summary>
 /// A day of many clients in virtual time. Real are the pacers with their fair queues, the arithmetic of the limits that workers share,
-/// the ledgers, the clients' jitter and the numbers of slots and calls. Simulated are the model, the spreadsheets, the Api, the modules,
-/// and the scheduler's queue: the longest due first, on whichever worker has a free slot.
+/// the ledgers, the clients' jitter and the numbers of slots and calls. Simulated are the model, the spreadsheets, the modules, the Api and
+/// the scheduler as queues that all workers share, and the order of runs: the longest due first, on whichever worker has a free slot.
 /// </summary>
 internal static class SimulatedDay
 {
@@ -34,11 +34,13 @@ internal static class SimulatedDay
         var pacers = Enumerable.Range(0, terms.Workers)
             .Select(i => new CallPacer(options.MaximumConcurrency, time, new Random(i), SharedCallLimit.Of(options, () => limiter)))
             .ToList();
+        var api = new SharedProcessor(time, terms.ApiCores);
+        var scheduler = new SharedProcessor(time, cores: 1);
         var runs = new List<SimulatedRun>(clients.Count);
         var started = time.GetTimestamp();
         await time.RunAsync(() => Task.WhenAll(pacers.SelectMany(pacer =>
         {
-            var runner = new SimulatedRunner(terms, time, random, pacer, model, reads, purse);
+            var runner = new SimulatedRunner(terms, time, random, pacer, model, reads, purse, api, scheduler);
             return Enumerable.Range(0, terms.Slots).Select(_ => WorkAsync(runner));
         })));
         pacers.ForEach(static pacer => pacer.Dispose());
@@ -48,6 +50,8 @@ internal static class SimulatedDay
             Terms = terms,
             Runs = runs,
             Reads = reads.Count,
+            ReadsOfNames = clients.Count(static client => client is { IsUnknown: true, IsUnchanged: false }),
+            ApiLoad = api.Busy / (time.GetElapsedTime(started) * terms.ApiCores),
             Calls = model.Answered,
             Refused = model.Refused + reads.Refused,
             MostCallsInAMinute = model.MostInAMinute,

@@ -6,7 +6,8 @@ using Pixely.Orchestrator.SharedLimits;
 namespace Pixely.Benchmarks.Scale.Simulation;
 
 /// <summary>Works on runs as a worker does: waits for the spreadsheet's turn, reads it, has texts annotated and the summary worded, publishes.</summary>
-internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random random, CallPacer pacer, SimulatedModel model, SharedReads reads, SimulatedPurse purse)
+internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random random, CallPacer pacer, SimulatedModel model, SharedReads reads, SimulatedPurse purse,
+    SharedProcessor api, SharedProcessor scheduler)
 {
     // Texts of a page: the next page is asked for when all of this one are annotated.
     private const int TextsPerPage = 1_000;
@@ -15,14 +16,20 @@ internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random r
     /// <summary>Works on a run from its claim to its end.</summary>
     public async Task WorkAsync(Demand client)
     {
+        await scheduler.UseAsync(terms.SchedulerWork);
+        await api.UseAsync(client.IsUnchanged ? terms.ApiWorkOfUnchanged : terms.ApiWork / 2);
         await Task.Delay(terms.OtherWork / 2, time);
         if (client.IsUnchanged)
         {
             return;
         }
 
-        await reads.AcquireAsync();
-        await Task.Delay(TimeSpan.FromSeconds(Draws.LogNormal(random, terms.SheetsLatency.TotalSeconds, Spread)), time);
+        for (var left = client.IsUnknown ? 2 : 1; left > 0; left--)
+        {
+            await reads.AcquireAsync();
+            await Task.Delay(TimeSpan.FromSeconds(Draws.LogNormal(random, terms.SheetsLatency.TotalSeconds, Spread)), time);
+        }
+
         if (client.Comments > 0)
         {
             var ledger = purse.Open(client);
@@ -34,6 +41,7 @@ internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random r
             await AskAsync(client.Id, ledger, ModelPurpose.Narrative, texts: 1);
         }
 
+        await api.UseAsync(terms.ApiWork / 2);
         await Task.Delay(terms.OtherWork / 2, time);
     }
 
@@ -58,6 +66,7 @@ internal sealed class SimulatedRunner(DayTerms terms, VirtualTime time, Random r
         {
             await model.AskAsync(pacer, client, call.InputTokens + call.OutputTokens, static () => { }, CancellationToken.None);
             await ledger.SettleAsync(most, call, CancellationToken.None);
+            await api.UseAsync(terms.ApiWorkOfCall);
         }
         else
         {
