@@ -4,6 +4,7 @@ using Pixely.Core.Insights;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Insights;
+using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Alerts;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pixely.Core.Runs;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Operations;
