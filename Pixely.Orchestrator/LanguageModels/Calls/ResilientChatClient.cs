@@ -104,9 +104,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
         using var pass = await deadline.WaitAsync(token => _pacer.EnterAsync(CallGate.Client, tokens, token), () => _pacer.LastAnswered);
         // After the waits, right before the money goes out.
         await deadline.WaitAsync(
-            static async token =>
+            async token =>
             {
-                await CallGate.PassAsync(token);
+                await pass.HoldAsync(CallGate.PassAsync(token));
                 return true;
             },
             _time.GetTimestamp);

@@ -24,6 +24,7 @@ internal sealed class CallPacer : IDisposable
 
     private int _admitting;
     private long _lastAnswered;
+    private int _held;
 
     /// <summary>Begins with one call at a time, until the service has answered.</summary>
     /// <param name="maximumConcurrency">Most calls at a time.</param>
@@ -57,7 +58,7 @@ internal sealed class CallPacer : IDisposable
     /// The clock's timestamp at which the service last answered anybody, or was known not to be what calls wait for. Whoever has waited
     /// since then has waited for the service; before, for others.
     /// </summary>
-    public long LastAnswered => Interlocked.Read(ref _lastAnswered);
+    public long LastAnswered => Volatile.Read(ref _held) > 0 ? _time.GetTimestamp() : Interlocked.Read(ref _lastAnswered);
 
     /// <summary>Waits until a call may be made.</summary>
     /// <param name="client">On whose behalf; calls on nobody's stand in one line.</param>
@@ -80,6 +81,21 @@ internal sealed class CallPacer : IDisposable
 
     /// <summary>Notes that the service is not what calls wait for.</summary>
     internal void NoteAnswer() => Interlocked.Exchange(ref _lastAnswered, _time.GetTimestamp());
+
+    /// <summary>Has a call wait that has its pass; nobody behind it waits for the service meanwhile.</summary>
+    internal async Task HoldAsync(Task wait)
+    {
+        Interlocked.Increment(ref _held);
+        try
+        {
+            await wait;
+        }
+        finally
+        {
+            NoteAnswer();
+            Interlocked.Decrement(ref _held);
+        }
+    }
 
     /// <summary>Takes a pass back.</summary>
     /// <param name="note">Notes how the call ended.</param>

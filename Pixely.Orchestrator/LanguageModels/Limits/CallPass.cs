@@ -5,6 +5,9 @@ internal sealed class CallPass(CallPacer pacer, CallUse use) : IDisposable
 {
     private bool _ended;
 
+    /// <summary>The call waits for something else than the service before it is sent.</summary>
+    public Task HoldAsync(Task wait) => wait.IsCompletedSuccessfully ? wait : pacer.HoldAsync(wait);
+
     /// <summary>The call was answered.</summary>
     public void Answered(RateLimits? limits)
     {

@@ -216,6 +216,23 @@ public sealed class ResilientChatClientTests
     }
 
     [Fact]
+    public async Task Counts_no_wait_behind_a_call_that_is_held_back_against_the_deadline()
+    {
+        await using var bench = await ModelBench.StartAsync();
+        bench.Settings["OpenAI:MaximumConcurrency"] = "1";
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:00:02";
+        bench.Settings["OpenAI:TotalTimeout"] = "00:00:02";
+        bench.Provider.Script = static _ => ProviderAnswer.Of("hello");
+        Task<string> held;
+        using (CallGate.Enter(Guid.NewGuid(), static token => Task.Delay(2_500, token)))
+        {
+            held = AskAsync(bench);
+        }
+
+        Assert.Equal(["hello", "hello"], await Task.WhenAll(held, AskAsync(bench)));
+    }
+
+    [Fact]
     public async Task Ends_with_the_deadline_for_those_who_wait_while_the_service_answers_nobody()
     {
         await using var bench = await ModelBench.StartAsync();
