@@ -30,9 +30,7 @@ internal static class IngestionRegistration
         services.AddOptions<GoogleSheetsOptions>().BindConfiguration(GoogleSheetsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddTransient<PacedRequests>();
         services.AddTransient<ResponseBuffer>();
-        services.AddHttpClient(GoogleSheetsOptions.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All })
-            .RedactLoggedHeaders([GoogleSheetsConnection.KeyHeader, "Authorization"])
+        services.AddGoogleClient(GoogleSheetsOptions.ClientName)
             .AddHttpMessageHandler<PacedRequests>()
             .AddHttpMessageHandler<ResponseBuffer>()
             .AddPixelyResilience(static options =>
@@ -41,6 +39,13 @@ internal static class IngestionRegistration
                 options.AttemptTimeout = TimeSpan.FromSeconds(60);
                 options.TotalTimeout = TimeSpan.FromMinutes(3);
                 options.EveryRequestIsRepeatable = true;
+            });
+        services.AddGoogleClient(GoogleSheetsOptions.DriveClientName)
+            .AddPixelyResilience(static options =>
+            {
+                options.AttemptTimeout = DriveVersions.Patience;
+                options.TotalTimeout = DriveVersions.Patience;
+                options.MaxRepeats = 0;
             });
         services.AddSingleton<GoogleSheetsConnection>();
         services.AddSingleton<GoogleSheetsPace>();
@@ -52,4 +57,8 @@ internal static class IngestionRegistration
             provider.GetRequiredService<ILogger<SheetTitles>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, GoogleSheetsSource>());
     }
+
+    private static IHttpClientBuilder AddGoogleClient(this IServiceCollection services, string name) => services.AddHttpClient(name)
+        .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All })
+        .RedactLoggedHeaders([GoogleSheetsConnection.KeyHeader, "Authorization"]);
 }

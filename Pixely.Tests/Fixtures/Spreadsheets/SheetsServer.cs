@@ -32,6 +32,9 @@ internal sealed class SheetsServer : IAsyncDisposable
     /// <summary>The file's version in Drive; null makes Drive refuse.</summary>
     public string? Version { get; set; }
 
+    /// <summary>What Drive answers to every question instead; null for the version.</summary>
+    public RequestDelegate? DriveFault { get; set; }
+
     /// <summary>How long ago the file was changed.</summary>
     public TimeSpan Age { get; set; } = TimeSpan.FromHours(1);
 
@@ -124,6 +127,12 @@ internal sealed class SheetsServer : IAsyncDisposable
         if (path.StartsWith("/drive/v3/files/", StringComparison.Ordinal))
         {
             DriveRequests.Enqueue(path + context.Request.QueryString);
+            if (DriveFault is { } broken)
+            {
+                await broken(context);
+                return;
+            }
+
             await (Version is { } version
                 ? context.Response.WriteAsJsonAsync(new { version, modifiedTime = TimeProvider.System.GetUtcNow() - Age })
                 : Error(403, "accessNotConfigured")(context));

@@ -11,8 +11,8 @@ internal sealed class DriveVersions(IOptions<GoogleSheetsOptions> options, TimeP
 {
     private const string GoogleUri = "https://www.googleapis.com/";
 
-    // It saves a reading and must not cost the time of one.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    /// <summary>The longest that a question may take: it saves a reading and must not cost the time of one.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // An edit may show in the version before it shows in the values: a version counts once it has stood for a while.
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
@@ -47,7 +47,7 @@ internal sealed class DriveVersions(IOptions<GoogleSheetsOptions> options, TimeP
     {
         var address = new Uri(options.Value.BaseUri ?? new Uri(GoogleUri), $"drive/v3/files/{Uri.EscapeDataString(spreadsheet)}?fields=version,modifiedTime&supportsAllDrives=true");
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using var response = await session.Service.HttpClient.SendAsync(request, cancellationToken);
+        using var response = await session.Drive.SendAsync(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             GoogleSheetsLog.VersionUnknown(logger, $"status {(int)response.StatusCode}");

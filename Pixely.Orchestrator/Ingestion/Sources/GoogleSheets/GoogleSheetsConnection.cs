@@ -15,35 +15,61 @@ internal sealed class GoogleSheetsConnection(IHttpMessageHandlerFactory handlers
     /// <summary>Reading names, times and versions of files, not their content.</summary>
     private const string DriveMetadataScope = "https://www.googleapis.com/auth/drive.metadata.readonly";
 
+    private const string ApplicationName = "Pixely";
+
+    /// <summary>Bytes that an answer of Drive may have: it holds two short values.</summary>
+    private const int MostAboutFile = 64 << 10;
+
     /// <summary>True when there is anything to sign in with, or an emulator that asks for nothing.</summary>
     public bool IsConfigured => options.Value is { CredentialsFile: { Length: > 0 } } or { ApiKey: { Length: > 0 } } or { BaseUri: not null };
 
     /// <summary>Opens the API. The key file is read each time, so that a replaced key counts at once.</summary>
     public async Task<GoogleSheetsSession> OpenAsync(CancellationToken cancellationToken)
     {
-        // Tokens and values go through one client, whose resilience is the only thing that repeats requests. It unpacks answers itself, before
-        // they are buffered; the library insists on a handler that does not, and finds nothing left to unpack.
-        var http = new HttpClientFromMessageHandlerFactory(_ => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
-            handlers.CreateHandler(GoogleSheetsOptions.ClientName), performsAutomaticDecompression: false, handlesRedirect: false));
+        // Resilience of the clients is the only thing that repeats requests. They unpack answers themselves, before those are buffered; the
+        // library insists on a handler that does not, and finds nothing left to unpack.
+        var http = FactoryOf(GoogleSheetsOptions.ClientName);
         var account = options.Value.CredentialsFile is { Length: > 0 } file
             ? await CredentialFactory.FromFileAsync<ServiceAccountCredential>(file, cancellationToken)
             : null;
+        var credential = account?.ToGoogleCredential().CreateScoped(Scopes()).CreateWithHttpClientFactory(http);
         var service = new SheetsService(new BaseClientService.Initializer
         {
-            ApplicationName = "Pixely",
+            ApplicationName = ApplicationName,
             BaseUri = options.Value.BaseUri?.ToString(),
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
             HttpClientFactory = http,
-            HttpClientInitializer = account?.ToGoogleCredential().CreateScoped(Scopes()).CreateWithHttpClientFactory(http),
+            HttpClientInitializer = credential,
         });
-        service.HttpClient.Timeout = Timeout.InfiniteTimeSpan;
-        if (account is null && options.Value.ApiKey is { Length: > 0 } key)
+        var drive = DriveOf(credential);
+        foreach (var client in (HttpClient[])[service.HttpClient, drive])
         {
-            service.HttpClient.DefaultRequestHeaders.Add(KeyHeader, key);
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            if (account is null && options.Value.ApiKey is { Length: > 0 } key)
+            {
+                client.DefaultRequestHeaders.Add(KeyHeader, key);
+            }
         }
 
-        return new GoogleSheetsSession(service, account?.Id);
+        return new GoogleSheetsSession(service, drive, account?.Id);
     }
+
+    // It signs in with the same token; an outage of Drive opens a circuit of its own, behind which Sheets goes on being read.
+    private ConfigurableHttpClient DriveOf(GoogleCredential? credential)
+    {
+        var arguments = new CreateHttpClientArgs { ApplicationName = ApplicationName };
+        if (credential is not null)
+        {
+            arguments.Initializers.Add(credential);
+        }
+
+        var client = FactoryOf(GoogleSheetsOptions.DriveClientName).CreateHttpClient(arguments);
+        client.MaxResponseContentBufferSize = MostAboutFile;
+        return client;
+    }
+
+    private HttpClientFromMessageHandlerFactory FactoryOf(string client) => new(_ => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
+        handlers.CreateHandler(client), performsAutomaticDecompression: false, handlesRedirect: false));
 
     private IEnumerable<string> Scopes() => options.Value.ChangeCheck
         ? [SheetsService.ScopeConstants.SpreadsheetsReadonly, DriveMetadataScope]
@@ -52,8 +78,13 @@ internal sealed class GoogleSheetsConnection(IHttpMessageHandlerFactory handlers
 
 /// <summary>The API, open for one reading.</summary>
 /// <param name="Service">The API's client.</param>
+/// <param name="Drive">Asks Drive about the file, with the same rights.</param>
 /// <param name="Account">Address of the service account that reads, or null where a key does.</param>
-internal sealed record GoogleSheetsSession(SheetsService Service, string? Account) : IDisposable
+internal sealed record GoogleSheetsSession(SheetsService Service, HttpClient Drive, string? Account) : IDisposable
 {
-    public void Dispose() => Service.Dispose();
+    public void Dispose()
+    {
+        Service.Dispose();
+        Drive.Dispose();
+    }
 }

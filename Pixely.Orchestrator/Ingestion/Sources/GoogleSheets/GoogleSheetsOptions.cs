@@ -7,8 +7,11 @@ internal sealed class GoogleSheetsOptions : IValidatableObject
 {
     public const string SectionName = "GoogleSheets";
 
-    /// <summary>The HTTP client that all requests to Google go through; its resilience is configured under this name.</summary>
+    /// <summary>The HTTP client of tokens and values; its resilience is configured under this name.</summary>
     public const string ClientName = "google-sheets";
+
+    /// <summary>The HTTP client of questions to Drive: whatever becomes of them, readings do not suffer.</summary>
+    public const string DriveClientName = "google-drive";
 
     private const int ShortestKey = 20;
     private const int FewestCharacters = 8;

@@ -4,8 +4,8 @@ using Pixely.ServiceDefaults.Resilience;
 namespace Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
 
 /// <summary>
-/// Takes a turn for every attempt to ask the Sheets API. The first one's turn was taken before its time began to run; tokens and questions
-/// to Drive have limits of their own, which nobody reaches.
+/// Takes a turn for every attempt to ask the Sheets API. The first one's turn was taken before its time began to run; tokens have limits of
+/// their own, which nobody reaches.
 /// </summary>
 internal sealed class PacedRequests(GoogleSheetsPace pace, TimeProvider time) : DelegatingHandler
 {

@@ -150,6 +150,20 @@ public sealed class GoogleSheetsReadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goes_on_reading_while_Drive_is_down()
+    {
+        // Drive and Sheets fail apart: questions that go wrong are no reason to leave the values alone.
+        _server.DriveFault = SheetsServer.Error(503, "backendError");
+        for (var i = 0; i < 15; i++)
+        {
+            Assert.Null(SheetRows.Content(await ReadAsync()).Version);
+        }
+
+        Assert.Equal(16, _server.Requests.Count);
+        Assert.InRange(_server.DriveRequests.Count, 1, 15);
+    }
+
+    [Fact]
     public async Task Names_the_address_that_a_spreadsheet_has_to_be_shared_with()
     {
         _server.Fail(SheetsServer.Error(403, "forbidden"));
