@@ -8,12 +8,39 @@ namespace Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
 /// </summary>
 internal static class CsvDelimiter
 {
+    // A header is at the beginning, and a file need not have line ends.
+    private const int MostCharacters = 64 << 10;
+
     private static readonly char[] Candidates = [',', ';', '\t'];
 
     public static char Detect(string path, Encoding encoding)
     {
-        var header = File.ReadLines(path, encoding).FirstOrDefault(static line => line.Any(char.IsLetter)) ?? "";
-        return Candidates.MaxBy(candidate => Unquoted(header, candidate));
+        using var reader = new StreamReader(path, encoding, detectEncodingFromByteOrderMarks: true);
+        var start = new char[MostCharacters];
+        var length = reader.ReadBlock(start);
+        foreach (var line in start.AsSpan(0, length).EnumerateLines())
+        {
+            if (HasLetter(line))
+            {
+                var header = line.ToString();
+                return Candidates.MaxBy(candidate => Unquoted(header, candidate));
+            }
+        }
+
+        return Candidates[0];
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> line)
+    {
+        foreach (var character in line)
+        {
+            if (char.IsLetter(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Unquoted(string line, char candidate)

@@ -1,4 +1,6 @@
 using System.Text;
+using CsvHelper;
+using Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
 namespace Pixely.Tests.Orchestrator.Ingestion.Sources.CsvFolder;
@@ -94,6 +96,39 @@ public sealed class CsvFolderSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_a_file_whose_rows_an_unclosed_quote_has_swallowed()
+    {
+        var row = "https://www.instagram.com/p/A/,instagram,2025-11-19,x,1,2,3,4\n";
+        var open = "https://www.instagram.com/p/B/,instagram,2025-11-19,\"never closed,1,2,3,4\n";
+        await WriteAsync("Posts.csv", Posts + row + open + string.Concat(Enumerable.Repeat(row, 2_000)) + row.Replace("x", "\"x\"", StringComparison.Ordinal));
+
+        Assert.Equal("source_not_csv", SheetRows.Failure(await _sources.ReadFolderAsync("client")).Code);
+    }
+
+    [Fact]
+    public async Task Keeps_a_long_post_that_a_quote_closes()
+    {
+        await WriteAsync("Posts.csv", Posts + $"https://www.instagram.com/p/A/,instagram,2025-11-19,\"{new string('x', 63_206)}\",1,2,3,4\nhttps://www.instagram.com/p/B/,instagram,2025-11-19,next,1,2,3,4\n");
+
+        var content = await ReadAsync();
+        Assert.Equal("next", Assert.Single(content.Posts).Content);
+        Assert.Equal("text_too_long", Assert.Single(content.Rejections).Code);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("x,")]
+    [InlineData("\"\n\",")]
+    public async Task Holds_no_file_without_ends_of_rows_in_memory(string part)
+    {
+        await WriteAsync("Posts.csv", string.Concat(Enumerable.Repeat(part, (64 << 20) / part.Length)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<InvalidDataException>(() => Rows(_sources.PathOf("client/Posts.csv")));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+    }
+
+    [Fact]
     public async Task Says_that_there_is_no_folder() =>
         Assert.Equal("source_file_not_found", SheetRows.Failure(await _sources.ReadFolderAsync("nobody")).Code);
 
@@ -112,6 +147,19 @@ public sealed class CsvFolderSourceTests : IDisposable
         await WriteAsync("Posts.csv", "");
 
         Assert.Equal("source_missing_column", SheetRows.Failure(await _sources.ReadFolderAsync("client")).Code);
+    }
+
+    // Only a fault counts here: which of the two limits is met first depends on the parser.
+    private static int Rows(string path)
+    {
+        try
+        {
+            return CsvRows.Read(path).Count();
+        }
+        catch (CsvHelperException fault)
+        {
+            throw new InvalidDataException("A field is too long.", fault);
+        }
     }
 
     private async Task<SheetContent> ReadAsync() => SheetRows.Content(await _sources.ReadFolderAsync("client"));
