@@ -40,4 +40,7 @@ internal static partial class AlertLog
 
     [LoggerMessage(1414, LogLevel.Error, "Messages about alerts could not be looked for; it is tried again in a moment.")]
     public static partial void DeliveryFailed(ILogger logger, Exception fault);
+
+    [LoggerMessage(1415, LogLevel.Error, "Message {DeliveryId} could not be sent to {Receiver} for a reason that was not foreseen.")]
+    public static partial void SendingFailed(ILogger logger, Exception fault, Guid deliveryId, string receiver);
 }

@@ -4,7 +4,7 @@ using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Alerts.Delivery;
 
-/// <summary>Sends the messages that are due: to all receivers at once, to each one after the other.</summary>
+/// <summary>Sends the messages that are due: to each receiver one after the other, so that whoever is slow delays nobody else.</summary>
 internal sealed class AlertDispatcher(
     IServiceScopeFactory scopes,
     AlertReceivers receivers,
@@ -18,11 +18,8 @@ internal sealed class AlertDispatcher(
     // Longer than an attempt may take, so that no other Api sends what this one is sending.
     private TimeSpan Lease => TimeSpan.FromSeconds(options.Value.SendingSeconds + 60);
 
-    /// <summary>Sends what is due now.</summary>
-    public async Task DispatchAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll([.. receivers.Names.Select(name => DispatchAsync(name, cancellationToken)), DispatchToNobodyAsync(cancellationToken)]);
-
-    private async Task DispatchAsync(string receiver, CancellationToken cancellationToken)
+    /// <summary>Sends what is due to a receiver now, until it does not take one.</summary>
+    public async Task DispatchAsync(string receiver, CancellationToken cancellationToken)
     {
         var channel = receivers.Find(receiver)!;
         foreach (var due in await ListAsync(outbox => outbox.ListDueAsync(receiver, MostAtOnce, cancellationToken)))
@@ -35,8 +32,8 @@ internal sealed class AlertDispatcher(
         }
     }
 
-    // Messages to a receiver that is not configured here; it may be in an Api that has been started since.
-    private async Task DispatchToNobodyAsync(CancellationToken cancellationToken)
+    /// <summary>Notes messages to receivers that are not configured here; they may be in an Api that has been started since.</summary>
+    public async Task DispatchToNobodyAsync(CancellationToken cancellationToken)
     {
         var known = receivers.Names;
         foreach (var due in await ListAsync(outbox => outbox.ListDueAsync(MostAtOnce, cancellationToken)))
@@ -65,7 +62,7 @@ internal sealed class AlertDispatcher(
             return true;
         }
 
-        var attempt = channel is null ? new AlertAttempt("receiver_unknown") : await channel.SendAsync(message, cancellationToken);
+        var attempt = channel is null ? new AlertAttempt("receiver_unknown") : await AttemptAsync(channel, message, cancellationToken);
         var next = attempt.IsFinal
             ? null
             : RetryTimes.NextAfter(message.Delivery.Attempts, message.WrittenAt, TimeSpan.FromHours(options.Value.GivenUpAfterHours), time.GetUtcNow());
@@ -73,6 +70,20 @@ internal sealed class AlertDispatcher(
         await outbox.NoteAsync(message.Delivery, attempt.Error, next, CancellationToken.None);
         Tell(message.Delivery, attempt, next);
         return attempt.Error is null;
+    }
+
+    // What nobody foresaw is an attempt as well: one that is not noted would be made again and again, and never given up.
+    private async Task<AlertAttempt> AttemptAsync(IAlertChannel channel, ClaimedDelivery message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.SendAsync(message, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            AlertLog.SendingFailed(logger, fault, message.Delivery.Id, message.Delivery.Receiver);
+            return new AlertAttempt("unexpected");
+        }
     }
 
     private void Tell(AlertDelivery message, AlertAttempt attempt, DateTimeOffset? next)

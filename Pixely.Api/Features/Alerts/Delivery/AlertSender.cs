@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Pixely.Api.Features.Alerts.Delivery;
 
-/// <summary>Looks every few seconds for messages that are due. Every Api does: a claim gives each message to one.</summary>
+/// <summary>
+/// Looks every few seconds for messages that are due, for each receiver by itself: one that takes its time has no part in when the others are
+/// told. Every Api does: a claim gives each message to one.
+/// </summary>
 internal sealed class AlertSender(
     AlertDispatcher dispatcher, AlertReceivers receivers, IOptions<AlertOptions> options, TimeProvider time, ILogger<AlertSender> logger) : BackgroundService
 {
@@ -15,12 +18,20 @@ internal sealed class AlertSender(
         }
 
         await Task.Delay(TimeSpan.FromSeconds(options.Value.SecondsAfterStart), time, stoppingToken);
+        await Task.WhenAll([
+            .. receivers.Names.Select(name => RepeatAsync(token => dispatcher.DispatchAsync(name, token), stoppingToken)),
+            RepeatAsync(dispatcher.DispatchToNobodyAsync, stoppingToken),
+        ]);
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> look, CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.DeliverySeconds), time);
         do
         {
             try
             {
-                await dispatcher.DispatchAsync(stoppingToken);
+                await look(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {

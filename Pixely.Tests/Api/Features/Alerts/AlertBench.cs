@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Pixely.Api.Features.Alerts;
 using Pixely.Api.Features.Alerts.Delivery;
 using Pixely.Api.Features.Alerts.Watching;
 using Pixely.Core.Alerts;
@@ -40,14 +41,27 @@ public sealed class AlertBench : IAsyncLifetime
     }
 
     /// <summary>An Api with one receiver by HTTP, and a clock of its own.</summary>
-    internal ApiHost Telling(Uri receiver) => Api.WithSettings(new Dictionary<string, string>(StringComparer.Ordinal)
+    internal ApiHost Telling(Uri receiver) => Telling(5, ("agency", receiver));
+
+    /// <summary>An Api with receivers by HTTP that have a minute to answer, and a clock of its own.</summary>
+    internal ApiHost Telling(params (string Name, Uri Address)[] receivers) => Telling(60, receivers);
+
+    private ApiHost Telling(int seconds, params (string Name, Uri Address)[] receivers)
     {
-        ["Alerts:Webhooks:0:Name"] = "agency",
-        ["Alerts:Webhooks:0:Url"] = receiver.ToString(),
-        ["Alerts:Webhooks:0:Secret"] = Messages.Secret,
-        ["Alerts:Webhooks:0:AllowPrivateAddresses"] = "true",
-        ["Alerts:SendingSeconds"] = "5",
-    });
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Alerts:SendingSeconds"] = $"{seconds}",
+        };
+        for (var i = 0; i < receivers.Length; i++)
+        {
+            settings[$"Alerts:Webhooks:{i}:Name"] = receivers[i].Name;
+            settings[$"Alerts:Webhooks:{i}:Url"] = receivers[i].Address.ToString();
+            settings[$"Alerts:Webhooks:{i}:Secret"] = Messages.Secret;
+            settings[$"Alerts:Webhooks:{i}:AllowPrivateAddresses"] = "true";
+        }
+
+        return Api.WithSettings(settings);
+    }
 }
 
 /// <summary>Steps of the tests of alerts.</summary>
@@ -59,7 +73,14 @@ internal static class AlertSteps
     public static async Task LookAsync(this ApiHost api) => Assert.True(await api.Services.GetRequiredService<AlertWatcher>().LookAsync(Token));
 
     /// <summary>Sends what is due once.</summary>
-    public static Task DispatchAsync(this ApiHost api) => api.Services.GetRequiredService<AlertDispatcher>().DispatchAsync(Token);
+    public static Task DispatchAsync(this ApiHost api)
+    {
+        var dispatcher = api.Services.GetRequiredService<AlertDispatcher>();
+        return Task.WhenAll([
+            .. api.Services.GetRequiredService<AlertReceivers>().Names.Select(name => dispatcher.DispatchAsync(name, Token)),
+            dispatcher.DispatchToNobodyAsync(Token),
+        ]);
+    }
 
     /// <summary>A client's alerts as the agency sees them, newest first.</summary>
     public static async Task<IReadOnlyList<AlertSummary>> AlertsAsync(this ApiHost api, ClientSummary client, bool? open = null) =>
