@@ -9,10 +9,11 @@ namespace Pixely.Api.Features.Alerts.Delivery;
 /// </summary>
 internal static class ForbiddenAddresses
 {
-    // Nothing that takes messages is there, not even in one's own network: links, metadata services of clouds, multicast, what is not an address.
+    // Nothing that takes messages is there, not even in one's own network: links, metadata services of clouds, multicast, what is not an address,
+    // and a network's own translation (RFC 8215), which does not say where in its addresses the one that it leads to is written.
     private static readonly IPNetwork[] Never = Networks(
-        "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "100.100.100.200/32", "168.63.129.16/32",
-        "::/128", "fe80::/10", "ff00::/8", "fd00:ec2::254/128");
+        "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3", "100.100.100.200/32", "168.63.129.16/32", "192.0.0.192/32",
+        "::/128", "fe80::/10", "ff00::/8", "fd00:ec2::/32", "fd20:ce::254/128", "64:ff9b:1::/48");
 
     private static readonly IPNetwork[] Private = Networks(
         "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
@@ -23,6 +24,7 @@ internal static class ForbiddenAddresses
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
+    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
     /// <summary>Whether an address is forbidden.</summary>
     /// <param name="address">The address, in whatever form.</param>
@@ -30,7 +32,8 @@ internal static class ForbiddenAddresses
     public static bool Contains(IPAddress address, bool allowsPrivate)
     {
         var plain = Unwrap(address);
-        if (Array.Exists(Never, network => network.Contains(plain)))
+        var target = SixToFour.Contains(plain) ? new IPAddress(plain.GetAddressBytes().AsSpan(2, 4)) : plain;
+        if (Array.Exists(Never, network => network.Contains(target)))
         {
             return true;
         }
