@@ -45,6 +45,9 @@ public static class RejectionCodes
     /// <summary>A later row gives another figure for the same day; the later row counts.</summary>
     public const string DuplicateFigure = "duplicate_figure";
 
+    /// <summary>The sheet has more rejections than are told one by one; the reason says how many.</summary>
+    public const string MoreRejections = "more_rejections";
+
     /// <summary>The comment's post is neither in the sheet nor stored.</summary>
     public const string UnknownPost = "unknown_post";
 }

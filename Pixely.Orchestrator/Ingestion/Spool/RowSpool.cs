@@ -12,13 +12,21 @@ internal sealed class RowSpool(string? directory) : IDisposable
     private readonly SpillFile _file = new(directory);
     private readonly Dictionary<Type, RowKeys> _keys = [];
     private readonly RowIdentity _identity = new();
+    private readonly RejectionLimit _rejections = new();
     private readonly MemoryStream _frame = new();
 
-    /// <summary>Takes a row or a rejection.</summary>
+    /// <summary>Takes a row, or a rejection unless there are too many.</summary>
     /// <exception cref="SpoolException">There is no room.</exception>
     public void Add(ISourceRow row)
     {
-        if (row is not Rejection)
+        if (row is Rejection rejection)
+        {
+            if (!_rejections.Takes(rejection))
+            {
+                return;
+            }
+        }
+        else
         {
             KeysOf(row).Add(RowIdentity.KeyOf(row), _identity.FingerprintOf(row), row.Row);
         }
@@ -42,7 +50,7 @@ internal sealed class RowSpool(string? directory) : IDisposable
             keys.Complete();
         }
 
-        return new SpooledContent(_file, _keys) { Source = source, Version = version };
+        return new SpooledContent(_file, _keys, _rejections) { Source = source, Version = version };
     }
 
     public void Dispose()

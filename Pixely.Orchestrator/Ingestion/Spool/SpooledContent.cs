@@ -6,13 +6,17 @@ using Pixely.Orchestrator.Ingestion.Sheets;
 namespace Pixely.Orchestrator.Ingestion.Spool;
 
 /// <summary>The rows of a reading, without those that a lower one replaces; in the place of such a row stands what is to be told of it.</summary>
-internal sealed record SpooledContent(SpillFile File, IReadOnlyDictionary<Type, RowKeys> Keys) : SourceContent
+/// <param name="File">All rows as they came, and the rejections that are told.</param>
+/// <param name="Keys">Which rows a lower one replaces, by their type.</param>
+/// <param name="Rejections">How many were told, and how many were not.</param>
+internal sealed record SpooledContent(SpillFile File, IReadOnlyDictionary<Type, RowKeys> Keys, RejectionLimit Rejections) : SourceContent
 {
     public override IEnumerable<ISourceRow> Rows
     {
         get
         {
             var places = new Dictionary<Type, int>();
+            var limit = Rejections.Copy();
             var reader = new SpillReader(File);
             while (reader.TryRead(out var frame))
             {
@@ -29,10 +33,15 @@ internal sealed record SpooledContent(SpillFile File, IReadOnlyDictionary<Type, 
                 {
                     yield return row;
                 }
-                else if (contradiction is { } later)
+                else if (contradiction is { } later && Tell(row, later) is var told && limit.Takes(told))
                 {
-                    yield return Tell(row, later);
+                    yield return told;
                 }
+            }
+
+            foreach (var rest in limit.Rest())
+            {
+                yield return rest;
             }
         }
     }

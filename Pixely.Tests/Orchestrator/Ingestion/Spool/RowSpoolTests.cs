@@ -1,5 +1,6 @@
 using Pixely.Core.Ingestion;
 using Pixely.Core.Posts;
+using Pixely.Orchestrator.Ingestion.Reasons;
 using Pixely.Orchestrator.Ingestion.Spool;
 using Pixely.Tests.Fixtures.Spreadsheets;
 
@@ -65,6 +66,37 @@ public sealed class RowSpoolTests
 
         Assert.Equal([3, 4], content.Competitors.Select(static c => c.Row));
         Assert.Empty(content.Rejections);
+    }
+
+    [Fact]
+    public void Tells_a_flood_of_rejections_by_its_number_and_yet_one_of_each_kind()
+    {
+        const int Many = 1_000_000;
+        using var spool = new RowSpool(directory: null);
+        for (var row = 2; row < Many + 2; row++)
+        {
+            spool.Add(RejectionReasons.Reject("Comments", row, "comment_text", "#REF!", RejectionCodes.CellError));
+        }
+
+        spool.Add(RejectionReasons.Reject("Comments", Many + 2, "created_at", "2099-01-01", RejectionCodes.FutureDate));
+        spool.Add(Post(2, likes: 10));
+        spool.Add(Post(3, likes: 11));
+        spool.Add(Post(4, likes: 12));
+        using var content = (SpooledContent)spool.Complete("x", version: null);
+
+        Assert.InRange(content.File.Length, 1, 40L << 20);
+        for (var i = 0; i < 2; i++)
+        {
+            // As often as the rows are asked for, the numbers are the same.
+            var rejections = content.Rows.OfType<Rejection>().ToList();
+            Assert.Equal(100_000 + 1 + 1 + 2, rejections.Count);
+            Assert.Single(rejections, static r => r.Code == "future_date");
+            Assert.Single(rejections, static r => r.Code == "duplicate_post");
+            var rest = rejections.Where(static r => r.Code == "more_rejections").ToList();
+            Assert.Equal([("Comments", 0), ("Posts", 0)], rest.Select(static r => (r.Sheet, r.Row)));
+            Assert.StartsWith("Otros rechazos de esta hoja que no se detallan: 900.000.", rest[0].Reason, StringComparison.Ordinal);
+            Assert.StartsWith("Otros rechazos de esta hoja que no se detallan: 1.", rest[1].Reason, StringComparison.Ordinal);
+        }
     }
 
     private static SheetContent Spooled(params ISourceRow[] rows)
