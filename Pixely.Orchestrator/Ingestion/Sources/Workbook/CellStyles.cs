@@ -1,12 +1,15 @@
 using System.Globalization;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
+using System.Xml;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
 /// <summary>The number formats of a workbook's cell styles.</summary>
 internal sealed class CellStyles
 {
+    // Spreadsheet programs stop at 65,490 styles, and at 255 characters of a format.
+    private const int MostStyles = 1 << 16;
+    private const int LongestFormat = 255;
+
     private readonly List<CellNumberFormat> _formats = [];
     private readonly CellNumberFormat _general;
 
@@ -15,31 +18,56 @@ internal sealed class CellStyles
     /// <summary>The format of a style; general for a style that the workbook does not have.</summary>
     public CellNumberFormat this[int style] => style < _formats.Count ? _formats[style] : _general;
 
-    public static CellStyles Read(WorkbookPart workbook, CultureInfo culture)
+    /// <summary>Reads the styles as plain XML: years of copying leave tens of megabytes in them, of which two attributes count.</summary>
+    /// <param name="reader">On the part, or null where the workbook has none.</param>
+    /// <param name="culture">Writes numbers and dates as the client sees them.</param>
+    public static CellStyles Read(XmlReader? reader, CultureInfo culture)
     {
-        var styles = new CellStyles(new CellNumberFormat("General", culture));
-        if (workbook.WorkbookStylesPart?.Stylesheet is not { CellFormats: { } cells } sheet)
-        {
-            return styles;
-        }
-
         var own = new Dictionary<uint, string>();
-        foreach (var format in sheet.NumberingFormats?.Elements<NumberingFormat>() ?? [])
+        var cells = new List<uint>();
+        var section = "";
+        while (reader?.Read() == true)
         {
-            if (format is { NumberFormatId: { } id, FormatCode.Value: { } code })
+            switch (reader)
             {
-                own[id.Value] = code;
+                case { NodeType: XmlNodeType.Element, Depth: 1 }:
+                    section = reader.LocalName;
+                    break;
+                case { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "numFmt" } when section == "numFmts" && own.Count < MostStyles:
+                    AddFormat(reader, own);
+                    break;
+                case { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "xf" } when section == "cellXfs" && cells.Count < MostStyles:
+                    cells.Add(Number(reader.GetAttribute("numFmtId")) ?? 0);
+                    break;
+                default:
+                    break;
             }
         }
 
-        foreach (var cell in cells.Elements<CellFormat>())
+        var styles = new CellStyles(new CellNumberFormat("General", culture));
+        var formats = new Dictionary<uint, CellNumberFormat>();
+        foreach (var id in cells)
         {
-            var id = cell.NumberFormatId?.Value ?? 0;
-            styles._formats.Add(new CellNumberFormat(own.GetValueOrDefault(id) ?? BuiltIn(id, culture.DateTimeFormat), culture));
+            if (!formats.TryGetValue(id, out var format))
+            {
+                formats.Add(id, format = new CellNumberFormat(own.GetValueOrDefault(id) ?? BuiltIn(id, culture.DateTimeFormat), culture));
+            }
+
+            styles._formats.Add(format);
         }
 
         return styles;
     }
+
+    private static void AddFormat(XmlReader reader, Dictionary<uint, string> own)
+    {
+        if (Number(reader.GetAttribute("numFmtId")) is { } id && reader.GetAttribute("formatCode") is { Length: <= LongestFormat } code)
+        {
+            own[id] = code;
+        }
+    }
+
+    private static uint? Number(string? text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // ECMA-376, 18.8.30; 14 and 22 follow the reader's culture, 27-36 and 50-58 are dates of East Asian calendars.
     private static string BuiltIn(uint id, DateTimeFormatInfo dates) => id switch

@@ -8,8 +8,8 @@ using Pixely.Orchestrator.Ingestion.Sheets.Columns;
 namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 
 /// <summary>
-/// An open workbook. The library finds parts and styles; the two parts that grow with the rows, texts and worksheets, are read as plain XML,
-/// which builds no objects for them. Names count without their namespace: strict workbooks have another one.
+/// An open workbook. The library finds the parts; those that grow, texts, worksheets and styles, are read as plain XML, which builds no objects
+/// for them. Names count without their namespace: strict workbooks have another one.
 /// </summary>
 internal sealed class WorkbookFile : ISpreadsheet, IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class WorkbookFile : ISpreadsheet, IDisposable
         _workbook = document.WorkbookPart ?? throw new InvalidDataException("The package has no workbook.");
         _limits = limits;
         Name = name;
-        var styles = CellStyles.Read(_workbook, culture);
+        using var formats = _workbook.WorkbookStylesPart is { } stylesheet ? Open(stylesheet) : null;
+        var styles = CellStyles.Read(formats, culture);
         using var texts = _workbook.SharedStringTablePart is { } part ? Open(part) : null;
         _texts = SharedTexts.Read(texts, limits.SpoolDirectory, cancellationToken);
         _cells = new WorkbookCells(_texts, styles, _workbook.Workbook.WorkbookProperties?.Date1904?.Value == true);

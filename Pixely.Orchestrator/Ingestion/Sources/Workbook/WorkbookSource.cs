@@ -12,6 +12,9 @@ namespace Pixely.Orchestrator.Ingestion.Sources.Workbook;
 /// <summary>Reads an .xlsx workbook, row by row, if its content is not known.</summary>
 internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOptions> options, TimeProvider time) : IPostSource
 {
+    // What the library reads by itself is the list of the sheets, and it builds objects for it.
+    private const long LongestIndex = 16 << 20;
+
     private readonly SteadyReading _steady = new(options.Value, time);
 
     public SourceKind Kind => SourceKind.Workbook;
@@ -63,7 +66,7 @@ internal sealed class WorkbookSource(SourceLocation locations, IOptions<SourceOp
                 return new FileReading(tooLarge);
             }
 
-            var settings = new OpenSettings { MaxCharactersInPart = (long)options.Value.MaximumUnpackedMebibytes << 20 };
+            var settings = new OpenSettings { MaxCharactersInPart = LongestIndex };
             using var document = SpreadsheetDocument.Open(stream, isEditable: false, settings);
             using var workbook = new WorkbookFile(document, name, request.Culture, options.Value, cancellationToken);
             return new FileReading(new SpreadsheetReader(workbook, request, options.Value).Read(version, cancellationToken));

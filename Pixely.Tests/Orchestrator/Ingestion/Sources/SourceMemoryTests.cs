@@ -29,6 +29,18 @@ public sealed class SourceMemoryTests : IDisposable
         await MeasureAsync(() => _sources.ReadFolderAsync("large"), 100_000, 30 * Mebibyte);
     }
 
+    [Fact]
+    public async Task Reads_a_workbook_with_bloated_styles_within_thirty_mebibytes()
+    {
+        new TestWorkbook()
+            .Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow())
+            .Sheet("Comments", SheetRows.CommentHeader, SheetRows.CommentRow())
+            .Save(_sources.PathOf("styled.xlsx"));
+        BloatedStyles.AddTo(_sources.PathOf("styled.xlsx"), count: 300_000);
+
+        await MeasureAsync(() => _sources.ReadWorkbookAsync("styled.xlsx"), 1, 30 * Mebibyte);
+    }
+
     private async Task ReadWorkbookAsync(int comments, long most)
     {
         LargeWorkbook.Save(_sources.PathOf("large.xlsx"), comments);

@@ -36,6 +36,17 @@ public sealed class WorkbookSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Shows_cells_by_their_own_formats_whatever_else_is_in_the_styles()
+    {
+        Save(new TestWorkbook()
+            .Sheet("Posts", SheetRows.PostHeader, SheetRows.PostRow())
+            .Sheet("Comments", SheetRows.CommentHeader, SheetRows.CommentRow(new TestCell.Formatted(0.5, "0%"))));
+        BloatedStyles.AddTo(_sources.PathOf("client.xlsx"), count: 100);
+
+        Assert.Equal("50%", Assert.Single(SheetRows.Content(await _sources.ReadWorkbookAsync("client.xlsx")).Comments).Text);
+    }
+
+    [Fact]
     public async Task Reads_dates_by_their_serial_number_whatever_their_format()
     {
         var shown = new DateTime(2025, 11, 19, 18, 30, 0, DateTimeKind.Unspecified);
