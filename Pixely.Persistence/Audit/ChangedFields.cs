@@ -6,9 +6,11 @@ namespace Pixely.Persistence.Audit;
 public static class ChangedFields
 {
     /// <summary>The columns that saving would change, by name.</summary>
-    public static IReadOnlyList<string> Of(EntityEntry entry)
+    /// <param name="entry">The row.</param>
+    /// <param name="derived">Properties that follow from others: nobody changed them.</param>
+    public static IReadOnlyList<string> Of(EntityEntry entry, params IReadOnlyCollection<string> derived)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return [.. entry.Properties.Where(static p => p.IsModified).Select(static p => Model.SnakeCaseNames.Of(p.Metadata.Name)).Order(StringComparer.Ordinal)];
+        return [.. entry.Properties.Where(p => p.IsModified && !derived.Contains(p.Metadata.Name)).Select(static p => Model.SnakeCaseNames.Of(p.Metadata.Name)).Order(StringComparer.Ordinal)];
     }
 }

@@ -120,7 +120,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDir
                         change(client);
                         if (db.ChangeTracker.HasChanges())
                         {
-                            audit.Note(action, clientId, new { Changed = ChangedFields.Of(db.Entry(client)) }, actorId: actorId);
+                            audit.Note(action, clientId, new { Changed = ChangedFields.Of(db.Entry(client), nameof(Client.WatchedSince)) }, actorId: actorId);
                         }
 
                         return Task.FromResult(true);
