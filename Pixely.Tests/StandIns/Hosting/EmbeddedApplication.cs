@@ -35,6 +35,21 @@ internal static class EmbeddedApplication
         return lines;
     }
 
+    /// <summary>The first line that a program prints, as soon as it does.</summary>
+    public static async Task<string> FirstLineAsync(this DistributedApplication app, string name, CancellationToken cancellationToken)
+    {
+        var loggers = app.Services.GetRequiredService<ResourceLoggerService>();
+        await foreach (var batch in loggers.WatchAsync(name).WithCancellation(cancellationToken))
+        {
+            if (batch.Count > 0)
+            {
+                return batch[0].Content;
+            }
+        }
+
+        throw new InvalidOperationException($"{name} printed nothing.");
+    }
+
     /// <summary>Process id of a running program.</summary>
     public static async Task<int> ProcessIdAsync(this DistributedApplication app, string name, CancellationToken cancellationToken)
     {

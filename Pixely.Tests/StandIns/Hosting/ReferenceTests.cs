@@ -39,7 +39,7 @@ public sealed class ReferenceTests
                 "MADE=later", "FROM_CALLBACK=a;{b}",
             },
             lines.ToHashSet(StringComparer.Ordinal));
-        Assert.Equal($"listens on {port}", (await app.LogAsync("server", Cancellation))[0]);
+        Assert.Equal($"listens on {port}", await app.FirstLineAsync("server", Cancellation));
         Assert.Equal(lines.Single(l => l.StartsWith("ConnectionStrings__main=", StringComparison.Ordinal))["ConnectionStrings__main=".Length..],
             await app.GetConnectionStringAsync("login", Cancellation));
     }

@@ -22,7 +22,7 @@ public sealed class MailChannelTests
         Assert.Contains($"Message-ID: <{message.Delivery.Id:N}@agency.example>", mail, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Auto-Submitted: auto-generated", mail, StringComparison.OrdinalIgnoreCase);
         var text = TextOf(mail);
-        Assert.Contains("La lectura más reciente rechazó 30 de 200 filas: 15,0 %", text, StringComparison.Ordinal);
+        Assert.Contains("La lectura más reciente rechazó 30 de 200 filas: 15,0\u00a0%", text, StringComparison.Ordinal);
         Assert.Contains("Cliente: Café Alameda", text, StringComparison.Ordinal);
         Assert.Contains("Desde: 2026-03-11 12:00 UTC", text, StringComparison.Ordinal);
     }
