@@ -13,8 +13,8 @@ internal sealed class ModelCallsCheck : ICheck
     // An answer is stored within this time when nothing stands in the way.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
-    // Storing is repeated this long after what stood in its way is gone, at the latest.
-    private static readonly TimeSpan Repeat = TimeSpan.FromSeconds(6);
+    // An Api or a database that has come back is cold, and what it refused is repeated after 5 s: so long it still stands in the way.
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(10);
 
     public string Rule => "no call is paid for twice";
 
@@ -71,11 +71,11 @@ internal sealed class ModelCallsCheck : ICheck
     private static DateTimeOffset HeldUntil(SoakHistory history, ModelLedgerEntry call)
     {
         var held = call.EndedAt + Settling;
-        foreach (var fault in history.Faults.Where(f => f.To >= call.EndedAt && f.Targets.Any(t => IsShared(t) || IsOf(t, call.Caller))).OrderBy(static f => f.From))
+        foreach (var fault in history.Faults.Where(f => f.To + Aftermath >= call.EndedAt && f.Targets.Any(t => IsShared(t) || IsOf(t, call.Caller))).OrderBy(static f => f.From))
         {
-            if (fault.From <= held && fault.To + Repeat > held)
+            if (fault.From <= held && fault.To + Aftermath > held)
             {
-                held = fault.To + Repeat;
+                held = fault.To + Aftermath;
             }
         }
 

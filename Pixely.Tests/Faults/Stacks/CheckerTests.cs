@@ -175,7 +175,7 @@ public sealed class CheckerTests(CalmSoakFixture soak) : IClassFixture<CalmSoakF
     {
         var call = History.Calls[0] with { Caller = "orchestrator-1" };
         var kill = new StruckFault(1, "kill", ["orchestrator-1"], call.ReceivedAt, call.EndedAt, MayLosePaidWork: true) { CallsUnderWay = 1 };
-        var late = kill with { From = call.EndedAt.AddSeconds(9), To = call.EndedAt.AddSeconds(10) };
+        var late = kill with { From = call.EndedAt.AddSeconds(13), To = call.EndedAt.AddSeconds(14) };
         var outage = kill with { Targets = ["database"], From = call.EndedAt.AddSeconds(1), To = call.EndedAt.AddSeconds(4) };
 
         Assert.True(IsExcused(call, kill));
