@@ -29,7 +29,7 @@ public sealed class RunTraceTests(StackFixture stack)
             await AssertReachesDatabaseAsync(step);
         }
 
-        Assert.DoesNotContain(stack.Telemetry.Spans, s => s.TraceId == run.TraceId && s.IsError);
+        Assert.DoesNotContain(stack.Telemetry.Spans, s => s.TraceId == run.TraceId && s.IsError && !IsLateBeat(s));
     }
 
     [Fact]
@@ -48,6 +48,11 @@ public sealed class RunTraceTests(StackFixture stack)
             await ChildOfAsync(compute, s => s.Attributes.GetValueOrDefault("pixely.module") == module);
         }
     }
+
+    // A sign of life may cross the end of its run, and is told that there is nothing to hold any more.
+    private static bool IsLateBeat(OtlpSpan span) =>
+        span.Attributes.GetValueOrDefault("http.response.status_code") == "409"
+        && span.Attributes.GetValueOrDefault("url.full")?.EndsWith("/heartbeat", StringComparison.Ordinal) == true;
 
     // Some request of the step, the same request as the Api served it, and a statement that it led to.
     private async Task AssertReachesDatabaseAsync(OtlpSpan step)
