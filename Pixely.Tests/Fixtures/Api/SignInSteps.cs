@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Identity;
@@ -18,10 +19,11 @@ internal static class SignInSteps
         return await response.ReadAsync<TokenResponse>(HttpStatusCode.OK);
     }
 
-    /// <summary>Signs in in vain.</summary>
-    public static async Task<ReceivedProblem> FailToSignInAsync(this ApiHost api, string email, string password = ApiHost.Password)
+    /// <summary>Signs in in vain, as part of a trace if there is one.</summary>
+    public static async Task<ReceivedProblem> FailToSignInAsync(
+        this ApiHost api, string email, string password = ApiHost.Password, ActivityTraceId? trace = null)
     {
-        using var response = await api.PostFormAsync(email, password);
+        using var response = await api.PostFormAsync(email, password, trace: trace);
         return await response.ReadProblemAsync(HttpStatusCode.Unauthorized);
     }
 
@@ -63,7 +65,7 @@ internal static class SignInSteps
 
     /// <summary>Sends the form of <c>POST /token</c>.</summary>
     public static async Task<HttpResponseMessage> PostFormAsync(
-        this ApiHost api, string email, string password, string? newPassword = null, string? address = null)
+        this ApiHost api, string email, string password, string? newPassword = null, string? address = null, ActivityTraceId? trace = null)
     {
         var fields = new Dictionary<string, string> { ["grant_type"] = "password", ["username"] = email, ["password"] = password };
         if (newPassword is not null)
@@ -76,6 +78,11 @@ internal static class SignInSteps
         if (address is not null)
         {
             client.DefaultRequestHeaders.Add(CallerAddress.Header, address);
+        }
+
+        if (trace is { } id)
+        {
+            client.DefaultRequestHeaders.Add("traceparent", $"00-{id}-{ActivitySpanId.CreateRandom()}-01");
         }
 
         return await client.PostAsync(new Uri("/token", UriKind.Relative), form, TestContext.Current.CancellationToken);

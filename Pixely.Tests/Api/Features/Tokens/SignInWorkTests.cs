@@ -31,6 +31,7 @@ public sealed class SignInWorkTests(PixelyDatabaseFixture database, ApiFixture f
         var others = new[] { await MeasureAsync(known.Email), await MeasureAsync(disabled.Email), await MeasureAsync(locked.Email) };
 
         Assert.Equal(1, nobody.Hashes);
+        Assert.NotEqual(0, nobody.Statements);
         Assert.All(others, other => Assert.Equal(nobody.Hashes, other.Hashes));
         Assert.All(others, other => Assert.InRange(Math.Abs(other.Statements - nobody.Statements), 0, MoreStatements));
     }
@@ -64,6 +65,8 @@ public sealed class SignInWorkTests(PixelyDatabaseFixture database, ApiFixture f
     private async Task<(long Hashes, int Statements)> MeasureAsync(string email)
     {
         var (hashes, statements) = (0L, 0);
+        // The Api asks its database on its own account too, each second or so: what counts is what this request asks.
+        var trace = ActivityTraceId.CreateRandom();
         using var meter = new MeterListener
         {
             InstrumentPublished = static (instrument, listener) =>
@@ -80,10 +83,10 @@ public sealed class SignInWorkTests(PixelyDatabaseFixture database, ApiFixture f
         {
             ShouldListenTo = static source => source.Name == "Npgsql",
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _ => Interlocked.Increment(ref statements),
+            ActivityStopped = span => Interlocked.Add(ref statements, span.TraceId == trace ? 1 : 0),
         };
         ActivitySource.AddActivityListener(spans);
-        await Api.FailToSignInAsync(email, "wrong");
+        await Api.FailToSignInAsync(email, "wrong", trace);
         return (hashes, statements);
     }
 
