@@ -59,8 +59,16 @@ internal sealed class AccessTokens(
         var body = new RefreshRequest { RefreshToken = old.RefreshToken };
         using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, PixelyJson.Options));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await PostAsync("/token/refresh", content, isRepeatable: false, cancellationToken);
-        return response.IsSuccessStatusCode ? await ReadAsync(response, cancellationToken) : null;
+        try
+        {
+            using var response = await PostAsync("/token/refresh", content, isRepeatable: false, cancellationToken);
+            return response.IsSuccessStatusCode ? await ReadAsync(response, cancellationToken) : null;
+        }
+        catch (ApiUnavailableException)
+        {
+            // A session is continued once at most; signing in may be repeated until the Api is back.
+            return null;
+        }
     }
 
     private async Task<TokenResponse> SignInAsync(CancellationToken cancellationToken)

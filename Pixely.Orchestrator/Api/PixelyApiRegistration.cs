@@ -24,6 +24,10 @@ internal static class PixelyApiRegistration
         // A batch of long texts, or an insight of all modules, takes its time.
         options.AttemptTimeout = TimeSpan.FromSeconds(60);
         options.TotalTimeout = TimeSpan.FromMinutes(3);
+        // Time ends the repeats, not their number: what was paid for is lost with the worker that cannot store it. An Api that is back has
+        // its answer within seconds.
+        options.MaxRepeats = 1_000;
+        options.MaxDelay = TimeSpan.FromSeconds(5);
         // There is one Api and nothing else to turn to: whoever waits for it had better keep asking.
         options.MinimumThroughput = 10_000;
     }

@@ -19,8 +19,8 @@ public sealed class HttpResilienceOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.010", "12:00:00")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a failed request is repeated at most, 0..20; 4 unless set.</summary>
-    [Range(0, 20)]
+    /// <summary>How often a failed request is repeated at most, 0..1,000; 4 unless set.</summary>
+    [Range(0, 1_000)]
     public int MaxRepeats { get; set; } = 4;
 
     /// <summary>The wait before the first repeat, doubled each time and jittered; 0.5 s unless set.</summary>
