@@ -970,6 +970,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<Guid?>("RejectionsOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rejections_of");
+
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
@@ -987,6 +991,9 @@ namespace Pixely.MigrationService.Migrations
 
                     b.HasKey("TenantId", "Id")
                         .HasName("pk_ingestions");
+
+                    b.HasIndex("TenantId", "RejectionsOf")
+                        .HasDatabaseName("ix_ingestions_rejections_of");
 
                     b.HasIndex("TenantId", "RunId")
                         .IsUnique()
@@ -2148,6 +2155,12 @@ namespace Pixely.MigrationService.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ingestions_fichas_cliente");
+
+                    b.HasOne("Pixely.Persistence.Ingestion.IngestionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RejectionsOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ingestions_ingestions");
 
                     b.HasOne("Pixely.Persistence.Runs.AnalysisRun", null)
                         .WithMany()

@@ -14,6 +14,7 @@ internal sealed class IngestionRecordConfiguration : IEntityTypeConfiguration<In
         builder.HasKey(static i => new { i.TenantId, i.Id });
         builder.BelongsToClient();
         builder.BelongsTo<IngestionRecord, AnalysisRun>(nameof(IngestionRecord.RunId), static r => new { r.TenantId, r.Id });
+        builder.BelongsTo<IngestionRecord, IngestionRecord>(nameof(IngestionRecord.RejectionsOf), static i => new { i.TenantId, i.Id });
         builder.HasIndex(static i => new { i.TenantId, i.RunId }).IsUnique();
         builder.Property(static i => i.Source).HasMaxLength(400);
         builder.Property(static i => i.SourceVersion).HasMaxLength(200);

@@ -23,6 +23,11 @@ public sealed class IngestionRecord : ITenantOwned
     /// <summary>State of what was read, and of how it is read; a source that still has it need not be read again. Null where none is known.</summary>
     public string? SourceVersion { get; set; }
 
+    /// <summary>
+    /// The ingestion whose rejections are this one's too: of a source that has not changed since it was read. Null where they are its own.
+    /// </summary>
+    public Guid? RejectionsOf { get; set; }
+
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 

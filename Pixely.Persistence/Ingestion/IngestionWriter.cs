@@ -180,7 +180,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
         }
 
         // The rows that could not be used still are in the source, and whoever looks at this run is told of them.
-        await new RejectionRows(db, time, ingestion.Id).CopyAsync(last.Id, cancellationToken);
+        ingestion.RejectionsOf = last.RejectionsOf ?? last.Id;
         return report.AllKnown();
     }
 

@@ -20,8 +20,9 @@ public sealed class RejectionLog(PixelyDbContext db)
         db.InTransactionAsync<IReadOnlyList<StoredRejection>>(
             async token =>
             {
+                var ingestion = await db.Ingestions.Where(i => i.RunId == runId).Select(static i => i.RejectionsOf ?? i.Id).SingleOrDefaultAsync(token);
                 var page = await db.Rejections.AsNoTracking()
-                    .Where(r => db.Ingestions.Any(i => i.Id == r.IngestionId && i.RunId == runId) && (after == null || r.Id > after))
+                    .Where(r => r.IngestionId == ingestion && (after == null || r.Id > after))
                     .OrderBy(static r => r.Id).Take(limit).ToListAsync(token);
                 return [.. page.Select(static r => new StoredRejection(r.Id, ToRejection(r)))];
             },

@@ -34,7 +34,7 @@ public sealed class SourceVersions(PixelyDbContext db, TimeProvider time)
         var wasRead = await db.Ingestions.AnyAsync(
             i => i.ClientId == clientId && i.OpenedAt > trusted && db.IngestionBatches.Any(b => b.IngestionId == i.Id), cancellationToken);
         // A row of the future is rejected until its day has come, in a source that nobody has touched.
-        var waits = await db.Rejections.AnyAsync(r => r.IngestionId == last.Id && r.Code == RejectionCodes.FutureDate, cancellationToken);
+        var waits = await db.Rejections.AnyAsync(r => r.IngestionId == (last.RejectionsOf ?? last.Id) && r.Code == RejectionCodes.FutureDate, cancellationToken);
         return wasRead && !waits ? last : null;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Ingestion;
@@ -40,7 +41,7 @@ public sealed class SourceVersionsTests(PixelyDatabaseFixture fixture) : Ingesti
             completed.Report);
         Assert.False(completed.Report!.HasNews);
         Assert.Equal(completed.Report, (await CompleteUnchangedAsync(id)).Report);
-        var rejections = await UseAsync<RejectionLog, IReadOnlyList<StoredRejection>>(log => log.ListAsync(runId, null, 10, Token));
+        var rejections = await RejectionsAsync(runId);
         Assert.Equal([(9, RejectionCodes.UnreadableDate), (9, RejectionCodes.UnknownPost)], rejections.Select(static r => (r.Rejection.Row, r.Rejection.Code)).OrderBy(static r => r.Code == RejectionCodes.UnknownPost));
     }
 
@@ -53,10 +54,12 @@ public sealed class SourceVersionsTests(PixelyDatabaseFixture fixture) : Ingesti
             Clock.Advance(TimeSpan.FromDays(1));
             var (runId, id) = await OpenAsync("v1");
             Assert.Equal(IngestionResult.Stored, (await CompleteUnchangedAsync(id)).Result);
+            Assert.Equal(2, (await RejectionsAsync(runId)).Count);
             await SkipAsync(runId);
         }
 
         Assert.Equal("v1", await LastAsync());
+        Assert.Equal(2, await InDatabaseAsync(static db => db.Rejections.CountAsync(Token)));
         Clock.Advance(TimeSpan.FromDays(1));
         Assert.Null(await LastAsync());
     }
@@ -158,6 +161,9 @@ public sealed class SourceVersionsTests(PixelyDatabaseFixture fixture) : Ingesti
     private static Rejection Rejection(int row, string code) => new() { Sheet = "Comments", Row = row, Column = "created_at", Code = code, Reason = "x" };
 
     private Task<string?> LastAsync() => UseAsync<SourceVersions, string?>(versions => versions.FindLastAsync(ClientId, Token));
+
+    private Task<IReadOnlyList<StoredRejection>> RejectionsAsync(Guid runId) =>
+        UseAsync<RejectionLog, IReadOnlyList<StoredRejection>>(log => log.ListAsync(runId, null, 10, Token));
 
     private async Task<(Guid RunId, Guid Id)> OpenAsync(string? version)
     {
