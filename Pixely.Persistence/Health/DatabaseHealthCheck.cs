@@ -7,8 +7,8 @@ using Pixely.Persistence.Pools;
 namespace Pixely.Persistence.Health;
 
 /// <summary>
-/// Healthy while the database answers a query in a transaction, as all of Pixely's queries run. EF's own check queries outside
-/// of one, which <see cref="Tenancy.TransactionGuard"/> rightly refuses.
+/// Healthy while the database answers a query in a transaction, as all of Pixely's queries run, and has the schema that they are written
+/// for. EF's own check queries outside of one, which <see cref="Tenancy.TransactionGuard"/> rightly refuses.
 /// </summary>
 /// <remarks>
 /// Anybody may ask, as often as they like: everybody who asks at the same time shares one question, and its answer is told again for a
@@ -20,6 +20,8 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes, TimeProvi
 
     // Whoever gives up waiting takes the question from nobody; it ends by itself.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private const string OldSchema = $"The database's schema is older than this version needs ({SchemaVersion.Required}): let the migration service run.";
 
     private readonly Lock _asking = new();
     private Task<HealthCheckResult>? _answer;
@@ -49,8 +51,13 @@ internal sealed class DatabaseHealthCheck(IServiceScopeFactory scopes, TimeProvi
         var database = scope.ServiceProvider.GetRequiredService<PixelyDbContext>();
         try
         {
-            await database.InTransactionAsync(token => database.Database.ExecuteSqlAsync($"select 1", token), patience.Token);
-            return HealthCheckResult.Healthy();
+            var hasSchema = await database.InTransactionAsync(
+                token => database.Database.SqlQuery<bool>($"select directory.has_schema({SchemaVersion.Required}) as \"Value\"").SingleAsync(token), patience.Token);
+            return hasSchema ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(OldSchema);
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName)
+        {
+            return HealthCheckResult.Unhealthy(OldSchema);
         }
         catch (NpgsqlException)
         {

@@ -1,9 +1,12 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Pixely.MigrationService.Schema;
 using Pixely.Persistence;
+using Pixely.Persistence.Health;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Health;
@@ -67,6 +70,34 @@ public sealed class DatabaseHealthCheckTests(PixelyDatabaseFixture fixture) : Pe
         Assert.Equal(HealthStatus.Healthy, await ProbeAsync(services, Token));
     }
 
+    [Fact]
+    public async Task Is_not_ready_before_the_schema_is_the_one_that_it_is_written_for()
+    {
+        await using var services = Build(new Questions { Rewrite = static sql => sql.Replace("directory.has_schema(", "not directory.has_schema(", StringComparison.Ordinal) });
+        Assert.Contains("migration service", (await ReportAsync(services)).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_not_ready_before_there_is_any_schema()
+    {
+        await using var services = Build(new Questions { Rewrite = static sql => sql.Replace("directory.has_schema(", "directory.has_no_schema(", StringComparison.Ordinal) });
+        Assert.Contains("migration service", (await ReportAsync(services)).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Needs_the_newest_migration()
+    {
+        using var migrations = MigrationContext.Create("Host=unused");
+        Assert.Equal(SchemaVersion.Required, migrations.Database.GetMigrations().Last());
+    }
+
+    private static async Task<HealthReportEntry> ReportAsync(IServiceProvider services)
+    {
+        var entry = (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token)).Entries["database"];
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        return entry;
+    }
+
     private static async Task<HealthStatus> ProbeAsync(IServiceProvider services, CancellationToken cancellationToken) =>
         (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellationToken)).Status;
 
@@ -94,21 +125,26 @@ public sealed class DatabaseHealthCheckTests(PixelyDatabaseFixture fixture) : Pe
 
         public Exception? Fault { get; set; }
 
-        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public Func<string, string>? Rewrite { get; init; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            if (command.CommandText == "select 1")
+            if (!command.CommandText.Contains("directory.has_schema", StringComparison.Ordinal))
             {
-                Interlocked.Increment(ref _count);
-                _asked.TrySetResult();
-                await Answer.Task;
-                if (Fault is { } fault)
-                {
-                    throw fault;
-                }
+                return result;
             }
 
-            return result;
+            if (Rewrite is { } rewrite)
+            {
+                command.CommandText = rewrite(command.CommandText);
+                return result;
+            }
+
+            Interlocked.Increment(ref _count);
+            _asked.TrySetResult();
+            await Answer.Task;
+            return Fault is { } fault ? throw fault : result;
         }
     }
 }
