@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Pixely.Persistence.Pools;
 
 namespace Pixely.Persistence.Locks;
 
@@ -22,6 +23,7 @@ public sealed class AdvisoryLocks(IServiceScopeFactory scopes)
         var isHeld = false;
         try
         {
+            scope.ServiceProvider.GetRequiredService<DatabasePoolScope>().Use(DatabasePool.Locks);
             var db = scope.ServiceProvider.GetRequiredService<PixelyDbContext>();
             await db.Database.BeginTransactionAsync(cancellationToken);
             isHeld = wait == TimeSpan.Zero ? await TryAsync(db, key, cancellationToken) : await WaitAsync(db, key, wait, cancellationToken);

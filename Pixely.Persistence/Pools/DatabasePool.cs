@@ -12,6 +12,12 @@ public enum DatabasePool
     /// <summary>Most requests.</summary>
     Requests,
 
+    /// <summary>
+    /// Locks that are held over several transactions. Whoever holds one works in another pool: if both were the same, a few holders could take
+    /// all its connections, each waiting for one more.
+    /// </summary>
+    Locks,
+
     /// <summary>Analyses over windows, long lists, insights.</summary>
     Costly,
 }

@@ -26,4 +26,8 @@ public sealed class DatabasePoolOptions
     /// <summary>Connections for computing analyses, also in advance, 1..500; at least two more than <c>AnalysisCache:Computations</c>.</summary>
     [Range(1, 500)]
     public int Background { get; set; } = 6;
+
+    /// <summary>Connections for locks that are held over several transactions, 1..500: a look for alerts, and erasures.</summary>
+    [Range(1, 500)]
+    public int Locks { get; set; } = 3;
 }

@@ -17,12 +17,15 @@ internal sealed class PoolConnections(string connectionString, IOptions<Database
     private readonly string _costly = For(connectionString, "costly", options.Value.Costly, wait: 20, statement: 45);
     private readonly string _background = For(connectionString, "background", options.Value.Background, wait: 30, statement: 60);
 
+    private readonly string _locks = For(connectionString, "locks", options.Value.Locks, wait: 30, statement: 60);
+
     /// <summary>The connection string of a pool.</summary>
     public string Of(DatabasePool pool) => pool switch
     {
         DatabasePool.Identity => _identity,
         DatabasePool.Requests => _requests,
         DatabasePool.Costly => _costly,
+        DatabasePool.Locks => _locks,
         _ => _background,
     };
 
