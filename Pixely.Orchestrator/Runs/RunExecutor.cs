@@ -63,6 +63,11 @@ internal sealed class RunExecutor(
             RunLog.Lost(logger, run.Id);
             return new RunEnd.Lost();
         }
+        catch (OperationCanceledException) when (heartbeat.IsCutOff)
+        {
+            RunLog.CutOff(logger, run.Id);
+            return new RunEnd.Interrupted();
+        }
         catch (OperationCanceledException) when (shutdown.IsCancellationRequested)
         {
             RunLog.Interrupted(logger, run.Id);

@@ -9,6 +9,9 @@ namespace Pixely.Orchestrator.Runs;
 /// </summary>
 internal sealed class RunHeartbeat : IAsyncDisposable
 {
+    // Three minutes of leases of 20 s: as long as any request of the run is repeated.
+    private const int LongestSilence = 9;
+
     private readonly PixelyApiClient _api;
     private readonly Guid _run;
     private readonly string _worker;
@@ -33,6 +36,12 @@ internal sealed class RunHeartbeat : IAsyncDisposable
 
     /// <summary>True once another worker holds the run, or it has ended.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>
+    /// True once no beat was answered for so long that the run has to be somebody else's. A worker that is cut off from the Api alone, and waits
+    /// for a model meanwhile, would otherwise keep the client from all others.
+    /// </summary>
+    public bool IsCutOff { get; private set; }
 
     /// <summary>Where the work is, for the next beat.</summary>
     public RunProgress Progress { get; } = new();
@@ -75,14 +84,16 @@ internal sealed class RunHeartbeat : IAsyncDisposable
         while (await WaitAsync(news))
         {
             news = Progress.News;
-            if (await TryBeatAsync())
+            var isLost = !await TryBeatAsync();
+            IsCutOff = !isLost && _hold.SilentLeases >= LongestSilence;
+            if (!isLost && !IsCutOff)
             {
                 continue;
             }
 
             if (!_isEnding)
             {
-                IsLost = true;
+                IsLost = isLost;
                 await _work.CancelAsync();
             }
 

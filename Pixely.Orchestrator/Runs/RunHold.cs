@@ -29,6 +29,18 @@ internal sealed class RunHold(RunLease lease, TimeProvider time)
         }
     }
 
+    /// <summary>For how many leases no beat was answered, by the counter: a clock that was set is no silence.</summary>
+    public double SilentLeases
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return time.GetElapsedTime(_confirmed.Timestamp).TotalSeconds / lease.TimeoutSeconds;
+            }
+        }
+    }
+
     /// <summary>Returns at once within the lease; else after the next answered beat.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Runs;
@@ -29,6 +30,23 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
         _bench.Api.Runs[run] = _bench.Api.Runs[run] with { Status = RunStatus.Failed };
 
         Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaves_the_run_to_others_when_no_beat_is_answered_for_nine_leases()
+    {
+        _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 0.2);
+        _bench.Save([SheetRows.PostRow()], []);
+        for (var beat = 0; beat < 1_000; beat++)
+        {
+            _bench.Api.FailOnce(static r => r.Path.Value!.EndsWith("/heartbeat", StringComparison.Ordinal), ApiDouble.Status(HttpStatusCode.ServiceUnavailable));
+        }
+
+        // As a call waits that the provider holds back, while the Api gives the run to others.
+        _bench.Annotator.Before = static (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
+
+        Assert.IsType<RunEnd.Interrupted>(await _bench.RunAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
     }
 
