@@ -30,9 +30,11 @@ public sealed class SourceVersions(PixelyDbContext db, TimeProvider time)
             return null;
         }
 
-        var trusted = time.GetDatabaseNow() - LongestTrust;
+        // By when they ended: the order of the openings follows the fastest clock that any of them had.
+        var now = time.GetDatabaseNow();
+        var trusted = now - LongestTrust;
         var wasRead = await db.Ingestions.AnyAsync(
-            i => i.ClientId == clientId && i.OpenedAt > trusted && db.IngestionBatches.Any(b => b.IngestionId == i.Id), cancellationToken);
+            i => i.ClientId == clientId && i.CompletedAt > trusted && i.CompletedAt <= now && db.IngestionBatches.Any(b => b.IngestionId == i.Id), cancellationToken);
         // A row of the future is rejected until its day has come, in a source that nobody has touched.
         var waits = await db.Rejections.AnyAsync(r => r.IngestionId == (last.RejectionsOf ?? last.Id) && r.Code == RejectionCodes.FutureDate, cancellationToken);
         return wasRead && !waits ? last : null;

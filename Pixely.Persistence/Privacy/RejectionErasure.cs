@@ -8,7 +8,7 @@ internal sealed class RejectionErasure(PixelyDbContext db, Guid clientId, Erasur
     private const int BatchSize = 10_000;
 
     private const string Read = """
-        select r.id, r.value, i.opened_at from ingestion_rejections as r
+        select r.id, r.value, coalesce(least(i.completed_at, now()), i.opened_at) from ingestion_rejections as r
         join ingestions as i on i.tenant_id = r.tenant_id and i.id = r.ingestion_id
         where r.tenant_id = @tenant and i.client_id = @client and r.id > @after and r.value is not null
         order by r.id limit @limit
