@@ -26,8 +26,9 @@ internal sealed class FutureCheckIns(
             {
                 await LookAsync(stoppingToken);
             }
-            catch (NpgsqlException fault)
+            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
+                // The loop must outlive an outage of the database, in whatever exception that is wrapped: its end would be the worker's.
                 SchedulingLog.RoundFailed(logger, fault, nameof(FutureCheckIns));
             }
         }

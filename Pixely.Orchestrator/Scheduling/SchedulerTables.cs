@@ -20,7 +20,7 @@ internal sealed class SchedulerTables(string connectionString, ILogger<Scheduler
         {
             await CreateAsync(cancellationToken);
         }
-        catch (NpgsqlException fault)
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException)
         {
             // Not here to decide what becomes of a worker without its database: the scheduler looks next.
             SchedulingLog.TablesNotCreated(logger, fault);

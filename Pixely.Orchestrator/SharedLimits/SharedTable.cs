@@ -41,7 +41,15 @@ internal sealed class SharedTable(NpgsqlDataSource database, string name, string
             command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return read(rows);
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+            return read(rows);
+        }
+        catch (TimeoutException slow)
+        {
+            // A name that is looked up for too long is no fault of Npgsql's own, and just as far away.
+            throw new NpgsqlException("The database was not found in time.", slow);
+        }
     }
 }

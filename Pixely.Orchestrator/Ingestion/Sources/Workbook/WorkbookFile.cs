@@ -32,9 +32,11 @@ internal sealed class WorkbookFile : ISpreadsheet, IDisposable
         Name = name;
         using var formats = _workbook.WorkbookStylesPart is { } stylesheet ? Open(stylesheet) : null;
         var styles = CellStyles.Read(formats, culture);
+        var countsFrom1904 = _workbook.Workbook.WorkbookProperties?.Date1904?.Value == true;
+        // Last: whoever reads a damaged part before it has nothing to put away.
         using var texts = _workbook.SharedStringTablePart is { } part ? Open(part) : null;
         _texts = SharedTexts.Read(texts, limits.SpoolDirectory, cancellationToken);
-        _cells = new WorkbookCells(_texts, styles, _workbook.Workbook.WorkbookProperties?.Date1904?.Value == true);
+        _cells = new WorkbookCells(_texts, styles, countsFrom1904);
     }
 
     public string Name { get; }
