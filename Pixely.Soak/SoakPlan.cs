@@ -15,6 +15,12 @@ internal sealed record SoakPlan
     /// <summary>Tenants, 1..6.</summary>
     public int Tenants { get; init; } = 3;
 
+    /// <summary>One of so many clients comes by itself every minute and is never asked for once it has begun; 0 for none.</summary>
+    public int ByItselfOneOf { get; init; } = 4;
+
+    /// <summary>Whether the language model is away at first, until that is an alert.</summary>
+    public bool BeginsWithoutModel { get; init; } = true;
+
     /// <summary>Orchestrators.</summary>
     public int Orchestrators { get; init; } = 3;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Pixely.Core.Runs;
+using Pixely.Soak.Alerts;
 using Pixely.Soak.Checks;
 using Pixely.Soak.Databases;
 using Pixely.Soak.Faults;
@@ -31,20 +33,24 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         var campaign = new FaultCampaign(_stack, plan, output, time);
         var deck = new FaultDeck(_stack, time);
         var faults = deck.Make(plan.Kinds);
+        var script = new AlertScript(_stack, plan, time);
+        DateTimeOffset since;
         long started;
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
+            var losing = plan.BeginsWithoutModel ? script.LoseModelAsync(cancellationToken) : Task.CompletedTask;
             var living = world.LiveAsync(stop.Token);
+            await losing;
             await world.WarmUpAsync(cancellationToken);
-            started = time.GetTimestamp();
-            await campaign.RunAsync(faults, cancellationToken);
+            (started, since) = (time.GetTimestamp(), time.GetUtcNow());
+            await Task.WhenAll(campaign.RunAsync(faults, cancellationToken), script.TroubleClientsAsync(world.Clients, cancellationToken));
             await stop.CancelAsync();
             await living;
         }
 
         var quiet = time.GetUtcNow();
-        var late = await RestAsync(world, cancellationToken);
-        var nextDue = await NextDueAsync(cancellationToken);
+        var restless = await RestAsync(world, cancellationToken);
+        var (nextDue, queued) = await ScheduledAsync(cancellationToken);
         var end = time.GetUtcNow();
         await _stack.EndOrchestratorsAsync(cancellationToken);
         var duration = time.GetElapsedTime(started);
@@ -53,8 +59,14 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             Clients = world.Clients,
             Calls = _stack.Model.Ledger.Entries,
             Faults = campaign.Struck,
+            Causes = script.Causes,
+            Orchestrators = [.. _stack.Orchestrators.Select(static orchestrator => orchestrator.Name)],
+            Since = since,
             QuietSince = quiet,
             NextDue = nextDue,
+            Queued = queued,
+            Restless = restless,
+            Crashes = [.. _stack.Crashes],
             CheckedAt = end,
             ApiLogin = PostgresCluster.ConnectionString(PostgresCluster.Business, "pixely_api", _stack.Passwords["Logins:Api"], _stack.Cluster.Port),
         };
@@ -70,7 +82,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         return new SoakResult
         {
             History = history,
-            Violations = [.. late, .. violations, .. _stack.Crashes.Select(static crash => new Violation("no process ends by itself", crash))],
+            Violations = violations,
             Stored = stored,
             Missing = [.. deck.Missing, .. campaign.Failed],
             Duration = duration,
@@ -85,44 +97,50 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         }
     }
 
-    /// <summary>Sees every client up to date, twice: texts that the model was asked about in vain come up again in the second run.</summary>
-    private async Task<IReadOnlyList<Violation>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sees every client up to date, twice: texts that the model was asked about in vain come up again in the second run. Gives those that were
+    /// not within the plan's patience.
+    /// </summary>
+    private async Task<IReadOnlyList<Guid>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("The faults are over. Waiting for everything to come to rest ...");
-        var late = new List<Violation>();
-        for (var round = 0; round < 2; round++)
+        List<Guid> restless = [];
+        for (var round = 0; round < 2 && restless.Count == 0; round++)
         {
             var ends = await Task.WhenAll(world.Clients.Select(async client => (client, Run: await UpToDateAsync(world, client, cancellationToken))));
-            late.AddRange(ends.Where(static e => e.Run is null)
-                .Select(e => new Violation("everything comes to rest", $"client {e.client.Id} had no good run within {plan.Patience} after the last fault")));
-            if (late.Count > 0)
-            {
-                break;
-            }
+            restless.AddRange(ends.Where(static e => e.Run is null).Select(static e => e.client.Id));
         }
 
         await Task.Delay(Sweeps, time, cancellationToken);
-        return late;
+        return restless;
     }
 
     private Task<RunSummary?> UpToDateAsync(SoakWorld world, SoakClient client, CancellationToken cancellationToken) => client.IsEveryMinute
         ? world.AwaitScheduledAsync(client, plan.Patience, cancellationToken)
         : world.BringUpToDateAsync(client, plan.Patience, cancellationToken);
 
-    private async Task<Dictionary<Guid, DateTimeOffset>> NextDueAsync(CancellationToken cancellationToken)
+    private async Task<(Dictionary<Guid, DateTimeOffset> NextDue, HashSet<(Guid, DateTimeOffset)> Queued)> ScheduledAsync(CancellationToken cancellationToken)
     {
         await using var database = await Stack.Cluster.OpenAsync(PostgresCluster.Scheduler, cancellationToken);
-        var rows = await database.ReadAsync(
+        var schedules = await database.ReadAsync(
             "select trigger_name, next_fire_time from qrtz_triggers where trigger_type = 'CRON' and trigger_state in ('WAITING', 'ACQUIRED')",
             static row => (Name: row.GetString(0), Ticks: row.GetInt64(1)),
             cancellationToken);
-        return rows.Where(static row => Guid.TryParse(row.Name, out _))
-            .ToDictionary(static row => Guid.Parse(row.Name), static row => new DateTimeOffset(row.Ticks, TimeSpan.Zero));
+        // due-<client>-<instant>; a run that begins long after its time is as good as lost.
+        var queue = await database.ReadAsync(
+            "select substr(trigger_name, 5, 36), substr(trigger_name, 42) from qrtz_triggers where trigger_group = 'client-run' and trigger_name like 'due-%' and start_time < $1",
+            static row => (Client: Guid.Parse(row.GetString(0)), DueAt: DateTimeOffset.Parse(row.GetString(1), CultureInfo.InvariantCulture)),
+            cancellationToken,
+            (time.GetUtcNow() + ScheduleOutages.Chance).UtcTicks);
+        return (
+            schedules.Where(static row => Guid.TryParse(row.Name, out _)).ToDictionary(static row => Guid.Parse(row.Name), static row => new DateTimeOffset(row.Ticks, TimeSpan.Zero)),
+            [.. queue]);
     }
 
     private async Task KeepAsync(SoakHistory history, CancellationToken cancellationToken)
     {
         await File.WriteAllLinesAsync(Path.Combine(plan.Evidence, "calls.jsonl"), history.Calls.Select(static c => JsonSerializer.Serialize(c)), cancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(plan.Evidence, "causes.jsonl"), history.Causes.Select(static c => JsonSerializer.Serialize(c)), cancellationToken);
         await File.WriteAllLinesAsync(Path.Combine(plan.Evidence, "faults.jsonl"), history.Faults.Select(static f => JsonSerializer.Serialize(f)), cancellationToken);
     }
 }

@@ -8,8 +8,8 @@ internal static class Checker
     /// <summary>All rules.</summary>
     public static IReadOnlyList<ICheck> All { get; } =
     [
-        new RowsCheck(), new FiguresCheck(), new AnnotationsCheck(), new RunsCheck(), new SchedulesCheck(), new InsightsCheck(), new ModelCallsCheck(),
-        new TenancyCheck(), new ChainsCheck(), new AlertsCheck(),
+        new RowsCheck(), new FiguresCheck(), new AnnotationsCheck(), new RunsCheck(), new SchedulesCheck(), new DueTimesCheck(), new InsightsCheck(),
+        new ModelCallsCheck(), new TenancyCheck(), new ChainsCheck(), new AlertsCheck(), new ProcessesCheck(), new RestCheck(),
     ];
 
     /// <summary>Looks for violations of all rules.</summary>

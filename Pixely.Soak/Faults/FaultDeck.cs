@@ -180,6 +180,7 @@ internal sealed class FaultDeck(SoakStack stack, TimeProvider time)
             await one.StartAsync(token);
             await two.StartAsync(token);
             await LastAsync(chance, 10, 20, token);
+            ((ServiceProcess[])[one, two]).Where(static process => !process.IsRunning).ToList().ForEach(stack.NoteCrash);
             await Task.WhenAll(one.EndAsync(TimeSpan.FromSeconds(20), token), two.EndAsync(TimeSpan.FromSeconds(20), token));
         }
         finally

@@ -36,7 +36,7 @@ internal static class SoakReport
         Line($"{"  of these paid for twice",-38} {twice.Count,6}");
         result.Missing.ToList().ForEach(missing => Line($"Not tried here: {missing}"));
         Line();
-        foreach (var check in Checker.All.Select(static c => c.Rule).Union(result.Violations.Select(static v => v.Rule), StringComparer.Ordinal))
+        foreach (var check in Checker.All.Select(static c => c.Rule))
         {
             var broken = result.Violations.Where(v => v.Rule == check).ToList();
             Line($"{check,-38} {(broken.Count == 0 ? "holds" : $"{broken.Count} VIOLATIONS")}");

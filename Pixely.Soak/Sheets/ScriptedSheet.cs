@@ -12,6 +12,7 @@ internal sealed class ScriptedSheet(string id)
     private readonly List<SheetComment> _rows = [];
     private readonly HashSet<SheetComment> _ever = [];
     private readonly HashSet<SheetComment> _superseded = [];
+    private readonly List<SheetComment> _unreadable = [];
 
     public string Id => id;
 
@@ -77,6 +78,12 @@ internal sealed class ScriptedSheet(string id)
         _ever.Add(comment);
     });
 
+    /// <summary>Somebody pastes rows of which nobody can read the date: they are rejected, and never were comments.</summary>
+    public void Spoil(IEnumerable<SheetComment> rows) => Change(() => _unreadable.AddRange(rows));
+
+    /// <summary>The rows that cannot be read are taken out again.</summary>
+    public void Mend() => Change(_unreadable.Clear);
+
     /// <summary>Somebody changes what a row says.</summary>
     public void Edit(SheetComment comment, string text) => Change(() =>
     {
@@ -99,7 +106,8 @@ internal sealed class ScriptedSheet(string id)
             IEnumerable<JsonArray> rows = title == "Posts"
                 ? _posts.Select(static p => new JsonArray(
                     p.Url, "instagram", Cell(p.PublishedAt), p.Content, p.Figures.Likes, p.Figures.Comments, p.Figures.Shares, p.Figures.Views))
-                : _rows.Select(static c => new JsonArray(c.PostUrl, c.Text, c.Author, Cell(c.PublishedAt), 1));
+                : _rows.Select(static c => new JsonArray(c.PostUrl, c.Text, c.Author, Cell(c.PublishedAt), 1))
+                    .Concat(_unreadable.Select(static c => new JsonArray(c.PostUrl, c.Text, c.Author, "ayer por la tarde", 1)));
             JsonArray header = title == "Posts"
                 ? ["post_url", "platform", "created_at", "content", "likes", "comments_count", "shares", "views"]
                 : ["post_url", "comment_text", "ownerUsername", "created_at", "likes"];

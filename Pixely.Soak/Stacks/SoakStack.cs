@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pixely.Soak.Clocks;
 using Pixely.Soak.Databases;
 using Pixely.Soak.Models;
@@ -60,8 +61,8 @@ internal sealed class SoakStack : IAsyncDisposable
 
     public IEnumerable<ServiceProcess> Processes => ApiProcesses.Concat(Orchestrators);
 
-    /// <summary>Processes that ended though nobody had them end, by name and exit.</summary>
-    public List<string> Crashes { get; } = [];
+    /// <summary>Processes that ended though nobody had them end, by name and time.</summary>
+    public ConcurrentQueue<string> Crashes { get; } = new();
 
     /// <summary>Starts everything and waits until it is healthy.</summary>
     public static async Task<SoakStack> StartAsync(string evidence, int orchestrators, FakeClock? everybodysClock, TimeProvider time, CancellationToken cancellationToken)
@@ -121,6 +122,9 @@ internal sealed class SoakStack : IAsyncDisposable
             await WaitUntilReadyAsync(http, port, cancellationToken);
         }
     }
+
+    /// <summary>Notes that a process has ended by itself.</summary>
+    public void NoteCrash(ServiceProcess process) => Crashes.Enqueue($"{process.Name} at {_time.GetUtcNow():HH:mm:ss}");
 
     /// <summary>Ends all orchestrators in good order.</summary>
     public async Task EndOrchestratorsAsync(CancellationToken cancellationToken)
@@ -236,7 +240,7 @@ internal sealed class SoakStack : IAsyncDisposable
             {
                 foreach (var process in Processes.Where(static p => p is { IsRunning: false, IsHeld: false }).ToList())
                 {
-                    Crashes.Add($"{process.Name} at {_time.GetUtcNow():HH:mm:ss}");
+                    NoteCrash(process);
                     await process.StartAsync(closing);
                 }
 

@@ -38,9 +38,12 @@ internal static class StackSettings
         ["Tokens:Key"] = tokenKey,
         ["Runs:HeartbeatInterval"] = Beat.ToString("c"),
         ["Runs:HeartbeatTimeout"] = Lease.ToString("c"),
-        ["Alerts:SecondsAfterStart"] = "5",
+        ["Alerts:SecondsAfterStart"] = "2",
         ["Alerts:SweepSeconds"] = "5",
         ["Alerts:DeliverySeconds"] = "2",
+        // A model that is away is an alert, one that has its troubles in a soak is none: its faults come close to the usual 5 %.
+        ["Alerts:Thresholds:ProviderErrorShare"] = "0.6",
+        ["ModelBudget:MonthlyDefault"] = "1000",
         ["AnalysisWarming:ClientsAtStart"] = "0",
         ["AnalysisWarming:Waiting"] = "1",
         ["Limits:User:Burst"] = "100000",
@@ -72,7 +75,8 @@ internal static class StackSettings
         ["OpenAI:CircuitBreak"] = "00:00:02",
         ["OpenAI:Annotator:MaximumTexts"] = "4",
         ["ModelPrices:Models:0:Model"] = ModelServer.Model,
-        ["ModelPrices:Models:0:Input"] = "0.01",
+        // So much that a single call costs more than the smallest budget, which is a cent.
+        ["ModelPrices:Models:0:Input"] = "100",
         ["ModelPrices:Models:0:Output"] = "0.0001",
         ["GoogleSheets:BaseUri"] = sheets.ToString(),
         ["Resilience:Clients:google-sheets:TotalTimeout"] = "00:00:10",

@@ -16,24 +16,12 @@ internal sealed class Agency(Uri address, string password, TimeProvider time) : 
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>Creates a client, in a tenant of its own unless one is named. A machine that is still busy starting may take a while to answer.</summary>
-    public async Task<ClientSummary> CreateClientAsync(Guid? tenant, ClientProfile profile, CancellationToken cancellationToken)
-    {
-        var body = new CreateClientRequest { TenantId = tenant, Profile = profile };
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await TryReadAsync<ClientSummary>(HttpMethod.Post, "/fichas_cliente", cancellationToken, body) is { } created)
-            {
-                return created;
-            }
+    public Task<ClientSummary> CreateClientAsync(Guid? tenant, ClientProfile profile, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Post, "/fichas_cliente", new CreateClientRequest { TenantId = tenant, Profile = profile }, cancellationToken);
 
-            if (attempt == Attempts)
-            {
-                throw new InvalidOperationException($"The Api did not create the client {profile.BrandName}.");
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
-        }
-    }
+    /// <summary>Replaces a client file, however often that has to be said.</summary>
+    public Task UpdateClientAsync(Guid client, ClientProfile profile, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Put, $"/fichas_cliente/{client}", profile, cancellationToken);
 
     /// <summary>Asks for a run; null when the Api does not answer, as happens in a soak.</summary>
     public async Task<RunSummary?> RequestRunAsync(Guid client, CancellationToken cancellationToken) =>
@@ -49,17 +37,31 @@ internal sealed class Agency(Uri address, string password, TimeProvider time) : 
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T?> TryReadAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken, CreateClientRequest? body = null)
+    private async Task<ClientSummary> WriteAsync<T>(HttpMethod method, string path, T body, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await TryReadAsync<ClientSummary>(method, path, cancellationToken, () => JsonContent.Create(body, options: PixelyJson.Options)) is { } written)
+            {
+                return written;
+            }
+
+            if (attempt == Attempts)
+            {
+                throw new InvalidOperationException($"The Api took no {method} {path}.");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
+        }
+    }
+
+    private async Task<T?> TryReadAsync<T>(HttpMethod method, string path, CancellationToken cancellationToken, Func<HttpContent>? body = null)
         where T : class
     {
         try
         {
             using var answer = await SendAsync(
-                () => new HttpRequestMessage(method, new Uri(path, UriKind.Relative))
-                {
-                    Content = body is null ? null : JsonContent.Create(body, options: PixelyJson.Options),
-                },
-                cancellationToken);
+                () => new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body?.Invoke() }, cancellationToken);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<T>(PixelyJson.Options, cancellationToken) : null;
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))

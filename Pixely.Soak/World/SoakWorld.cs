@@ -24,12 +24,11 @@ internal sealed class SoakWorld(SoakStack stack, SoakPlan plan, TimeProvider tim
         {
             var marker = Markers[number % plan.Tenants];
             var sheet = new ScriptedSheet($"{marker}-hoja-{number}");
-            // One of four comes by itself each minute, and is never asked for; the others are, all the time.
-            var schedule = number % 4 == 0 ? SoakClient.EveryMinute : SoakClient.EveryMorning;
-            var created = await stack.Agency.CreateClientAsync(
-                tenants.TryGetValue(marker, out var tenant) ? tenant : null, Profile($"{marker} {number}", sheet, schedule), cancellationToken);
+            var comesByItself = plan.ByItselfOneOf > 0 && number % plan.ByItselfOneOf == 0;
+            var profile = Profile($"{marker} {number}", sheet, comesByItself ? SoakClient.EveryMinute : SoakClient.EveryMorning);
+            var created = await stack.Agency.CreateClientAsync(tenants.TryGetValue(marker, out var tenant) ? tenant : null, profile, cancellationToken);
             tenants[marker] = created.TenantId;
-            var client = new SoakClient(created.Id, created.TenantId, marker, sheet, schedule);
+            var client = new SoakClient(created.Id, created.TenantId, marker, sheet, profile);
             Clients.Add(client);
             stack.Sheets.Add(sheet);
         }

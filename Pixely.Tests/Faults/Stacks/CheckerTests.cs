@@ -1,19 +1,22 @@
-using Npgsql;
+using System.Text.RegularExpressions;
 using Pixely.Soak.Checks;
 using Pixely.Soak.Faults;
 using Pixely.Soak.Models;
+using Pixely.Soak.Reports;
 
 namespace Pixely.Tests.Faults.Stacks;
 
-/// <summary>
-/// The checker sees what it is there to see: each test breaks one rule in the database of a good soak, within a transaction that is rolled
-/// back, and the checker must say so.
-/// </summary>
-public sealed class CheckerTests(CalmSoakFixture soak) : IClassFixture<CalmSoakFixture>
+public sealed class CheckerTests(CalmSoakFixture soak) : CheckerTest(soak)
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private readonly CalmSoakFixture _soak = soak;
 
-    private SoakHistory History => soak.Result.History;
+    private string Report => SoakReport.Of(_soak.Plan, _soak.Result);
+
+    [Fact]
+    public void Finds_nothing_in_a_good_soak() => Assert.True(_soak.Result.Violations.Count == 0, $"{_soak.Output}\n{Report}");
+
+    [Fact]
+    public void Tells_of_every_rule_that_it_holds() => Assert.All(Checker.All, check => Assert.Matches($"(?m)^{Regex.Escape(check.Rule)} +holds$", Report));
 
     [Fact]
     public async Task Sees_a_lost_comment() =>
@@ -212,19 +215,22 @@ public sealed class CheckerTests(CalmSoakFixture soak) : IClassFixture<CalmSoakF
     }
 
     [Fact]
-    public async Task Sees_an_alert_that_is_over_and_still_open() =>
-        Assert.NotEmpty(await FindAsync(
-            new AlertsCheck(),
-            """
-            insert into alerts (tenant_id, id, client_id, kind, subject, severity, raised_at, facts)
-            select tenant_id, gen_random_uuid(), id, 'no_successful_run', 'test', 'warning', now(), '{}' from fichas_cliente limit 1
-            """));
+    public async Task Sees_a_process_that_ended_by_itself() =>
+        Assert.Equal(
+            ["orchestrator-1 at 12:00:00 ended, and nobody had ended it"],
+            await FindAsync(new ProcessesCheck(), "select 1", History with { Crashes = ["orchestrator-1 at 12:00:00"] }));
+
+    [Fact]
+    public async Task Sees_a_client_that_does_not_come_to_rest() =>
+        Assert.Equal(
+            [$"client {History.Clients[0].Id} had no good run after the last fault"],
+            await FindAsync(new RestCheck(), "select 1", History with { Restless = [History.Clients[0].Id] }));
 
     // Chains are read by the product itself, on a connection of its own: the change is committed and taken back.
     [Fact]
     public async Task Sees_a_changed_insight_in_a_chain()
     {
-        await using var database = await soak.OpenAsync(Cancellation);
+        await using var database = await OpenAsync();
         await ExecuteAsync(database, "set session_replication_role = replica");
         await ExecuteAsync(database, "update social_media_insights set cost = cost + 1 where sequence = 1");
         var found = await new ChainsCheck().CheckAsync(History, database, Cancellation);
@@ -236,20 +242,4 @@ public sealed class CheckerTests(CalmSoakFixture soak) : IClassFixture<CalmSoakF
 
     private Task<IReadOnlyList<string>> FindSchedulesAsync(Dictionary<Guid, DateTimeOffset> next) =>
         FindAsync(new SchedulesCheck(), "select 1", History with { NextDue = next });
-
-    private async Task<IReadOnlyList<string>> FindAsync(ICheck check, string damage, SoakHistory? history = null)
-    {
-        await using var database = await soak.OpenAsync(Cancellation);
-        await using var transaction = await database.BeginTransactionAsync(Cancellation);
-        // Triggers and foreign keys would keep the damage from being done.
-        await ExecuteAsync(database, "set local session_replication_role = replica");
-        await ExecuteAsync(database, damage);
-        return await check.CheckAsync(history ?? History, database, Cancellation);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection database, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, database);
-        await command.ExecuteNonQueryAsync(Cancellation);
-    }
 }
