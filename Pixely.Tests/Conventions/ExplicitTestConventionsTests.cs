@@ -10,7 +10,7 @@ public sealed class ExplicitTestConventionsTests
     public void Starts_nothing_for_classes_whose_tests_are_all_explicit()
     {
         var eager = typeof(ExplicitTestConventionsTests).Assembly.GetTypes().Where(IsExplicit)
-            .SelectMany(static type => type.GetInterfaces().Where(static one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IClassFixture<>)), static (type, fixture) => (type, Fixture: fixture.GetGenericArguments()[0]))
+            .SelectMany(FixturesOf, static (type, fixture) => (type, Fixture: fixture))
             .Where(static use => use.Fixture.IsAssignableTo(typeof(IAsyncLifetime)))
             .Select(static use => $"{use.type.Name} begins {use.Fixture.Name}");
 
@@ -18,7 +18,11 @@ public sealed class ExplicitTestConventionsTests
     }
 
     [Fact]
-    public void Knows_classes_whose_tests_are_all_explicit() => Assert.Contains(typeof(Faults.Stacks.ShortSoakTests), typeof(ExplicitTestConventionsTests).Assembly.GetTypes().Where(IsExplicit));
+    public void Knows_classes_whose_tests_are_all_explicit() =>
+        Assert.Contains(typeof(Faults.Stacks.ShortSoakTests), typeof(ExplicitTestConventionsTests).Assembly.GetTypes().Where(IsExplicit));
+
+    private static IEnumerable<Type> FixturesOf(Type type) =>
+        type.GetInterfaces().Where(static one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IClassFixture<>)).Select(static one => one.GetGenericArguments()[0]);
 
     private static bool IsExplicit(Type type)
     {

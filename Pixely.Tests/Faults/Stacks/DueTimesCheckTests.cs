@@ -29,7 +29,8 @@ public sealed class DueTimesCheckTests(CalmSoakFixture soak) : CheckerTest(soak)
         Assert.Equal($"client {History.Clients[0].Id} was due at {Start.AddMinutes(minute):O} and had no run of it", Assert.Single(await FindAsync(Watched, minute)));
 
     [Fact]
-    public async Task Knows_the_run_of_a_time_that_a_clock_ahead_had_used_already() => Assert.Empty(await FindAsync(Watched, damage: "update analysis_runs set due_at = due_at + interval '1 microsecond'"));
+    public async Task Knows_the_run_of_a_time_that_a_clock_ahead_had_used_already() =>
+        Assert.Empty(await FindAsync(Watched, damage: "update analysis_runs set due_at = due_at + interval '1 microsecond'"));
 
     [Fact]
     public async Task Counts_a_run_that_waits() =>

@@ -66,12 +66,12 @@ public sealed class CalmSoakFixture : SoakFixture, IAsyncLifetime
     private protected override SoakPlan PlanIn(string evidence) => new()
     {
         Seed = 6,
-        Faults = 4,
+        Faults = 3,
         Kinds = ["model server: nonsense", "sheets server: slow"],
-        Clients = 6,
+        Clients = 4,
         ByItselfOneOf = 0,
         BeginsWithoutModel = false,
-        Orchestrators = 2,
+        Orchestrators = 1,
         Day = TimeSpan.FromSeconds(4),
         Gap = TimeSpan.FromSeconds(1.5),
         Evidence = evidence,
