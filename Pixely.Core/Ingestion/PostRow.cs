@@ -138,4 +138,7 @@ public sealed record Rejection : ISourceRow
 
     /// <summary>Plain sentence (Spanish): what is wrong and what to do.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>How many rows it stands for, 1 or more: of <see cref="RejectionCodes.MoreRejections"/> those that are not told one by one, else 1.</summary>
+    public int Count { get; init; } = 1;
 }

@@ -45,7 +45,7 @@ public static class RejectionCodes
     /// <summary>A later row gives another figure for the same day; the later row counts.</summary>
     public const string DuplicateFigure = "duplicate_figure";
 
-    /// <summary>The sheet has more rejections than are told one by one; the reason says how many.</summary>
+    /// <summary>The sheet has more rejections than are told one by one; <see cref="Rejection.Count"/> says how many, from its row on.</summary>
     public const string MoreRejections = "more_rejections";
 
     /// <summary>The comment's post is neither in the sheet nor stored.</summary>

@@ -1026,6 +1026,12 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("column");
 
+                    b.Property<int>("Count")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("count");
+
                     b.Property<Guid>("IngestionId")
                         .HasColumnType("uuid")
                         .HasColumnName("ingestion_id");

@@ -18,5 +18,6 @@ internal sealed class RejectionRecordConfiguration : IEntityTypeConfiguration<Re
         builder.Property(static r => r.Value).HasMaxLength(200);
         builder.Property(static r => r.Code).HasMaxLength(60);
         builder.Property(static r => r.Reason).HasMaxLength(1000);
+        builder.Property(static r => r.Count).HasDefaultValue(1);
     }
 }

@@ -199,8 +199,9 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
         var figures = new FigureRows(db, ingestion.ClientId);
         var figuresChanged = await figures.UpsertAsync(batch.Followers, cancellationToken)
             + await figures.UpsertAsync(batch.Competitors, cancellationToken);
-        var rejected = await new RejectionRows(db, time, ingestion.Id)
-            .InsertAsync([.. batch.Rejections, .. comments.Rejections], cancellationToken);
+        var rejections = new RejectionRows(db, time, ingestion.Id);
+        var rejected = await rejections.InsertAsync(
+            [.. batch.Rejections, .. await rejections.LimitAsync(comments.Rejections, cancellationToken)], cancellationToken);
 
         return new IngestionBatchResponse
         {

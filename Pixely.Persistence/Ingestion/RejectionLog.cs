@@ -36,5 +36,6 @@ public sealed class RejectionLog(PixelyDbContext db)
         Value = record.Value,
         Code = record.Code,
         Reason = record.Reason,
+        Count = record.Count,
     };
 }

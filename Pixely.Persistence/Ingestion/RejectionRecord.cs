@@ -31,4 +31,7 @@ public sealed class RejectionRecord : ITenantOwned
 
     /// <summary>Plain sentence.</summary>
     public required string Reason { get; init; }
+
+    /// <inheritdoc cref="Core.Ingestion.Rejection.Count"/>
+    public int Count { get; init; } = 1;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Ingestion;
 using Pixely.Persistence.Sql;
 using Pixely.Persistence.Time;
@@ -7,13 +8,44 @@ namespace Pixely.Persistence.Ingestion;
 /// <summary>Stores rejections; the same cell is rejected for the same reason once an ingestion.</summary>
 internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid ingestionId)
 {
+    /// <summary>
+    /// Rejections of an ingestion up to which those that are found here, comments of unknown posts, are stored one by one: a broken column of
+    /// links is a million of them. Beyond, one of each batch is, and the others are counted. Readers of sources keep a like limit.
+    /// </summary>
+    public const int Most = 100_000;
+
     private const string Insert = """
-        insert into ingestion_rejections (tenant_id, ingestion_id, id, sheet, row, "column", value, code, reason)
-        select @tenant, @ingestion, row.* from unnest(@id, @sheet, @row, @column, @value, @code, @reason) as row
+        insert into ingestion_rejections (tenant_id, ingestion_id, id, sheet, row, "column", value, code, reason, count)
+        select @tenant, @ingestion, row.* from unnest(@id, @sheet, @row, @column, @value, @code, @reason, @count) as row
         on conflict do nothing
+        returning count
         """;
 
-    /// <summary>Stores the rejections and returns how many were not stored before.</summary>
+    /// <summary>Those of the rejections that are stored one by one, and one a sheet that says how many the others are.</summary>
+    /// <param name="found">Rejections that were found here.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<IReadOnlyList<Rejection>> LimitAsync(IReadOnlyList<Rejection> found, CancellationToken cancellationToken)
+    {
+        if (found.Count == 0)
+        {
+            return found;
+        }
+
+        var stored = await db.Rejections.Where(r => r.IngestionId == ingestionId).Take(Most).CountAsync(cancellationToken);
+        var told = Math.Max(1, Most - stored);
+        var others = found.Skip(told).GroupBy(static r => r.Sheet, StringComparer.Ordinal).Select(static sheet => new Rejection
+        {
+            Sheet = sheet.Key,
+            // Each batch counts for itself: what is stored is never changed.
+            Row = sheet.First().Row,
+            Code = RejectionCodes.MoreRejections,
+            Reason = "Otros rechazos de esta hoja que no se detallan. Corrige los que sí: lo más probable es que tengan la misma causa.",
+            Count = sheet.Count(),
+        });
+        return [.. found.Take(told), .. others];
+    }
+
+    /// <summary>Stores the rejections and returns how many rows they stand for that were not stored before.</summary>
     public async Task<int> InsertAsync(IReadOnlyList<Rejection> rejections, CancellationToken cancellationToken)
     {
         if (rejections.Count == 0)
@@ -31,7 +63,8 @@ internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid 
             .WithColumn("column", rejections, static r => r.Column)
             .WithColumn("value", rejections, RejectedValue.Of)
             .WithColumn("code", rejections, static r => r.Code)
-            .WithColumn("reason", rejections, static r => r.Reason);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+            .WithColumn("reason", rejections, static r => r.Reason)
+            .WithColumn("count", rejections, static r => r.Count);
+        return (await command.ReadAsync(static row => row.GetInt32(0), cancellationToken)).Sum();
     }
 }

@@ -65,9 +65,6 @@ internal static class SqlCommand
         return rows;
     }
 
-    /// <summary>A number, or null.</summary>
-    public static long? GetNullableInt64(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
-
     /// <summary>The context's connection and transaction, which carries the tenant.</summary>
     /// <exception cref="InvalidOperationException">There is no transaction or no tenant.</exception>
     public static (NpgsqlConnection Connection, NpgsqlTransaction Transaction) Enter(this PixelyDbContext db)

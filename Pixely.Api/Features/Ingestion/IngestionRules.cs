@@ -9,6 +9,7 @@ namespace Pixely.Api.Features.Ingestion;
 internal sealed class IngestionRules(TimeProvider clock)
 {
     private const int MostRows = 5_000;
+    private const int MostRejected = 100_000_000;
     private const int LongestText = 20_000;
     private const int LongestAccount = 200;
 
@@ -104,6 +105,9 @@ internal sealed class IngestionRules(TimeProvider clock)
         errors.At("value").RequireAtMost(rejection.Value, 200);
         errors.At("code").RequireCode(rejection.Code);
         errors.At("reason").RequireText(rejection.Reason, 1000);
+        errors.At("count").Require(
+            rejection.Count is >= 1 and <= MostRejected && (rejection.Count == 1 || rejection.Code == RejectionCodes.MoreRejections),
+            $"is {rejection.Count}, must be 1, or up to {MostRejected} of {RejectionCodes.MoreRejections}");
     }
 
     private static void ValidateRow(int row, ValidationErrors errors) =>

@@ -47,5 +47,5 @@ internal sealed class RejectionLimit
 
     /// <summary>What is to be told of those that were only counted.</summary>
     public IEnumerable<Rejection> Rest() =>
-        _untold.Select(static sheet => RejectionReasons.Reject(sheet.Key, 0, null, null, RejectionCodes.MoreRejections, sheet.Value));
+        _untold.Select(static sheet => RejectionReasons.Reject(sheet.Key, 0, null, null, RejectionCodes.MoreRejections) with { Count = sheet.Value });
 }

@@ -55,6 +55,7 @@ internal static class RowCodec
                 Write(writer, rejection.Value);
                 writer.Write(rejection.Code);
                 writer.Write(rejection.Reason);
+                writer.Write(rejection.Count);
                 break;
             default:
                 throw new ArgumentException($"There are no bytes for a {row.GetType().Name}.", nameof(row));
@@ -85,6 +86,7 @@ internal static class RowCodec
             Kind.Rejection => new Rejection
             {
                 Row = number, Sheet = reader.ReadString(), Column = ReadText(reader), Value = ReadText(reader), Code = reader.ReadString(), Reason = reader.ReadString(),
+                Count = reader.ReadInt32(),
             },
             _ => throw new InvalidDataException("A spooled row is of no known kind."),
         };

@@ -132,7 +132,7 @@ public sealed class ClientPageTests : DashboardTest
             {
                 Ingestion = new IngestionReport
                 {
-                    PostsNew = 0, PostsChanged = 0, PostsKnown = 36, CommentsNew = 0, CommentsKnown = 288, CommentsSuperseded = 0, FiguresChanged = 0, Rejected = 2,
+                    PostsNew = 0, PostsChanged = 0, PostsKnown = 36, CommentsNew = 0, CommentsKnown = 288, CommentsSuperseded = 0, FiguresChanged = 0, Rejected = 1_236,
                 },
             },
         };
@@ -140,13 +140,14 @@ public sealed class ClientPageTests : DashboardTest
         [
             new Rejection { Sheet = "Posts", Row = 12, Column = "created_at", Value = "31/02/2026", Code = "unreadable_date", Reason = "La fecha no existe." },
             new Rejection { Sheet = "Comments", Row = 0, Code = "missing_column", Reason = "Falta una columna." },
+            new Rejection { Sheet = "Comments", Row = 0, Code = "more_rejections", Reason = "Otros rechazos.", Count = 1_234 },
         ]);
 
         var page = await AlamedaPageAsync();
 
-        Assert.Equal("2 filas no se pudieron leer en la última lectura", page.TextOf("details.warn summary"));
+        Assert.Equal("1.236 filas no se pudieron leer en la última lectura", page.TextOf("details.warn summary"));
         Assert.Equal(
-            ["Posts|12|created_at|31/02/2026|La fecha no existe.", "Comments|toda|toda la fila||Falta una columna."],
+            ["Posts|12|created_at|31/02/2026|La fecha no existe.", "Comments|toda|toda la fila||Falta una columna.", "Comments|1.234 filas más|toda la fila||Otros rechazos."],
             page.Document.QuerySelectorAll("details.warn tbody tr").Select(static r => string.Join('|', r.Children.Select(static c => c.TextContent.Trim()))));
     }
 

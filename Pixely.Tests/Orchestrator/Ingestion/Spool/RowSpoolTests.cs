@@ -94,8 +94,7 @@ public sealed class RowSpoolTests
             Assert.Single(rejections, static r => r.Code == "duplicate_post");
             var rest = rejections.Where(static r => r.Code == "more_rejections").ToList();
             Assert.Equal([("Comments", 0), ("Posts", 0)], rest.Select(static r => (r.Sheet, r.Row)));
-            Assert.StartsWith("Otros rechazos de esta hoja que no se detallan: 900.000.", rest[0].Reason, StringComparison.Ordinal);
-            Assert.StartsWith("Otros rechazos de esta hoja que no se detallan: 1.", rest[1].Reason, StringComparison.Ordinal);
+            Assert.Equal([900_000, 1], rest.Select(static r => r.Count));
         }
     }
 
