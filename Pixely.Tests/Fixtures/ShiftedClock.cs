@@ -6,6 +6,14 @@ internal sealed class ShiftedClock : TimeProvider
     private long _shift;
     private long _frozenAt;
 
+    /// <summary>A clock on which it is noon now (UTC): far from midnight, and from the hours that schedules name.</summary>
+    public static ShiftedClock AtNoon()
+    {
+        var clock = new ShiftedClock();
+        clock.Advance(TimeSpan.FromHours(12) - System.GetUtcNow().TimeOfDay);
+        return clock;
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         var frozen = Interlocked.Read(ref _frozenAt);

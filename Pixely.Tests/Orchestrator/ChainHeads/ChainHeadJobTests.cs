@@ -1,3 +1,4 @@
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Postgres;
 using Pixely.Tests.Orchestrator.Scheduling;
 
@@ -5,6 +6,9 @@ namespace Pixely.Tests.Orchestrator.ChainHeads;
 
 public sealed class ChainHeadJobTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    // Every day has a file of its own, and midnight is the day's end.
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
+
     private TestDatabase _database = null!;
     private ChainHeadBench _bench = null!;
 
@@ -90,7 +94,7 @@ public sealed class ChainHeadJobTests(PostgresFixture postgres) : IAsyncLifetime
     private const string Yesterday = "update qrtz_job_details set job_data = null where job_group = 'chain-heads' and job_data is not null";
 
     private WorkerNode Node(string directory) => WorkerNode.Create(
-        _bench.Worker, _database.ConnectionString, ("ChainHeads:Directory", _bench.PathOf(directory)), ("ChainHeads:RetryInterval", "00:00:00.300"));
+        _bench.Worker, _database.ConnectionString, _clock, sources: null, ("ChainHeads:Directory", _bench.PathOf(directory)), ("ChainHeads:RetryInterval", "00:00:00.300"));
 
     private static async Task UntilAsync(Func<bool> condition)
     {

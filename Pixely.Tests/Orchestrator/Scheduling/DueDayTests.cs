@@ -10,7 +10,7 @@ namespace Pixely.Tests.Orchestrator.Scheduling;
 public sealed class DueDayTests(PostgresFixture postgres) : SchedulingTest(postgres)
 {
     private readonly FlakySource _source = new();
-    private readonly ShiftedClock _clock = new();
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
 
     private TriggerKey Key => JobKeys.DueOf(Bench.Api.Client.Id);
 

@@ -11,6 +11,9 @@ internal sealed class FlakySource : IPostSource
     /// <summary>The code that the next readings fail with, or null.</summary>
     public string? Fault { get; set; }
 
+    /// <summary>How many readings fail at most, counted from the first of all.</summary>
+    public int FailsUpTo { get; set; } = int.MaxValue;
+
     /// <summary>How long a reading takes.</summary>
     public Func<TimeSpan> Delay { get; set; } = static () => TimeSpan.Zero;
 
@@ -19,9 +22,9 @@ internal sealed class FlakySource : IPostSource
 
     public async Task<SourceReading> ReadAsync(SourceRequest request, CancellationToken cancellationToken)
     {
-        Readings++;
+        var isToFail = ++Readings <= FailsUpTo;
         await Task.Delay(Delay(), cancellationToken);
-        return Fault is { } code ? new SourceFailure(code, "La fuente no responde.") : new NoRows { Source = "test", Version = null };
+        return isToFail && Fault is { } code ? new SourceFailure(code, "La fuente no responde.") : new NoRows { Source = "test", Version = null };
     }
 
     private sealed record NoRows : SourceContent

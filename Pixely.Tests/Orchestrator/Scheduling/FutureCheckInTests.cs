@@ -1,3 +1,4 @@
+using Npgsql;
 using Pixely.Tests.Fixtures.Postgres;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
@@ -33,22 +34,36 @@ public sealed class FutureCheckInTests(PostgresFixture postgres) : SchedulingTes
     public async Task Leaves_a_living_node_alone_whose_clock_is_ahead()
     {
         await using var node = await WorkerNode.Create(Bench, Database.ConnectionString).StartAsync();
-        for (var checkIn = 0; checkIn < 8; checkIn++)
+        await UntilAsync(async () => await Database.ReadAsync<long>("select count(*) from qrtz_scheduler_state", Token) == 1);
+        for (var look = 0; look < 6; look++)
         {
-            await CheckInAsync(Tomorrow);
-            await Task.Delay(TimeSpan.FromSeconds(1), Token);
+            await CheckInBeforeAsync();
         }
 
         Assert.DoesNotContain(node.Messages, static m => m.StartsWith($"Node {Gone}", StringComparison.Ordinal));
         Assert.Equal(1, await CountStatesAsync());
     }
 
-    private Task CheckInAsync(long at) => Database.ExecuteAsync(
+    // Between any two looks, however long the machine stands still: a look waits for the table until the check-in is written.
+    private async Task CheckInBeforeAsync()
+    {
+        await using var connection = new NpgsqlConnection(Database.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(Token);
+        await using var command = new NpgsqlCommand("begin; lock table qrtz_scheduler_state in access exclusive mode", connection);
+        await command.ExecuteNonQueryAsync(Token);
+        await UntilAsync(async () => await Database.ReadAsync<long>(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'select instance_name, last_checkin_time%'", Token) > 0);
+        command.CommandText = $"{CheckIn(Tomorrow)}; commit";
+        await command.ExecuteNonQueryAsync(Token);
+    }
+
+    private Task CheckInAsync(long at) => Database.ExecuteAsync(CheckIn(at), Token);
+
+    private static string CheckIn(long at) =>
         $"""
         insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('pixely', '{Gone}', {at}, 1000)
         on conflict (sched_name, instance_name) do update set last_checkin_time = excluded.last_checkin_time
-        """,
-        Token);
+        """;
 
     private Task<long> CountStatesAsync() => Database.ReadAsync<long>($"select count(*) from qrtz_scheduler_state where instance_name = '{Gone}'", Token);
 }

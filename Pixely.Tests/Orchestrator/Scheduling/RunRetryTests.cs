@@ -18,10 +18,10 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
     public async Task Tries_a_run_again_whose_source_failed_for_a_reason_that_passes(string code)
     {
         _source.Fault = code;
+        _source.FailsUpTo = 1;
         await using var node = await Node("00:00:01").StartAsync();
         var run = Bench.Api.RequestRun();
         await UntilAsync(() => Bench.Api.Runs[run].Status == RunStatus.Failed);
-        _source.Fault = null;
 
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
         Assert.Equal(2, Bench.Api.Runs.Count);
@@ -83,9 +83,9 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
         await UntilAsync(() => Bench.Api.Runs[asked].Status == RunStatus.Skipped);
         Bench.Api.Runs[asked] = Bench.Api.Runs[asked] with { RequestedAt = due.AddMinutes(2) };
         _source.Fault = SourceFailureCodes.Unavailable;
+        _source.FailsUpTo = _source.Readings + 1;
         await node.Services.GetRequiredService<RunQueue>().EnqueueDueAsync(Bench.Api.Client.Id, due, due, Token);
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Schedule, Status: RunStatus.Failed }));
-        _source.Fault = null;
 
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
     }
@@ -94,14 +94,15 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
     public async Task Has_another_node_try_again_when_the_one_that_failed_is_gone()
     {
         _source.Fault = SourceFailureCodes.Unavailable;
-        await using (var one = await Node("00:00:03").StartAsync())
+        // Should the first take longer to go, it makes one of the two further attempts itself.
+        await using (var one = await Node("00:00:03", "00:00:03").StartAsync())
         {
             var run = Bench.Api.RequestRun();
             await UntilAsync(async () => Bench.Api.Runs[run].Status == RunStatus.Failed && await IsWaitingAsync(one));
         }
 
         _source.Fault = null;
-        await using var two = await Node("00:00:03").StartAsync();
+        await using var two = await Node("00:00:03", "00:00:03").StartAsync();
 
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
     }

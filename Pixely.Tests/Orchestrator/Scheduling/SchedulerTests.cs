@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Scheduling;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Postgres;
 using Pixely.Tests.Fixtures.Spreadsheets;
 using Pixely.Tests.Orchestrator.Runs;
@@ -12,6 +13,8 @@ namespace Pixely.Tests.Orchestrator.Scheduling;
 
 public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
+
     private TestDatabase _database = null!;
     private RunBench _bench = null!;
 
@@ -78,7 +81,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         await UntilAsync(() => again.Messages.Any(static m => m.Contains("scheduled at 0 6 * * *", StringComparison.Ordinal)));
         var trigger = await (await again.SchedulerAsync()).GetTrigger(JobKeys.DueOf(_bench.Api.Client.Id), TestContext.Current.CancellationToken);
 
-        Assert.InRange(trigger!.NextFireTimeUtc!.Value, DateTimeOffset.MinValue, TimeProvider.System.GetUtcNow().AddDays(1.1));
+        Assert.InRange(trigger!.NextFireTimeUtc!.Value, DateTimeOffset.MinValue, _clock.GetUtcNow().AddDays(1.1));
     }
 
     [Fact]
@@ -88,7 +91,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         var queue = node.Services.GetRequiredService<RunQueue>();
         var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
 
-        await queue.EnqueueDueAsync(_bench.Api.Client.Id, due, TimeProvider.System.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
+        await queue.EnqueueDueAsync(_bench.Api.Client.Id, due, _clock.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
         await queue.EnqueueDueAsync(_bench.Api.Client.Id, due, due, TestContext.Current.CancellationToken);
 
         await UntilAsync(() => _bench.Api.Insights.Count == 1);
@@ -248,7 +251,8 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(_bench.Api.Runs);
     }
 
-    private WorkerNode Node(params (string Key, string Value)[] settings) => WorkerNode.Create(_bench, _database.ConnectionString, settings);
+    private WorkerNode Node(params (string Key, string Value)[] settings) => 
+        WorkerNode.Create(_bench, _database.ConnectionString, _clock, sources: null, settings);
 
     private int Count(string request) => _bench.Api.Requests.Count(r => r == request);
 

@@ -79,6 +79,9 @@ internal sealed class WorkerNode : IAsyncDisposable
         }
 
         builder.AddScheduling();
+        // What it has not made itself it sees when it looks, usually after half a minute: a time that comes because a clock is moved, too.
+        builder.Services.ConfigureAll<QuartzSchedulerOptions>(static quartz => quartz.IdleWaitTime = TimeSpan.FromSeconds(1));
+        builder.Services.ConfigureAll<AdoJobStoreOptions>(static store => store.MisfireHandlerFrequency = TimeSpan.FromSeconds(1));
         return new WorkerNode(builder.Build(), messages);
     }
 
