@@ -1,13 +1,12 @@
-using Pixely.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
+using Pixely.Benchmarks.Scale.Simulation;
+using Pixely.Orchestrator.LanguageModels.Limits;
 using Pixely.Tests.Fixtures.LanguageModels;
 
 namespace Pixely.Tests.Orchestrator.LanguageModels.Limits;
 
-/// <summary>Wall time against the best possible schedule: 500 ms a call, 60 calls a minute.</summary>
-[Collection(nameof(AloneInProcess))]
 public sealed class CallPacerTests
 {
-    private const double Faster = 20;
     private const int PerMinute = 60;
 
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(500);
@@ -20,41 +19,47 @@ public sealed class CallPacerTests
         { "bucket", 130, 70 },
     };
 
+    /// <summary>Time against the best possible schedule: 500 ms a call, 60 calls a minute; in virtual time.</summary>
     [Theory]
     [MemberData(nameof(Schedules))]
     public async Task Keeps_the_limit_and_the_best_schedule_within_15_percent(string kind, int calls, double lastBegins)
     {
-        await WarmUpAsync();
-        var clock = new FastClock(Faster);
-        await using var bench = await ModelBench.StartAsync(clock);
-        bench.Settings["OpenAI:MaximumConcurrency"] = "32";
-        bench.Settings["OpenAI:Annotator:MaximumTexts"] = "1";
-        bench.Provider.Latency = Latency;
-        bench.Provider.Limit = kind switch
+        var time = new VirtualTime();
+        var limit = new StatedLimit(kind switch
         {
             "fixed" => new FixedWindow(PerMinute),
             "sliding" => new SlidingWindow(PerMinute),
             _ => new Bucket(PerMinute),
-        };
-        _ = bench.Client;
+        });
+        var model = new SimulatedModel(time, new Random(1), new ModelTerms { Requests = limit, Latency = Latency });
+        using var pacer = new CallPacer(32, time, new Random(1));
+        var crowd = new Crowd(time, model);
 
-        var started = clock.GetTimestamp();
-        var annotations = await bench.AnnotateAsync(Enumerable.Range(0, calls).Select(static i => $"Me gusta el café número {i}"));
-        var took = clock.GetElapsedTime(started).TotalSeconds;
+        await time.RunAsync(() => crowd.AskAsync(pacer, Guid.NewGuid(), calls));
 
-        Assert.Equal(0, bench.Provider.Limit.Refused);
-        Assert.Equal(calls, bench.Provider.Requests.Count);
-        Assert.All(annotations.Values, static annotation => Assert.Equal("openai", annotation.Annotator.Name));
+        Assert.Equal(0, model.Refused);
+        Assert.Equal(calls, model.Answered);
+        var took = crowd.Calls[^1].Begun + Latency.TotalSeconds;
         var best = lastBegins + Latency.TotalSeconds;
         Assert.True(took <= 1.15 * best, $"{took:0.0} s, best possible {best:0.0} s");
         TestContext.Current.SendDiagnosticMessage($"{kind}: {took:0.0} s, best possible {best:0.0} s, ratio {took / best:0.000}");
     }
 
-    // Compiling on first use would take seconds of the fast clock.
-    private static async Task WarmUpAsync()
+    [Fact]
+    public async Task Reads_the_limit_from_the_answers_and_has_nothing_refused()
     {
-        await using var bench = await ModelBench.StartAsync();
-        await bench.AnnotateAsync("Me gusta el café");
+        await using var bench = await ModelBench.StartAsync(new FastClock(30));
+        bench.Settings["OpenAI:MaximumConcurrency"] = "32";
+        bench.Settings["OpenAI:Annotator:MaximumTexts"] = "1";
+        // However long the machine stands still: by this clock every second of it is half a minute.
+        bench.Settings["OpenAI:AttemptTimeout"] = "00:30:00";
+        bench.Settings["OpenAI:TotalTimeout"] = "03:00:00";
+        bench.Provider.Limit = new FixedWindow(3);
+
+        await bench.AnnotateAsync(Enumerable.Range(0, 5).Select(static i => $"Me gusta el café número {i}"));
+
+        Assert.Equal(0, bench.Provider.Limit.Refused);
+        Assert.Equal(5, bench.Provider.Requests.Count);
     }
 
     [Fact]
@@ -68,5 +73,23 @@ public sealed class CallPacerTests
         await bench.AnnotateAsync(Enumerable.Range(0, 20).Select(static i => $"Me gusta el café número {i}"));
 
         Assert.InRange(bench.Provider.MostAtATime, 2, 3);
+    }
+
+    /// <summary>A provider's limit, as the headers of its answers state it.</summary>
+    private sealed class StatedLimit(ProviderLimit limit) : ServiceLimit(PerMinute)
+    {
+        // Whoever is not refused has taken it.
+        public override TimeSpan WaitFor(long amount, DateTimeOffset now) => limit.Take(now) ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
+
+        public override void Take(long amount, DateTimeOffset now)
+        {
+        }
+
+        public override RateLimit? State(DateTimeOffset now)
+        {
+            var headers = new HeaderDictionary();
+            limit.Write(headers, now);
+            return RateLimits.Read(name => headers[name])?.Requests;
+        }
     }
 }
