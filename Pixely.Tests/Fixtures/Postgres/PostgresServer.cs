@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Pixely.Tests.Fixtures.Postgres;
@@ -53,7 +51,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), $"local all {Superuser} trust\nlocal all all scram-sha-256\n");
         }
 
-        int? port = isDurable ? FreePort() : null;
+        int? port = isDurable ? FreePorts.Next() : null;
         string[] manner = port is null
             ? ["-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
             : ["-k", "", "-c", "listen_addresses=127.0.0.1", "-p", port.Value.ToString(CultureInfo.InvariantCulture)];
@@ -145,13 +143,6 @@ internal sealed class PostgresServer : IAsyncDisposable
             started.TrySetException(exception);
             exited.TrySetException(exception);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task<string> FindProgramsAsync()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Postgres;
 
@@ -23,7 +22,7 @@ public sealed class ServiceHealthTests(PostgresFixture postgres)
     public async Task Lives_without_what_it_needs_and_is_not_ready(string service)
     {
         await using var scheduler = await postgres.CreateDatabaseAsync(Token);
-        var port = FreePort();
+        var port = FreePorts.Next();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{service}.dll")]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var state = Directory.CreateTempSubdirectory("pixely-health");
         start.WorkingDirectory = state.FullName;
@@ -85,12 +84,5 @@ public sealed class ServiceHealthTests(PostgresFixture postgres)
                 await Task.Delay(200, Token);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
