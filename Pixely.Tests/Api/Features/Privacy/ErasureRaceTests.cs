@@ -58,11 +58,11 @@ public sealed class ErasureRaceTests(PixelyDatabaseFixture database, ApiFixture 
 
         await using var held = await OpenAsync();
         await ExecuteAsync(held, $"select pg_advisory_lock(hashtextextended('erasure {client.Id}', 0))");
-        var problem = await Api.Admin.SendForProblemAsync(
+        var refused = Api.Admin.SendForProblemAsync(
             HttpMethod.Post, $"/fichas_cliente/{client.Id}/erasures", new EraseRequest { Everything = true }, HttpStatusCode.Conflict);
         await SweepAsync();
 
-        Assert.Equal("erasure_running", problem.Code);
+        Assert.Equal("erasure_running", (await refused).Code);
         Assert.Empty((await Api.Admin.GetAsync<Page<ErasureResponse>>($"/fichas_cliente/{client.Id}/erasures")).Items);
         await held.CloseAsync();
         NpgsqlConnection.ClearPool(held);

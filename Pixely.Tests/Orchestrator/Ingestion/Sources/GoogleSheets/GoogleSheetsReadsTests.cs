@@ -31,6 +31,9 @@ public sealed class GoogleSheetsReadsTests : IAsyncLifetime
             .Sheet("Comments", SheetRows.CommentHeader, SheetRows.CommentRow("uno"));
         _server.WriteCredentials(_directory.PathOf("credentials.json"));
         _settings["GoogleSheets:CredentialsFile"] = _directory.PathOf("credentials.json");
+        // Only one test is about the pace.
+        _settings["GoogleSheets:ReadsPerMinutePerUser"] = "6000";
+        _settings["GoogleSheets:ReadsPerMinutePerProject"] = "6000";
     }
 
     public async ValueTask DisposeAsync()
@@ -226,20 +229,15 @@ public sealed class GoogleSheetsReadsTests : IAsyncLifetime
     public async Task Keeps_to_the_pace_that_Google_allows()
     {
         _settings["GoogleSheets:ReadsPerMinutePerUser"] = "600";
-        await ReadAsync();
-        for (var i = 0; i < 20; i++)
-        {
-            SheetRows.Content(await ReadAsync());
-        }
-
         // 19 at once are 3 % of a minute's 600; the others come at 9.7 a second.
         var started = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < 10; i++)
+        await ReadAsync();
+        for (var i = 0; i < 30; i++)
         {
             SheetRows.Content(await ReadAsync());
         }
 
-        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(0.9));
+        Assert.True(TimeProvider.System.GetElapsedTime(started) >= TimeSpan.FromSeconds(1.1));
     }
 
     private Task<SourceReading> ReadAsync(string? known = null, bool isThorough = false) =>
@@ -258,6 +256,7 @@ public sealed class GoogleSheetsReadsTests : IAsyncLifetime
             ["GoogleSheets:BaseUri"] = _server.Address.ToString(),
             ["Sources:Directory"] = _directory.Root,
             ["Resilience:Clients:google-sheets:BaseDelay"] = "00:00:00.010",
+            ["Resilience:Clients:google-drive:BaseDelay"] = "00:00:00.010",
         };
         return _services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())

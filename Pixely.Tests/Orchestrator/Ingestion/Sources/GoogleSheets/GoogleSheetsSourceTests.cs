@@ -183,6 +183,8 @@ public sealed class GoogleSheetsSourceTests : IAsyncLifetime
             ["GoogleSheets:BaseUri"] = address.ToString(),
             ["GoogleSheets:CredentialsFile"] = credentials,
             ["Sources:Directory"] = _directory.Root,
+            ["GoogleSheets:ReadsPerMinutePerUser"] = "6000",
+            ["GoogleSheets:ReadsPerMinutePerProject"] = "6000",
             ["Resilience:Clients:google-sheets:BaseDelay"] = "00:00:00.010",
             ["Resilience:Clients:google-sheets:MaxRepeats"] = "3",
             ["Resilience:Clients:google-sheets:MinimumThroughput"] = "1000",
