@@ -4,7 +4,7 @@ namespace Pixely.Tests.Fixtures;
 internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];

@@ -8,8 +8,11 @@ namespace Pixely.Tests.Api.Limits;
 /// <summary>What hangs takes no place of what does not.</summary>
 public sealed class StarvationTests(BlockableApi blockable) : IClassFixture<BlockableApi>
 {
-    // Of an answer on a machine on which much else runs.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    // Of an answer on a machine on which much else runs: whoever found no connection would wait for 15 seconds.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(12);
+
+    // What waits for a connection longer than this is turned away.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(15);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,6 +27,7 @@ public sealed class StarvationTests(BlockableApi blockable) : IClassFixture<Bloc
         using var anonymous = api.Anonymous();
         await Warm(api, viewer.Email);
         Task<HttpResponseMessage>[] hanging;
+        var began = Stopwatch.GetTimestamp();
         await using (await blockable.LockAsync(table, Token))
         {
             var path = pool == "costly" ? blockable.InsightPath : blockable.RunsPath;
@@ -43,11 +47,12 @@ public sealed class StarvationTests(BlockableApi blockable) : IClassFixture<Bloc
             Assert.Equal(connections, await blockable.HangingAsync(pool));
         }
 
+        var stoodStill = Stopwatch.GetElapsedTime(began) >= ShortestWait;
         foreach (var response in await Task.WhenAll(hanging))
         {
             using (response)
             {
-                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                Assert.True(response.IsSuccessStatusCode || (stoodStill && response.StatusCode == HttpStatusCode.ServiceUnavailable), $"{response.StatusCode}");
             }
         }
     }
@@ -98,7 +103,15 @@ public sealed class StarvationTests(BlockableApi blockable) : IClassFixture<Bloc
             await blockable.WaitUntilHangingAsync("costly", 0);
         }
 
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, blockable.InsightPath));
+        // Its place is free again. On a busy machine an answer may take two seconds, too, but not every one.
+        var statuses = new List<HttpStatusCode>();
+        do
+        {
+            statuses.Add(await StatusAsync(reader, blockable.InsightPath));
+        }
+        while (statuses[^1] == HttpStatusCode.GatewayTimeout && statuses.Count < 10);
+
+        Assert.Equal(HttpStatusCode.OK, statuses[^1]);
     }
 
     [Theory]

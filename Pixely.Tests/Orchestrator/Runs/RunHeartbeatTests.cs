@@ -19,7 +19,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
     {
         _bench.Api.Lease = new RunLease(BeatSeconds: 0.05, TimeoutSeconds: 1);
         _bench.Save([SheetRows.PostRow()], []);
-        _bench.Annotator.Before = static (_, token) => Task.Delay(TimeSpan.FromSeconds(30), token);
+        _bench.Annotator.Before = static (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
         var run = _bench.Api.RequestRun();
         var working = _bench.ExecuteAsync(run);
         while (_bench.Api.Requests.Count(static r => r.EndsWith("/heartbeat", StringComparison.Ordinal)) < 3)
@@ -29,7 +29,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
 
         _bench.Api.Runs[run] = _bench.Api.Runs[run] with { Status = RunStatus.Failed };
 
-        Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
     }
 
@@ -74,7 +74,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
 
         var working = _bench.RunAsync();
 
-        Assert.IsType<RunEnd.Succeeded>(await working.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.IsType<RunEnd.Succeeded>(await working.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
         };
 
         var run = _bench.Api.RequestRun();
-        await _bench.ExecuteAsync(run).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await _bench.ExecuteAsync(run).WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
 
         Assert.Equal(_bench.Api.Stages.Order(), _bench.Api.Stages);
     }

@@ -64,6 +64,8 @@ public sealed class RunLinesTests : IAsyncLifetime
         _bench.Api.Client = _bench.Api.Client with { Profile = _bench.Api.Client.Profile with { Annotator = "openai" } };
         _bench.Save([SheetRows.PostRow()], []);
         var outcomes = new List<string?>();
+        // All tests of the process count with one meter: what is done for this one carries its mark.
+        var isOwn = new AsyncLocal<bool> { Value = true };
         using var listener = new MeterListener();
         listener.InstrumentPublished = static (instrument, listener) =>
         {
@@ -76,7 +78,7 @@ public sealed class RunLinesTests : IAsyncLifetime
         {
             lock (outcomes)
             {
-                outcomes.Add(tags.ToArray().Single().Value?.ToString());
+                outcomes.AddRange(isOwn.Value ? [tags.ToArray().Single().Value?.ToString()] : []);
             }
         });
         listener.Start();
@@ -86,7 +88,8 @@ public sealed class RunLinesTests : IAsyncLifetime
         Line("OpenAI API failed after 3 retries: ");
         lock (outcomes)
         {
-            Assert.Contains(outcomes, static outcome => outcome != "answered");
+            Assert.NotEmpty(outcomes);
+            Assert.DoesNotContain("answered", outcomes);
         }
     }
 

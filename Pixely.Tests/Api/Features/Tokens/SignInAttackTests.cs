@@ -76,24 +76,35 @@ public sealed class SignInAttackTests(PixelyDatabaseFixture database, ApiFixture
     public async Task Counts_whoever_hangs_up_before_the_answer()
     {
         var account = await Api.CreateViewerAsync();
+        for (var answered = 0; !await TryHangUpAsync(account); answered++)
+        {
+            // A busy machine comes too late to hang up now and then.
+            Assert.InRange(answered, 0, 20);
+            account = await Api.CreateViewerAsync();
+        }
+
+        await UntilAsync(async () => await CountAsync(account, AuditAction.SignInFailed) > 0);
+        Assert.Equal(1, await Api.ReadAsync(account.TenantId, static db => db.SignInAddresses.Select(static a => a.FailedSignIns).SingleAsync(Token)));
+    }
+
+    // While the password is looked at; false when the answer was there before.
+    private async Task<bool> TryHangUpAsync(Account account)
+    {
         using var impatience = new CancellationTokenSource();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string> { ["username"] = account.Email, ["password"] = "wrong" });
         var request = Api.Anonymous().PostAsync(new Uri("/token", UriKind.Relative), form, impatience.Token);
-        while (await Api.ReadAsync(account.TenantId, static db => db.SignInAddresses.CountAsync(Token)) == 0)
-        {
-            await Task.Delay(5, Token);
-        }
-
+        await UntilAsync(async () => await Api.ReadAsync(account.TenantId, static db => db.SignInAddresses.CountAsync(Token)) > 0);
         await impatience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
-
-        while (await CountAsync(account, AuditAction.SignInFailed) == 0)
+        try
         {
-            await Task.Delay(20, Token);
+            using var answer = await request;
+            return false;
         }
-
-        Assert.Equal(1, await Api.ReadAsync(account.TenantId, static db => db.SignInAddresses.Select(static a => a.FailedSignIns).SingleAsync(Token)));
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     [Fact]
@@ -113,6 +124,16 @@ public sealed class SignInAttackTests(PixelyDatabaseFixture database, ApiFixture
     {
         using var response = await Api.PostFormAsync(account.Email, password, address: address);
         return response.StatusCode;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await condition())
+        {
+            await Task.Delay(5, patience.Token);
+        }
     }
 
     private Task<int> CountAsync(Account account, string action) =>
