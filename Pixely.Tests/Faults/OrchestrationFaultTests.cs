@@ -38,7 +38,7 @@ public sealed class OrchestrationFaultTests : IAsyncLifetime
     {
         await using var model = await ScriptedProvider.StartAsync(Token);
         _bench.Save([SheetRows.PostRow()], [SheetRows.CommentRow("Me encanta")]);
-        var client = await ClientAsync(static profile => profile with { Annotator = "openai", Schedule = "* * * * *", TimeZone = "UTC" });
+        var client = await ClientAsync(static profile => profile with { Annotator = "openai" });
         await using var worker = WorkerProcess.Start(Settings(new()
         {
             ["OpenAI:BaseUrl"] = model.Address.ToString(),
@@ -49,6 +49,7 @@ public sealed class OrchestrationFaultTests : IAsyncLifetime
             ["ModelPrices:Models:0:Output"] = "0",
             ["Scheduling:ClientSyncInterval"] = "00:00:01",
         }));
+        await _installation.MakeDueAsync(client.Id);
 
         var run = (await EndedAsync(client, 1, worker))[^1];
 

@@ -1,3 +1,5 @@
+using Npgsql;
+using Pixely.Orchestrator.Scheduling;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 
@@ -32,6 +34,30 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Triggers in the scheduler's database whose names are like a pattern.</summary>
     public async Task<long> CountQueuedAsync(string pattern) =>
         (await _database.QueryAsync<long>($"select count(*) from qrtz_triggers where trigger_name like '{pattern}'", PixelyDatabase.Scheduler))[0];
+
+    /// <summary>Has a client's time come: the scheduler finds that it passed yesterday, while nobody looked.</summary>
+    public async Task MakeDueAsync(Guid client)
+    {
+        var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1).UtcTicks;
+        var sql = $"update qrtz_triggers set next_fire_time = {yesterday} where trigger_group = '{JobKeys.DueGroup}' and trigger_name = '{client}' returning 1";
+        while (!await TryAsync())
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        async Task<bool> TryAsync()
+        {
+            try
+            {
+                return (await _database.QueryAsync<int>(sql, PixelyDatabase.Scheduler)).Count == 1;
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.UndefinedTable)
+            {
+                // The first worker makes the tables when it starts.
+                return false;
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
