@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using Pixely.Dashboard.Exports.Workbooks;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Exports;
 
+[Collection(nameof(AloneInProcess))]
 public sealed class LargeWorkbookTests
 {
     [Theory]
-    [InlineData(20_000, 30)]
+    [InlineData(20_000, 300)]
     [InlineData(1_000_000, 600, Explicit = true)]
     public void Writes_many_rows_in_little_memory(int rows, int seconds)
     {

@@ -11,6 +11,9 @@ public sealed class SourceMemoryTests : IDisposable
 {
     private const long Mebibyte = 1L << 20;
 
+    // What is alive of all tests before is marked by each collection, too: they must not be all that the process does.
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(300);
+
     private readonly SourceDirectory _sources = new();
 
     public void Dispose() => _sources.Dispose();
@@ -53,9 +56,9 @@ public sealed class SourceMemoryTests : IDisposable
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var reading = read();
         var largest = 0L;
-        while (await Task.WhenAny(reading, Task.Delay(100, TestContext.Current.CancellationToken)) != reading)
+        while (await Task.WhenAny(reading, Task.Delay(Between, TestContext.Current.CancellationToken)) != reading)
         {
-            largest = Math.Max(largest, GC.GetTotalMemory(forceFullCollection: true) - before);
+            largest = Math.Max(largest, Alive() - before);
         }
 
         using var content = Assert.IsType<SourceContent>(await reading, exactMatch: false);
@@ -66,12 +69,19 @@ public sealed class SourceMemoryTests : IDisposable
             rows += batch.Comments.Count;
             if (batches++ % 10 == 0)
             {
-                largest = Math.Max(largest, GC.GetTotalMemory(forceFullCollection: true) - before);
+                largest = Math.Max(largest, Alive() - before);
             }
         }
 
         Assert.Equal(comments, rows);
         Assert.InRange(largest, 0, most);
         TestContext.Current.TestOutputHelper?.WriteLine($"{largest / Mebibyte} MiB");
+    }
+
+    // One collection: the framework's own question for the total repeats them until two of them agree.
+    private static long Alive()
+    {
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 }
