@@ -4,7 +4,7 @@ using Quartz;
 namespace Pixely.Orchestrator.Scheduling;
 
 /// <summary>Keeps one cron trigger a client in the scheduler's database, in line with the client files.</summary>
-internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider time, ILogger<ClientSchedules> logger)
+internal sealed class ClientSchedules(ISchedulerFactory schedulers, RunQueue queue, TimeProvider time, ILogger<ClientSchedules> logger)
 {
     // What this node knows to be stored; every other node stores the same.
     private readonly Dictionary<Guid, Timing> _stored = [];
@@ -31,6 +31,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, TimeProvider
         if (_clock.IsToBeDoubted())
         {
             await LoadAsync(scheduler, cancellationToken);
+            await queue.BringForwardAsync(cancellationToken);
         }
 
         // The Api lists them in pages by their names: one that is renamed meanwhile is on two pages, or on none.

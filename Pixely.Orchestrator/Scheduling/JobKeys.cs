@@ -12,6 +12,9 @@ internal static class JobKeys
     /// <summary>Group of the jobs that execute runs, one a client, and of their triggers.</summary>
     public const string RunGroup = "client-run";
 
+    /// <summary>How the names of triggers begin that execute due runs.</summary>
+    public const string DueRunPrefix = "due-";
+
     /// <summary>Trigger data: the client's id.</summary>
     public const string ClientId = "client_id";
 
@@ -39,7 +42,7 @@ internal static class JobKeys
 
     public static TriggerKey RequestOf(Guid run) => new($"request-{run}", RunGroup);
 
-    public static TriggerKey DueRunOf(Guid client, DateTimeOffset dueAt) => new($"due-{client}-{Write(dueAt)}", RunGroup);
+    public static TriggerKey DueRunOf(Guid client, DateTimeOffset dueAt) => new($"{DueRunPrefix}{client}-{Write(dueAt)}", RunGroup);
 
     /// <summary>One a client: what is tried again is the newest run or nothing.</summary>
     public static TriggerKey RetryOfClient(Guid client) => new($"retry-{client}", RunGroup);

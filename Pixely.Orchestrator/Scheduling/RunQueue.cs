@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace Pixely.Orchestrator.Scheduling;
@@ -6,7 +7,7 @@ namespace Pixely.Orchestrator.Scheduling;
 /// Hands runs to the cluster: some node executes each, one of a client at a time. Handing over twice what still waits changes nothing,
 /// whichever nodes do it.
 /// </summary>
-internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
+internal sealed class RunQueue(ISchedulerFactory schedulers, IOptions<SchedulingOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
 
@@ -33,6 +34,33 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, TimeProvider time)
             startAt,
             TriggerConflict.Keep,
             cancellationToken);
+
+    /// <summary>
+    /// Brings due runs forward that wait for a time far off. A worker whose clock was ahead put them off while the Api was away; a schedule names
+    /// an instant once, so that nobody else queues them again.
+    /// </summary>
+    public async Task BringForwardAsync(CancellationToken cancellationToken)
+    {
+        var scheduler = await schedulers.GetScheduler(cancellationToken);
+        var now = time.GetUtcNow();
+        var farOff = now + options.Value.MaximumBackOff + Tolerance;
+        var query = new TriggerQuery
+        {
+            Group = GroupMatcher<TriggerKey>.GroupEquals(JobKeys.RunGroup),
+            Name = NameMatcher<TriggerKey>.NameStartsWith(JobKeys.DueRunPrefix),
+            Take = PagedQuery.All,
+        };
+        foreach (var header in (await scheduler.QueryTriggers(query, cancellationToken)).Items.Where(header => header.NextFireTimeUtc > farOff))
+        {
+            if (await scheduler.GetTrigger(header.Key, cancellationToken) is { } waiting
+                && waiting.JobDataMap.TryGetString(JobKeys.DueAt, out var due)
+                && JobKeys.ReadInstant(due!) is var dueAt && dueAt <= now)
+            {
+                var client = Guid.Parse(waiting.JobDataMap.GetString(JobKeys.ClientId)!);
+                await EnqueueDueAsync(client, dueAt, dueAt + ClientJitter.Of(client, options.Value.MaximumJitter), cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Queues another attempt at a failed run, unless one at the same run waits already.</summary>
     public async Task<bool> TryEnqueueRetryAsync(QueuedRetry retry, CancellationToken cancellationToken)

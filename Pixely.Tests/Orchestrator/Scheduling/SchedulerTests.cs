@@ -97,6 +97,25 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         await UntilAsync(() => _bench.Api.Insights.Count == 1);
     }
 
+    // Its worker's clock was a day ahead when the Api was away, so that it was to be tried again tomorrow.
+    [Fact]
+    public async Task Brings_forward_a_due_run_that_nobody_queues_again()
+    {
+        var due = new DateTimeOffset(2025, 11, 21, 5, 0, 0, TimeSpan.Zero);
+        await using (var node = await Node().StartAsync())
+        {
+            await UntilAsync(() => node.Messages.Any(static m => m.Contains("scheduled at 0 6 * * *", StringComparison.Ordinal)));
+            await node.Services.GetRequiredService<RunQueue>()
+                .EnqueueDueAsync(_bench.Api.Client.Id, due, TimeProvider.System.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Empty(_bench.Api.Runs);
+        await using var again = await Node().StartAsync();
+        await UntilAsync(() => _bench.Api.Insights.Count == 1);
+
+        Assert.Equal((due, RunTrigger.Schedule), _bench.Api.Runs.Values.Select(static run => (run.RequestedAt, run.Trigger)).Single());
+    }
+
     [Fact]
     public async Task Announces_a_due_run_once_however_many_nodes_queue_it()
     {
