@@ -21,6 +21,9 @@ internal sealed record SoakPlan
     /// <summary>Whether the language model is away at first, until that is an alert.</summary>
     public bool BeginsWithoutModel { get; init; } = true;
 
+    /// <summary>Apis behind the balancer.</summary>
+    public int Apis { get; init; } = 2;
+
     /// <summary>Orchestrators.</summary>
     public int Orchestrators { get; init; } = 3;
 

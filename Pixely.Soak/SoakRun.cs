@@ -27,7 +27,8 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
     /// <summary>Runs it.</summary>
     public async Task<SoakResult> RunAsync(CancellationToken cancellationToken)
     {
-        _stack = await SoakStack.StartAsync(plan.Evidence, plan.Orchestrators, everybodysClock: null, time, cancellationToken);
+        _stack = await SoakStack.StartAsync(plan.Evidence, plan.Apis, plan.Orchestrators, everybodysClock: null, time, cancellationToken);
+        await TellAsync("Every process is up.");
         var world = new SoakWorld(_stack, plan, time);
         await world.CreateAsync(cancellationToken);
         var campaign = new FaultCampaign(_stack, plan, output, time);
@@ -42,6 +43,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             var living = world.LiveAsync(stop.Token);
             await losing;
             await world.WarmUpAsync(cancellationToken);
+            await TellAsync("Every client has had a good run.");
             (started, since) = (time.GetTimestamp(), time.GetUtcNow());
             await Task.WhenAll(campaign.RunAsync(faults, cancellationToken), script.TroubleClientsAsync(world.Clients, cancellationToken));
             await stop.CancelAsync();
@@ -50,6 +52,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
 
         var quiet = time.GetUtcNow();
         var restless = await RestAsync(world, cancellationToken);
+        await TellAsync("Everything is at rest.");
         var (nextDue, queued) = await ScheduledAsync(cancellationToken);
         var end = time.GetUtcNow();
         await _stack.EndOrchestratorsAsync(cancellationToken);
@@ -79,6 +82,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
         }
 
         await KeepAsync(history, cancellationToken);
+        await TellAsync("Everything is checked.");
         return new SoakResult
         {
             History = history,
@@ -103,7 +107,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
     /// </summary>
     private async Task<IReadOnlyList<Guid>> RestAsync(SoakWorld world, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync("The faults are over. Waiting for everything to come to rest ...");
+        await TellAsync("The faults are over. Waiting for everything to come to rest ...");
         List<Guid> restless = [];
         for (var round = 0; round < 2 && restless.Count == 0; round++)
         {
@@ -136,6 +140,8 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             schedules.Where(static row => Guid.TryParse(row.Name, out _)).ToDictionary(static row => Guid.Parse(row.Name), static row => new DateTimeOffset(row.Ticks, TimeSpan.Zero)),
             [.. queue]);
     }
+
+    private Task TellAsync(string what) => output.WriteLineAsync($"{time.GetUtcNow():HH:mm:ss}      {what}");
 
     private async Task KeepAsync(SoakHistory history, CancellationToken cancellationToken)
     {

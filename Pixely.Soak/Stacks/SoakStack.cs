@@ -10,13 +10,11 @@ using Pixely.Soak.World;
 namespace Pixely.Soak.Stacks;
 
 /// <summary>
-/// The product as an agency runs it for real, less the dashboard: a database, two Apis behind a balancer, and orchestrators, each connected
+/// The product as an agency runs it for real, less the dashboard: a database, Apis behind a balancer, and orchestrators, each connected
 /// by cables that can be cut; and the services of others that it depends on, scripted.
 /// </summary>
 internal sealed class SoakStack : IAsyncDisposable
 {
-    private const int Apis = 2;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _logs;
@@ -65,7 +63,8 @@ internal sealed class SoakStack : IAsyncDisposable
     public ConcurrentQueue<string> Crashes { get; } = new();
 
     /// <summary>Starts everything and waits until it is healthy.</summary>
-    public static async Task<SoakStack> StartAsync(string evidence, int orchestrators, FakeClock? everybodysClock, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<SoakStack> StartAsync(
+        string evidence, int apis, int orchestrators, FakeClock? everybodysClock, TimeProvider time, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(evidence);
         var (model, sheets) = (new TroubleSchedule(TimeSpan.FromSeconds(2)), new TroubleSchedule(TimeSpan.FromSeconds(2)));
@@ -78,7 +77,7 @@ internal sealed class SoakStack : IAsyncDisposable
         };
         try
         {
-            await stack.StartAsync(orchestrators, everybodysClock, cancellationToken);
+            await stack.StartAsync(apis, orchestrators, everybodysClock, cancellationToken);
             return stack;
         }
         catch
@@ -158,7 +157,7 @@ internal sealed class SoakStack : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private async Task StartAsync(int orchestrators, FakeClock? everybodysClock, CancellationToken cancellationToken)
+    private async Task StartAsync(int apis, int orchestrators, FakeClock? everybodysClock, CancellationToken cancellationToken)
     {
         await using (var migration = new ServiceProcess(
             new ServiceCommand("migrations", "Pixely.MigrationService", StackSettings.Migration(Cluster, Passwords), everybodysClock?.Environment), _logs))
@@ -167,7 +166,7 @@ internal sealed class SoakStack : IAsyncDisposable
             await migration.WaitAsync(cancellationToken);
         }
 
-        for (var number = 1; number <= Apis; number++)
+        for (var number = 1; number <= apis; number++)
         {
             var (name, port) = ($"api-{number}", FreePorts.Next());
             var database = Cable($"{name} to database", Cluster.Port);

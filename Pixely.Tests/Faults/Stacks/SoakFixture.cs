@@ -71,6 +71,7 @@ public sealed class CalmSoakFixture : SoakFixture, IAsyncLifetime
         Clients = 4,
         ByItselfOneOf = 0,
         BeginsWithoutModel = false,
+        Apis = 1,
         Orchestrators = 1,
         Day = TimeSpan.FromSeconds(4),
         Gap = TimeSpan.FromSeconds(1.5),

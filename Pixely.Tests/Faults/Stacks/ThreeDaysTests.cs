@@ -30,7 +30,7 @@ public sealed class ThreeDaysTests : IDisposable
         Assert.SkipWhen(clock is null, "There is no libfaketime here.");
         _clock = clock;
         SetClock(FirstMorning.AddHours(-17));
-        await using var stack = await SoakStack.StartAsync(_evidence.FullName, orchestrators: 2, _clock, TimeProvider.System, Cancellation);
+        await using var stack = await SoakStack.StartAsync(_evidence.FullName, apis: 2, orchestrators: 2, _clock, TimeProvider.System, Cancellation);
         await using var database = await stack.Cluster.OpenAsync(PostgresCluster.Business, Cancellation);
         var busy = await ClientAsync(stack, "busy");
         var quiet = await ClientAsync(stack, "quiet");
