@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pixely.AppHost.Restarts;
 using Pixely.Tests.Conventions;
 
 namespace Pixely.Tests.AppHost;
@@ -114,6 +115,16 @@ public sealed class ModelTests
         var folder = Encoding.UTF8.GetBytes(Path.Combine(Repository.Root, "Pixely.AppHost"));
         Assert.Equal("pixely-postgres-" + Convert.ToHexStringLower(SHA256.HashData(folder))[..12], volume.Source);
         Assert.Equal(server, Assert.Single(builder.Resources.OfType<ContainerResource>()));
+    }
+
+    [Fact]
+    public async Task Starts_again_what_is_meant_to_run_on_and_not_the_migrations()
+    {
+        await using var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.Pixely_AppHost>(Cancellation);
+
+        var plan = Assert.IsType<RestartPlan>(Assert.Single(builder.Services, static s => s.ServiceType == typeof(RestartPlan)).ImplementationInstance);
+
+        Assert.Equal(["postgres", "api", "orchestrator", "dashboard"], plan.Resources.Select(r => r.Name));
     }
 
     private static ProjectResource Project(IDistributedApplicationTestingBuilder builder, string name)

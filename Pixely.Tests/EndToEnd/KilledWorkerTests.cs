@@ -4,7 +4,7 @@ using Pixely.Tests.EndToEnd.Clients;
 
 namespace Pixely.Tests.EndToEnd;
 
-/// <summary>The orchestrator dies in the middle of a run, and is started again.</summary>
+/// <summary>The orchestrator dies in the middle of a run, and nobody is there to start it again.</summary>
 [Collection(StackCollection.Name)]
 public sealed class KilledWorkerTests(StackFixture stack)
 {
@@ -27,8 +27,7 @@ public sealed class KilledWorkerTests(StackFixture stack)
         await KillOrchestratorAsync();
         var annotated = await client.CountAsync("annotations");
         var left = await admin.WaitForRunAsync(run.Id, static _ => true, stack);
-        await stack.App.ResourceCommands.ExecuteCommandAsync("orchestrator", KnownResourceCommands.StartCommand, Cancellation);
-        await stack.App.ResourceNotifications.WaitForResourceHealthyAsync("orchestrator", Cancellation);
+        await stack.App.ResourceNotifications.WaitForResourceHealthyAsync("orchestrator", WaitBehavior.WaitOnResourceUnavailable, Cancellation);
         var ended = await admin.WaitForEndAsync(run.Id, stack);
 
         Assert.Equal(RunStatus.Running, left.Status);

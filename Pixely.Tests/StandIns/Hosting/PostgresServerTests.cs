@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Npgsql;
+using Pixely.Tests.AppHost.Restarts;
 
 namespace Pixely.Tests.StandIns.Hosting;
 
@@ -85,6 +86,24 @@ public sealed class PostgresServerTests
         await app.ResourceCommands.ExecuteCommandAsync("postgres", KnownResourceCommands.StartCommand, Cancellation);
         await app.ResourceNotifications.WaitForResourceHealthyAsync("postgres", Cancellation);
 
+        Assert.Equal(42, await QueryAsync(shop, "select answer from kept"));
+    }
+
+    [Fact]
+    public async Task Comes_back_by_itself_when_it_is_guarded()
+    {
+        await using var host = new GuardedApplication();
+        var server = host.Builder.AddPostgres("postgres");
+        server.AddDatabase("shop");
+        await host.StartAsync(server);
+        await host.App.ResourceNotifications.WaitForResourceHealthyAsync("shop", Cancellation);
+        var shop = new NpgsqlConnectionStringBuilder(await host.App.GetConnectionStringAsync("shop", Cancellation)) { Pooling = false };
+        await QueryAsync(shop, "create table kept as select 42 as answer; select 1");
+        var before = await host.ProcessIdAsync("postgres");
+
+        GuardedApplication.Kill(before);
+
+        await host.SeeRestartAsync("postgres", before, count: 1, seconds: 1);
         Assert.Equal(42, await QueryAsync(shop, "select answer from kept"));
     }
 

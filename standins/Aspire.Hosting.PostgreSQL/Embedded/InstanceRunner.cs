@@ -17,6 +17,8 @@ internal sealed class InstanceRunner(
     private CancellationTokenSource _stopping = new();
     private Task _run = Task.CompletedTask;
     private ChildProcess? _child;
+    private bool _closed;
+    private bool _wasReady;
 
     private IResource Resource => instance.Resource;
 
@@ -24,17 +26,21 @@ internal sealed class InstanceRunner(
 
     public string Id => instance.Id;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins with the start, unless it is under way or over already.</summary>
+    /// <returns>False when the replica was closed: nothing starts it any more.</returns>
+    public async Task<bool> StartAsync(CancellationToken cancellationToken)
     {
         await _commands.WaitAsync(cancellationToken);
         try
         {
-            if (_run.IsCompleted)
+            if (_run.IsCompleted && !_closed)
             {
                 _stopping.Dispose();
                 _stopping = new CancellationTokenSource();
                 _run = RunAsync(_stopping.Token);
             }
+
+            return !_closed;
         }
         finally
         {
@@ -48,10 +54,15 @@ internal sealed class InstanceRunner(
         await _commands.WaitAsync(CancellationToken.None);
         try
         {
+            if (!_run.IsCompleted)
+            {
+                // Before the end and never after it: by this state an end on command is told from any other.
+                await PublishAsync(s => ResourceNotificationService.HasEnded(s) ? s : s with { State = KnownResourceStates.Stopping });
+            }
+
             await _stopping.CancelAsync();
             if (_child is { Exited.IsCompleted: false } child)
             {
-                await PublishAsync(s => s with { State = KnownResourceStates.Stopping });
                 await child.StopAsync(recipe.StopSignal, StopPatience, cancellationToken);
             }
 
@@ -61,6 +72,13 @@ internal sealed class InstanceRunner(
         {
             _commands.Release();
         }
+    }
+
+    /// <summary>As <see cref="StopAsync"/>, and no command starts it again.</summary>
+    public Task CloseAsync(CancellationToken cancellationToken)
+    {
+        _closed = true;
+        return StopAsync(cancellationToken);
     }
 
     public void Dispose()
@@ -75,7 +93,7 @@ internal sealed class InstanceRunner(
         {
             await PublishAsync(s => s with { State = KnownResourceStates.Waiting, ExitCode = null, StopTimeStamp = null, IsReady = false, HealthReports = health.Unknown });
             await services.Dependencies.WaitAsync(Resource, stopping);
-            await PublishAsync(s => s with { State = KnownResourceStates.Starting });
+            await PublishAsync(s => Up(s, KnownResourceStates.Starting));
             await services.Eventing.PublishAsync(new BeforeResourceStartedEvent(Resource, services.Provider), stopping);
             var spec = await recipe.PrepareAsync(instance, stopping);
             stopping.ThrowIfCancellationRequested();
@@ -102,16 +120,22 @@ internal sealed class InstanceRunner(
 
             Log.Add(failure.Message, isError: true);
             await PublishAsync(s => s with { State = KnownResourceStates.FailedToStart });
-            services.Outcome.Fail($"'{Id}' could not be started: {failure.Message}");
+            if (!_wasReady)
+            {
+                services.Outcome.Fail($"'{Id}' could not be started: {failure.Message}");
+            }
         }
     }
+
+    // Once it is told to stop, nothing is said of its way up any more.
+    private static CustomResourceSnapshot Up(CustomResourceSnapshot snapshot, string state)
+        => snapshot.State?.Text == KnownResourceStates.Stopping ? snapshot : snapshot with { State = state };
 
     private async Task SeeThroughAsync(ChildProcess child, CancellationToken stopping)
     {
         var pid = new ResourcePropertySnapshot("executable.pid", child.Id);
-        await PublishAsync(s => s with
+        await PublishAsync(s => Up(s, KnownResourceStates.Running) with
         {
-            State = KnownResourceStates.Running,
             StartTimeStamp = services.Time.GetUtcNow().UtcDateTime,
             Properties = [.. s.Properties.Where(p => p.Name != pid.Name), pid],
         });
@@ -123,10 +147,10 @@ internal sealed class InstanceRunner(
         }
 
         var exitCode = await child.Exited;
-        var wasReady = services.Notifications.TryGetCurrentState(Id, out var last) && last.Snapshot.IsReady;
+        _wasReady |= services.Notifications.TryGetCurrentState(Id, out var last) && last.Snapshot.IsReady;
         if (!stopping.IsCancellationRequested)
         {
-            Judge(exitCode, wasReady);
+            Judge(exitCode);
         }
 
         await PublishAsync(s => s with
@@ -139,8 +163,9 @@ internal sealed class InstanceRunner(
         health.Wake();
     }
 
-    // Before the resource was ready, its end means that the application did not come up. Afterwards the rest runs on.
-    private void Judge(int exitCode, bool wasReady)
+    // Before the resource was ever ready, its end means that the application did not come up. Afterwards the rest runs on,
+    // also when it was started again and ended before it was ready again.
+    private void Judge(int exitCode)
     {
         var code = exitCode.ToString(CultureInfo.InvariantCulture)
             + (exitCode > 128 ? string.Create(CultureInfo.InvariantCulture, $" (signal {exitCode - 128})") : string.Empty);
@@ -153,14 +178,14 @@ internal sealed class InstanceRunner(
                 services.Outcome.Fail($"'{Id}' ended with exit code {code}, expected {completion.ExitCode}.{NotStarted()}{LastWords()}");
             }
         }
-        else if (!wasReady && (exitCode != 0 || waits.Count > 0 || Resource.HasAnnotationOfType<HealthCheckAnnotation>()))
+        else if (!_wasReady && (exitCode != 0 || waits.Count > 0 || Resource.HasAnnotationOfType<HealthCheckAnnotation>()))
         {
             Log.Add($"Ended with exit code {code} before it was healthy.", isError: true);
             services.Outcome.Fail($"'{Id}' ended with exit code {code} before it was healthy.{NotStarted()}{LastWords()}");
         }
         else if (exitCode != 0 || waits.Count > 0)
         {
-            Log.Add($"Ended unexpectedly with exit code {code}. Everything else runs on; start again to recover.", isError: true);
+            Log.Add($"Ended unexpectedly with exit code {code}. Everything else runs on.", isError: true);
         }
     }
 

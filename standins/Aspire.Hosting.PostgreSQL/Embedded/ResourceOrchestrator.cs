@@ -83,7 +83,7 @@ internal sealed class ResourceOrchestrator(
         async Task StopOneAsync(IResource resource, Task[] dependents)
         {
             await Task.WhenAll(dependents);
-            await Task.WhenAll(_runners[resource].Select(r => r.StopAsync(cancellationToken)));
+            await Task.WhenAll(_runners[resource].Select(r => r.CloseAsync(cancellationToken)));
         }
     }
 
@@ -104,19 +104,16 @@ internal sealed class ResourceOrchestrator(
 
         try
         {
-            await Task.WhenAll(targets.Select(async runner =>
+            var carriedOut = await Task.WhenAll(targets.Select(async runner =>
             {
                 if (stop)
                 {
                     await runner.StopAsync(cancellationToken);
                 }
 
-                if (start)
-                {
-                    await runner.StartAsync(cancellationToken);
-                }
+                return !start || await runner.StartAsync(cancellationToken);
             }));
-            return new ExecuteCommandResult { Success = true };
+            return new ExecuteCommandResult { Success = Array.TrueForAll(carriedOut, static done => done) };
         }
         catch (OperationCanceledException)
         {
