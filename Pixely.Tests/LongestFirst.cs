@@ -1,0 +1,31 @@
+using Pixely.Tests;
+using Pixely.Tests.Dashboard.Browser;
+using Pixely.Tests.EndToEnd;
+using Pixely.Tests.Faults;
+using Pixely.Tests.Faults.Stacks;
+using Pixely.Tests.Orchestrator.Scheduling;
+using Pixely.Tests.Verification;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+
+namespace Pixely.Tests;
+
+/// <summary>What takes a minute or more begins first, so that nothing is waited for alone at the end; the others come in a new order each time.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    // What computes and what waits take turns: they run side by side.
+    private static readonly string[] Long =
+    [
+        typeof(EveryPageTests).FullName!, typeof(HandOverTests).FullName!, StackCollection.Name, typeof(FilterTests).FullName!,
+        VerifiedInstallationCollection.Name, typeof(CheckerTests).FullName!, typeof(BadInputTests).FullName!, typeof(OrchestrationFaultTests).FullName!,
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. DefaultTestCollectionOrderer.Instance.OrderTestCollections(testCollections).OrderBy(static collection => Rank(collection.TestCollectionDisplayName))];
+
+    private static int Rank(string name) => Array.FindIndex(Long, name.Contains) is >= 0 and var rank ? rank : Long.Length;
+}
