@@ -54,7 +54,7 @@ public enum AlertDeliveryState
 /// <param name="Attempts">Attempts made.</param>
 /// <param name="NextAttemptAt">When the next attempt is due (UTC), or null when there is none.</param>
 /// <param name="SentAt">When the receiver took it (UTC), or null.</param>
-/// <param name="LastError">Why the last attempt failed (code), or null.</param>
+/// <param name="LastError">Why the last attempt failed (code), or, of a message that was sent, why not everybody has it; null otherwise.</param>
 public sealed record AlertDeliverySummary(
     string Receiver,
     AlertMessage Message,

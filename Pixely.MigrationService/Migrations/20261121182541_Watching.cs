@@ -24,6 +24,12 @@ namespace Pixely.MigrationService.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.RestoreFunctions("Initial.directory.sql", "waiting_runs");
+            migrationBuilder.RestoreFunctions("Alerting.directory.sql", "watched_clients");
+            migrationBuilder.RestoreFunctions("DailyRuns.directory.sql", "quiet_clients");
+            migrationBuilder.RestoreFunctions("Operations.directory.sql", "last_successes", "health");
+            migrationBuilder.DropFunctions("watched_since(uuid[])");
+
             migrationBuilder.DropColumn(
                 name: "watched_since",
                 table: "fichas_cliente");

@@ -17,7 +17,7 @@ namespace Pixely.MigrationService.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-
+            migrationBuilder.DropFunctions("has_schema(text)");
         }
     }
 }

@@ -33,6 +33,6 @@ public sealed class AlertDelivery : ITenantOwned
     /// <summary>When the receiver took it (UTC), or null.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
-    /// <summary>Why the last attempt failed (code), or null.</summary>
+    /// <summary>Why the last attempt failed, or reached only some of those whom the receiver stands for (code), or null.</summary>
     public string? LastError { get; set; }
 }

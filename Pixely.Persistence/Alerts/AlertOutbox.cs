@@ -52,7 +52,7 @@ public sealed class AlertOutbox(PixelyDbContext db, TimeProvider time)
                 var row = await db.AlertDeliveries
                     .FromSql($"""
                         select * from alert_deliveries
-                        where tenant_id = {db.CurrentTenantId} and id = {id} and state = 'waiting' and next_attempt_at <= {now} for update skip locked
+                        where tenant_id = {db.CurrentTenantId} and id = {id} and state = 'waiting' and directory.is_due(next_attempt_at, {now}) for update skip locked
                         """)
                     .SingleOrDefaultAsync(token);
                 if (row is null)
@@ -79,18 +79,34 @@ public sealed class AlertOutbox(PixelyDbContext db, TimeProvider time)
             },
             cancellationToken);
 
-    /// <summary>Notes how sending a claimed message ended. Nothing is noted where it was claimed again meanwhile.</summary>
+    /// <summary>Notes that the receiver took a claimed message. Nothing is noted where it was claimed again meanwhile.</summary>
     /// <param name="delivery">The message as it was claimed.</param>
-    /// <param name="error">Why it failed (code), or null when the receiver took it.</param>
-    /// <param name="nextAttemptAt">When it is tried again; null gives it up. Not read when the receiver took it.</param>
+    /// <param name="error">Why not all whom the receiver stands for have it (code), or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task NoteAsync(AlertDelivery delivery, string? error, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken)
+    public Task NoteSentAsync(AlertDelivery delivery, string? error, CancellationToken cancellationToken)
+    {
+        var now = time.GetDatabaseNow();
+        return NoteAsync(delivery, AlertDeliveryState.Sent, now, error, now, cancellationToken);
+    }
+
+    /// <summary>Notes that a claimed message did not reach the receiver. Nothing is noted where it was claimed again meanwhile.</summary>
+    /// <param name="delivery">The message as it was claimed.</param>
+    /// <param name="error">Why (code).</param>
+    /// <param name="nextAttemptAt">When it is tried again; null gives it up.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task NoteFailedAsync(AlertDelivery delivery, string error, DateTimeOffset? nextAttemptAt, CancellationToken cancellationToken) =>
+        NoteAsync(
+            delivery,
+            nextAttemptAt is null ? AlertDeliveryState.GivenUp : AlertDeliveryState.Waiting,
+            sentAt: null,
+            error,
+            nextAttemptAt?.ToDatabaseInstant() ?? time.GetDatabaseNow(),
+            cancellationToken);
+
+    private Task<int> NoteAsync(
+        AlertDelivery delivery, AlertDeliveryState state, DateTimeOffset? sentAt, string? error, DateTimeOffset next, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        var now = time.GetDatabaseNow();
-        var sentAt = error is null ? now : (DateTimeOffset?)null;
-        var state = error is null ? AlertDeliveryState.Sent : nextAttemptAt is null ? AlertDeliveryState.GivenUp : AlertDeliveryState.Waiting;
-        var next = (nextAttemptAt ?? now).ToDatabaseInstant();
         return db.InTransactionAsync(
             token => db.AlertDeliveries.Where(d => d.Id == delivery.Id && d.State == AlertDeliveryState.Waiting && d.Attempts == delivery.Attempts)
                 .ExecuteUpdateAsync(

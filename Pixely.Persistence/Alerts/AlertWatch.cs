@@ -19,9 +19,10 @@ public sealed class AlertWatch(PixelyDbContext db, AgencyUsage usage, TimeProvid
     public async Task<IReadOnlyList<WatchedClient>> ListAsync(
         Guid? after, int limit, decimal defaultBudget, CancellationToken cancellationToken)
     {
+        var now = time.GetDatabaseNow();
         var rows = await db.InTransactionAsync(
-            token => db.Database.SqlQuery<WatchedRow>($"select * from directory.watched_clients({after}, {limit})").ToListAsync(token), cancellationToken);
-        var months = rows.ConvertAll(row => MonthOf(row, time.GetUtcNow()));
+            token => db.Database.SqlQuery<WatchedRow>($"select * from directory.clients_to_watch({after}, {limit}, {now})").ToListAsync(token), cancellationToken);
+        var months = rows.ConvertAll(row => MonthOf(row, now));
         var used = await usage.ReadAsync(months, cancellationToken);
         return [.. rows.Select((row, i) => row.ToClient(months[i], used[i], defaultBudget))];
     }

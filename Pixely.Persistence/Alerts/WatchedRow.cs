@@ -7,7 +7,7 @@ using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Alerts;
 
-/// <summary>A row of <c>directory.watched_clients</c>.</summary>
+/// <summary>A row of <c>directory.clients_to_watch</c>.</summary>
 internal sealed record WatchedRow
 {
     [Column("tenant_id")]

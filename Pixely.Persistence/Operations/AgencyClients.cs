@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
+using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Operations;
 
@@ -14,37 +15,33 @@ public sealed record QuietClient(
     [property: Column("time_zone")] string TimeZone,
     [property: Column("last_at")] DateTimeOffset LastAt);
 
-/// <summary>When clients of all tenants were last looked at: a run stored an insight, or found nothing new.</summary>
-public sealed class AgencyClients(PixelyDbContext db)
-{
-    /// <summary>End of the last good run of each client (UTC); a client without one is left out.</summary>
-    public Task<Dictionary<Guid, DateTimeOffset>> ReadLastSuccessesAsync(IReadOnlyCollection<Guid> clientIds, CancellationToken cancellationToken)
-    {
-        var ids = clientIds.ToArray();
-        return db.InTransactionAsync(
-            async token => (await db.Database.SqlQuery<SuccessRow>($"select * from directory.last_successes({ids})").ToListAsync(token))
-                .ToDictionary(static row => row.ClientId, static row => row.FinishedAt),
-            cancellationToken);
-    }
+/// <summary>When a client was last looked at, by what has happened until now.</summary>
+/// <param name="ClientId">The client.</param>
+/// <param name="GoodAt">End of its last good run (UTC), or null without one.</param>
+/// <param name="AwaitedSince">The same, its creation, or when its schedule last went on or changed, whichever is latest (UTC).</param>
+public sealed record LastGoodRun(
+    [property: Column("client_id")] Guid ClientId,
+    [property: Column("good_at")] DateTimeOffset? GoodAt,
+    [property: Column("awaited_since")] DateTimeOffset AwaitedSince);
 
-    /// <summary>When the schedule of each client last went on after a pause, or was changed (UTC); a client of which neither is known is left out.</summary>
-    public Task<Dictionary<Guid, DateTimeOffset>> ReadWatchedSinceAsync(IReadOnlyCollection<Guid> clientIds, CancellationToken cancellationToken)
+/// <summary>When clients of all tenants were last looked at: a run stored an insight, or found nothing new.</summary>
+public sealed class AgencyClients(PixelyDbContext db, TimeProvider time)
+{
+    /// <summary>The last good run of each client that there is.</summary>
+    public Task<Dictionary<Guid, LastGoodRun>> ReadLastGoodRunsAsync(IReadOnlyCollection<Guid> clientIds, CancellationToken cancellationToken)
     {
-        var ids = clientIds.ToArray();
+        var (ids, now) = (clientIds.ToArray(), time.GetDatabaseNow());
         return db.InTransactionAsync(
-            async token => (await db.Database.SqlQuery<WatchedSinceRow>($"select * from directory.watched_since({ids})").ToListAsync(token))
-                .ToDictionary(static row => row.ClientId, static row => row.WatchedSince),
+            async token => (await db.Database.SqlQuery<LastGoodRun>($"select * from directory.last_good_runs({ids}, {now})").ToListAsync(token))
+                .ToDictionary(static row => row.ClientId),
             cancellationToken);
     }
 
     /// <summary>Active clients without a good run since an instant.</summary>
-    public Task<List<QuietClient>> ListQuietAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        db.InTransactionAsync(
-            token => db.Database.SqlQuery<QuietClient>($"select * from directory.quiet_clients({since})").ToListAsync(token), cancellationToken);
-
-    private sealed record WatchedSinceRow(
-        [property: Column("client_id")] Guid ClientId, [property: Column("watched_since")] DateTimeOffset WatchedSince);
-
-    private sealed record SuccessRow(
-        [property: Column("client_id")] Guid ClientId, [property: Column("finished_at")] DateTimeOffset FinishedAt);
+    public Task<List<QuietClient>> ListQuietAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var now = time.GetDatabaseNow();
+        return db.InTransactionAsync(
+            token => db.Database.SqlQuery<QuietClient>($"select * from directory.silent_clients({since}, {now})").ToListAsync(token), cancellationToken);
+    }
 }

@@ -121,7 +121,7 @@ public sealed class UpgradeTests(Installation installation) : IClassFixture<Inst
             ["Norte run", "Sur creation"],
             await ReadAsync(connections, $"""
                 select c.brand_name || case when w.last_good_at = r.finished_at then ' run' when w.last_good_at = c.created_at then ' creation' end
-                from directory.watched_clients(null, 100) as w
+                from directory.clients_to_watch(null, 100, now()) as w
                 join fichas_cliente as c on c.id = w.client_id
                 left join analysis_runs as r on r.client_id = c.id
                 where c.tenant_id = '{Tenant}' and w.is_active
@@ -129,8 +129,8 @@ public sealed class UpgradeTests(Installation installation) : IClassFixture<Inst
                 """));
         Assert.Equal(
             [Client, SecondClient],
-            await ReadAsync(connections, "select client_id::text from directory.quiet_clients(now() + interval '1 day') where client_id::text like '019a0000-%' order by 1"));
-        Assert.Empty(await ReadAsync(connections, $"select client_id::text from directory.watched_since(array['{Client}', '{SecondClient}']::uuid[])"));
+            await ReadAsync(connections, "select client_id::text from directory.silent_clients(now() + interval '1 day', now()) where client_id::text like '019a0000-%' order by 1"));
+        Assert.Equal([Client], await ReadAsync(connections, $"select client_id::text from directory.last_successes(array['{Client}', '{SecondClient}']::uuid[])"));
     }
 
     private async Task<SetupConnections> UpgradeAsync()

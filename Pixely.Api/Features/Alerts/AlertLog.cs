@@ -29,6 +29,9 @@ internal static partial class AlertLog
     [LoggerMessage(1408, LogLevel.Error, "Alerts of tenant {TenantId} could not be stored; it is tried again in a moment.")]
     public static partial void NotStored(ILogger logger, Exception fault, Guid tenantId);
 
+    [LoggerMessage(1409, LogLevel.Warning, "The lock of whoever looks for alerts was lost; the next look goes on.")]
+    public static partial void LockLost(ILogger logger, Exception fault);
+
     [LoggerMessage(1411, LogLevel.Information, "Message {DeliveryId} about alert {AlertId} ({Message}) sent to {Receiver}.")]
     public static partial void Sent(ILogger logger, Guid deliveryId, Guid alertId, AlertMessage message, string receiver);
 
@@ -43,4 +46,7 @@ internal static partial class AlertLog
 
     [LoggerMessage(1415, LogLevel.Error, "Message {DeliveryId} could not be sent to {Receiver} for a reason that was not foreseen.")]
     public static partial void SendingFailed(ILogger logger, Exception fault, Guid deliveryId, string receiver);
+
+    [LoggerMessage(1416, LogLevel.Warning, "Message {DeliveryId} about alert {AlertId} reached {Receiver}, but not every address of it: {Error}. It is not sent again.")]
+    public static partial void SentToSome(ILogger logger, Guid deliveryId, Guid alertId, string receiver, string error);
 }

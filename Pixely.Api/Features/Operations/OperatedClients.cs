@@ -18,11 +18,10 @@ internal sealed class OperatedClients(
         var now = time.GetUtcNow();
         var page = await directory.ListOfAllTenantsAsync(after, limit, activeOnly: false, cancellationToken);
         Guid[] ids = [.. page.Select(static c => c.Id)];
-        var successes = await clients.ReadLastSuccessesAsync(ids, cancellationToken);
-        var watched = await clients.ReadWatchedSinceAsync(ids, cancellationToken);
+        var good = await clients.ReadLastGoodRunsAsync(ids, cancellationToken);
         var months = page.Select(client => MonthOf(client, Months.Present(ZoneOf(client), now))).ToList();
         var used = await usage.ReadAsync(months, cancellationToken);
-        return [.. page.Select((client, i) => ToOperated(client, successes, watched, months[i].Month, used[i], now))];
+        return [.. page.Select((client, i) => ToOperated(client, good.GetValueOrDefault(client.Id), months[i].Month, used[i], now))];
     }
 
     /// <summary>Clients by name, with the months that end with one.</summary>
@@ -57,18 +56,11 @@ internal sealed class OperatedClients(
         History = history,
     };
 
-    private OperatedClient ToOperated(
-        ClientSummary client,
-        Dictionary<Guid, DateTimeOffset> successes,
-        Dictionary<Guid, DateTimeOffset> watched,
-        DateOnly month,
-        ModelUsage used,
-        DateTimeOffset now)
+    private OperatedClient ToOperated(ClientSummary client, LastGoodRun? good, DateOnly month, ModelUsage used, DateTimeOffset now)
     {
-        var success = successes.TryGetValue(client.Id, out var at) ? at : (DateTimeOffset?)null;
-        var last = success ?? client.CreatedAt;
+        var last = good?.GoodAt ?? client.CreatedAt;
         // Nobody waited for a run before its schedule went on, or was what it is now.
-        var awaited = watched.TryGetValue(client.Id, out var since) && since > last ? since : last;
+        var awaited = good?.AwaitedSince ?? last;
         var (schedule, zone) = (client.Schedule, client.Profile.TimeZone);
         return new OperatedClient
         {
@@ -76,7 +68,7 @@ internal sealed class OperatedClients(
             IsActive = client.IsActive,
             Schedule = schedule,
             TimeZone = zone,
-            LastSuccessAt = success,
+            LastSuccessAt = good?.GoodAt,
             SilentHours = Math.Max(0, (now - last).TotalHours),
             PausedAt = client.PausedAt,
             IsSilent = client is { IsActive: true, PausedAt: null } && ClientTimes.IsSilent(schedule, zone, awaited, now),

@@ -29,7 +29,8 @@ internal static class EveryAlert
             FakeAlerts.Of(AlertKind.ProviderErrors, null, """{"share":0.1,"low":0.071,"high":0.139,"n":300,"failed":30,"threshold":0.05,"hours":24}""")
                 with { Deliveries = [GivenUp("http_503"), GivenUp("smtp_550"), GivenUp("certificate_not_trusted") with { Attempts = 1 }, GivenUp("code_of_tomorrow")] },
             FakeAlerts.Of(AlertKind.NoSuccessfulRun, brand, """{"hours":49.02,"threshold":25,"last_at":"2026-11-19T10:00:00Z","last_run_id":null}"""),
-            FakeAlerts.Of(AlertKind.BudgetSpent, brand, """{"share":1.0004,"threshold":1,"spent":5.0021,"budget":5,"n":1,"texts_left":1,"month":"2026-11"}"""),
+            FakeAlerts.Of(AlertKind.BudgetSpent, brand, """{"share":1.0004,"threshold":1,"spent":5.0021,"budget":5,"n":1,"texts_left":1,"month":"2026-11"}""")
+                with { Deliveries = [Sent with { LastError = "smtp_450" }] },
             FakeAlerts.Of(AlertKind.BudgetNearlySpent, brand, """{"share":0.82,"threshold":0.8,"spent":4.1,"budget":5,"n":6100,"texts_left":0,"month":"2026-11"}"""),
             FakeAlerts.Of(AlertKind.ManyRejections, brand, $$"""{"share":0.15,"low":0.107,"high":0.206,"n":200,"rejected":30,"threshold":0.05,"run_id":"{{run}}"}"""),
             FakeAlerts.Of(AlertKind.ModuleFailed, brand, $$"""{"module":"q3_temas","failed":1,"n":20,"run_id":"{{run}}"}""", "q3_temas"),

@@ -63,6 +63,31 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ends_the_run_of_a_client_that_was_deactivated_before_its_worker_was_killed()
+    {
+        var api = _installation.Api;
+        await using var model = await ScriptedProvider.StartAsync(Token);
+        Hold(model);
+        var settings = Settings(model);
+        var client = await ClientAsync(api);
+        await using var one = WorkerProcess.Start(settings);
+        await using var two = WorkerProcess.Start(settings);
+        var run = await RequestAsync(api, client);
+        await UntilAsync(() => model.Requests.Count > 0, one, two);
+        var (dead, alive) = await HolderAsync(api, client, run) == one.Id ? (one, two) : (two, one);
+        using var deactivated = await api.Admin.SendAsync(HttpMethod.Delete, $"/fichas_cliente/{client.Id}", body: null);
+        // Both have taken the client's schedule away, and what waited of it.
+        await UntilAsync(() => new[] { one, two }.All(w => w.Lines.Any(line => line.Contains($"Client {client.Id}: no longer scheduled", StringComparison.Ordinal))), one, two);
+
+        Answer(model);
+        dead.Kill();
+        await UntilAsync(async () => (await RunAsync(api, run)).FinishedAt is not null, alive);
+        var ended = await RunAsync(api, run);
+        Assert.Equal((RunStatus.Succeeded, 2), (ended.Status, ended.Attempt));
+        await UntilAsync(async () => await _installation.CountQueuedAsync($"%{run}%") + await _installation.CountQueuedAsync($"%{client.Id}%") == 0, alive);
+    }
+
+    [Fact]
     public async Task Lets_a_worker_that_slept_call_no_model_any_more()
     {
         var api = _installation.Api;

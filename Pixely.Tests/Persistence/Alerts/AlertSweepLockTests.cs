@@ -1,4 +1,5 @@
 using Pixely.Persistence.Alerts;
+using Pixely.Persistence.Locks;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Alerts;
@@ -41,5 +42,5 @@ public sealed class AlertSweepLockTests(PixelyDatabaseFixture fixture) : Persist
         Assert.Empty(await Database.QueryAsync<int>($"select l.pid {Holders}"));
     }
 
-    private Task<IAsyncDisposable?> TakeAsync() => UseAsync<AlertSweepLock, IAsyncDisposable?>(static held => held.TryTakeAsync(Token));
+    private Task<AdvisoryLock?> TakeAsync() => UseAsync<AlertSweepLock, AdvisoryLock?>(static held => held.TryTakeAsync(Token));
 }

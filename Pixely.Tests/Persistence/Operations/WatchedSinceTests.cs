@@ -1,9 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Operations;
 using Pixely.Persistence.Runs;
+using Pixely.Persistence.Tenancy;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Persistence;
 
 namespace Pixely.Tests.Persistence.Operations;
@@ -57,8 +60,7 @@ public sealed class WatchedSinceTests(PixelyDatabaseFixture fixture) : Persisten
         Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal((ended, ended), (await LastGoodAtAsync(), await QuietSinceAsync()));
-        var last = await UseAsync<AgencyClients, Dictionary<Guid, DateTimeOffset>>(clients => clients.ReadLastSuccessesAsync([ClientId], Token));
-        Assert.Equal(ended, last[ClientId]);
+        Assert.Equal((ended, ended), await LastGoodRunAsync());
     }
 
     [Fact]
@@ -66,8 +68,70 @@ public sealed class WatchedSinceTests(PixelyDatabaseFixture fixture) : Persisten
     {
         await UseAsync<RunStore, RunOutcome>(runs => runs.RequestAsync(ClientId, Token));
 
-        Assert.Empty(await UseAsync<AgencyClients, Dictionary<Guid, DateTimeOffset>>(clients => clients.ReadLastSuccessesAsync([ClientId], Token)));
+        Assert.Equal((null, Clock.GetUtcNow()), await LastGoodRunAsync());
         Assert.Equal(Clock.GetUtcNow(), await LastGoodAtAsync());
+    }
+
+    // Of the three, only the run says when something happened: when it was asked for.
+    [Theory]
+    [InlineData("a run", true)]
+    [InlineData("the end of a run", true)]
+    [InlineData("a resumption", false)]
+    [InlineData("a schedule", false)]
+    public async Task Believes_no_instant_of_an_Api_whose_clock_was_a_month_ahead(string what, bool isRun)
+    {
+        var created = Clock.GetUtcNow();
+        await WriteAsync(writer => writer.PauseAsync(ClientId, Admin, Token));
+        Clock.Advance(TimeSpan.FromDays(2));
+        if (what != "a resumption")
+        {
+            await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"update fichas_cliente set paused_at = null where id = {ClientId}", Token));
+        }
+
+        var before = isRun ? await FinishedRunAsync() : created;
+        Clock.Advance(TimeSpan.FromDays(1));
+        var run = what == "the end of a run" ? await StartRunAsync() : (Guid?)null;
+        var requested = Clock.GetUtcNow();
+        await using (var ahead = Database.BuildServices(new ManualClock(Clock.GetUtcNow().AddDays(30))))
+        {
+            await using var scope = ahead.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(TenantId);
+            var (writer, runs) = (scope.ServiceProvider.GetRequiredService<ClientWriter>(), scope.ServiceProvider.GetRequiredService<RunStore>());
+            var done = what switch
+            {
+                "a resumption" => await writer.ResumeAsync(ClientId, Admin, Token),
+                "a schedule" => await writer.UpdateAsync(ClientId, Profile("Norte") with { Schedule = "0 9 * * *" }, Admin, Token),
+                _ => ClientWriteResult.Stored,
+            };
+            Assert.Equal(ClientWriteResult.Stored, done);
+            if (isRun)
+            {
+                var id = run ?? (await runs.RequestAsync(ClientId, Token)).Run!.Id;
+                Assert.Equal(RunResult.Done, (await runs.StartAsync(id, "worker-1", Token)).Result);
+                await runs.FinishAsync(id, new FinishRunRequest { Worker = "worker-1", Status = RunStatus.Skipped }, Token);
+            }
+        }
+
+        var since = what == "the end of a run" ? requested : before;
+        Clock.Advance(TimeSpan.FromHours(26));
+        Assert.Equal((since, since), (await LastGoodAtAsync(), await QuietSinceAsync()));
+        Assert.Equal((isRun ? since : null, since), await LastGoodRunAsync());
+
+        // The next good run counts at once.
+        var next = await FinishedRunAsync();
+        Assert.Equal((next, next), (await LastGoodAtAsync(), await QuietSinceAsync()));
+    }
+
+    private async Task<DateTimeOffset> FinishedRunAsync()
+    {
+        await FinishAsync(await StartRunAsync());
+        return Clock.GetUtcNow();
+    }
+
+    private async Task<(DateTimeOffset? GoodAt, DateTimeOffset AwaitedSince)> LastGoodRunAsync()
+    {
+        var run = (await UseAsync<AgencyClients, Dictionary<Guid, LastGoodRun>>(clients => clients.ReadLastGoodRunsAsync([ClientId], Token)))[ClientId];
+        return (run.GoodAt, run.AwaitedSince);
     }
 
     private async Task WriteAsync(Func<ClientWriter, Task<ClientWriteResult>> write) =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Runs;
+using Pixely.Persistence.Clients;
 using Pixely.Persistence.Runs;
 using Pixely.Tests.Fixtures.Persistence;
 
@@ -197,6 +198,21 @@ public sealed class RunLeaseTests(PixelyDatabaseFixture fixture) : PersistenceTe
 
         Assert.Contains(run, (await LookAsync()).Select(static r => r.Id));
         Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
+    }
+
+    [Fact]
+    public async Task Hands_a_silent_run_over_whose_client_was_deactivated_meanwhile_and_begins_no_other()
+    {
+        var run = await RequestAsync();
+        await StartAsync(run, "a");
+        var waiting = (await UseAsync<RunStore, RunOutcome>(r => r.ScheduleAsync(ClientId, Clock.GetUtcNow(), Token))).Run!.Id;
+        await UseAsync<ClientWriter, ClientWriteResult>(clients => clients.DeactivateAsync(ClientId, Admin, Token));
+        Assert.DoesNotContain(run, (await LookAsync()).Select(static r => r.Id));
+        await FallSilentAsync();
+
+        Assert.Equal([run], (await LookAsync()).Where(r => r.ClientId == ClientId).Select(static r => r.Id));
+        Assert.Equal(RunResult.Done, (await StartAsync(run, "b")).Result);
+        Assert.Equal(RunResult.ClientInactive, (await StartAsync(waiting, "b")).Result);
     }
 
     [Theory]

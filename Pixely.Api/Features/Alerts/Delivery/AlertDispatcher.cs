@@ -67,9 +67,17 @@ internal sealed class AlertDispatcher(
             ? null
             : RetryTimes.NextAfter(message.Delivery.Attempts, message.WrittenAt, TimeSpan.FromHours(options.Value.GivenUpAfterHours), time.GetUtcNow());
         // A message that was taken is noted also when the process is about to stop: it would be sent twice.
-        await outbox.NoteAsync(message.Delivery, attempt.Error, next, CancellationToken.None);
+        if (attempt.IsSent)
+        {
+            await outbox.NoteSentAsync(message.Delivery, attempt.Error, CancellationToken.None);
+        }
+        else
+        {
+            await outbox.NoteFailedAsync(message.Delivery, attempt.Error!, next, CancellationToken.None);
+        }
+
         Tell(message.Delivery, attempt, next);
-        return attempt.Error is null;
+        return attempt.IsSent;
     }
 
     // What nobody foresaw is an attempt as well: one that is not noted would be made again and again, and never given up.
@@ -88,10 +96,14 @@ internal sealed class AlertDispatcher(
 
     private void Tell(AlertDelivery message, AlertAttempt attempt, DateTimeOffset? next)
     {
-        metrics.Delivered(attempt.Error is null ? "sent" : next is null ? "given_up" : "failed");
+        metrics.Delivered(attempt.IsSent ? "sent" : next is null ? "given_up" : "failed");
         if (attempt.Error is null)
         {
             AlertLog.Sent(logger, message.Id, message.AlertId, message.Message, message.Receiver);
+        }
+        else if (attempt.IsPartial)
+        {
+            AlertLog.SentToSome(logger, message.Id, message.AlertId, message.Receiver, attempt.Error);
         }
         else if (next is { } nextAttemptAt)
         {

@@ -30,20 +30,24 @@ internal sealed class MailChannel(MailOptions options, AlertContent content, Tim
         {
             return new AlertAttempt("timeout");
         }
-        catch (SmtpFailedRecipientsException fault) when (fault.InnerExceptions.Length < mail.To.Count)
-        {
-            // Somebody has it: sent again, those would have it twice.
-            return AlertAttempt.Sent;
-        }
-        catch (SmtpFailedRecipientException fault) when (fault is not SmtpFailedRecipientsException && mail.To.Count > 1)
-        {
-            return AlertAttempt.Sent;
-        }
         catch (SmtpException fault)
         {
-            var status = fault is SmtpFailedRecipientsException { InnerExceptions: [var refused, ..] } ? refused.StatusCode : fault.StatusCode;
-            return new AlertAttempt(status == SmtpStatusCode.GeneralFailure ? "connection_failed" : string.Create(CultureInfo.InvariantCulture, $"smtp_{(int)status}"));
+            // Where somebody has it, it is not sent again: those would have it twice.
+            return new AlertAttempt(CodeOf(fault), IsPartial: RefusedBy(fault) is var refused && refused > 0 && refused < mail.To.Count);
         }
+    }
+
+    private static int RefusedBy(SmtpException fault) => fault switch
+    {
+        SmtpFailedRecipientsException several => several.InnerExceptions.Length,
+        SmtpFailedRecipientException => 1,
+        _ => 0,
+    };
+
+    private static string CodeOf(SmtpException fault)
+    {
+        var status = fault is SmtpFailedRecipientsException { InnerExceptions: [var refused, ..] } ? refused.StatusCode : fault.StatusCode;
+        return status == SmtpStatusCode.GeneralFailure ? "connection_failed" : string.Create(CultureInfo.InvariantCulture, $"smtp_{(int)status}");
     }
 
     private MailMessage MailOf(ClaimedDelivery message)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Pixely.Api.Features.ModelUse;
@@ -6,6 +7,7 @@ using Pixely.Core.Alerts;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Alerts;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Locks;
 
 namespace Pixely.Api.Features.Alerts.Watching;
 
@@ -24,7 +26,7 @@ internal sealed class AlertWatcher(
 {
     private const int PageSize = 1_000;
 
-    /// <summary>Looks once; false when another Api is looking.</summary>
+    /// <summary>Looks once; false when another Api is looking, or may be, because the lock was lost: then the next look finds the rest.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
@@ -49,6 +51,12 @@ internal sealed class AlertWatcher(
                 found.AddRange(await JudgeAsync(client, [.. open[client.ClientId]], cancellationToken));
             }
 
+            if (!await IsHeldAsync(held, cancellationToken))
+            {
+                metrics.Opened([]);
+                return false;
+            }
+
             changes += await writer.WriteAsync(found, cancellationToken);
             clients += page.Count;
             after = page.Count == PageSize ? page[^1].ClientId : null;
@@ -68,6 +76,21 @@ internal sealed class AlertWatcher(
         }
 
         return true;
+    }
+
+    // Once a page: the server ends a transaction that is idle for minutes, and the lock with it.
+    private async Task<bool> IsHeldAsync(AdvisoryLock held, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await held.ConfirmAsync(cancellationToken);
+            return true;
+        }
+        catch (DbException fault)
+        {
+            AlertLog.LockLost(logger, fault);
+            return false;
+        }
     }
 
     private async Task<IEnumerable<AlertChange>> JudgeAsync(WatchedClient client, IReadOnlyList<Alert> open, CancellationToken cancellationToken)

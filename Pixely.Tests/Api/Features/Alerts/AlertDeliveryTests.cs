@@ -135,6 +135,34 @@ public sealed class AlertDeliveryTests(AlertBench bench) : IClassFixture<AlertBe
         Assert.Equal(AlertDeliveryState.Sent, Assert.Single(Assert.Single(await api.AlertsAsync(client)).Deliveries!).State);
     }
 
+    // An Api wrote or claimed it by a clock that was a day ahead.
+    [Fact]
+    public async Task Sends_now_what_was_put_off_for_longer_than_any_wait()
+    {
+        await using var receiver = await ListenAsync();
+        await using var api = bench.Telling(receiver.Address);
+        var client = await api.CreateClientAsync();
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        await api.LookAsync();
+        await PutOffAsync(api, client.Id, TimeSpan.FromHours(5));
+        await DispatchAllAsync(api);
+        Assert.Empty(About(client.Id));
+
+        await PutOffAsync(api, client.Id, TimeSpan.FromDays(1));
+        await DispatchAllAsync(api);
+        Assert.Equal(["alert.raised"], About(client.Id));
+        Assert.Equal((AlertDeliveryState.Sent, 1), Assert.Single(Assert.Single(await api.AlertsAsync(client)).Deliveries!) is var sent ? (sent.State, sent.Attempts) : default);
+    }
+
+    [Theory]
+    [InlineData("now()", "now()", true)]
+    [InlineData("now() + interval '5 hours'", "now()", false)]
+    [InlineData("now() + interval '7 hours'", "now()", true)]
+    [InlineData("now() + interval '7 hours'", "now() + interval '8 hours'", true)]
+    [InlineData("now() + interval '1 minute'", "now() - interval '1 day'", false)]
+    public async Task Takes_for_far_off_only_what_is_so_by_the_clock_of_the_database_too(string at, string asked, bool isDue) =>
+        Assert.Equal([isDue], await bench.Database.QueryAsync<bool>($"select directory.is_due({at}, {asked})"));
+
     [Fact]
     public async Task Tells_nobody_who_is_not_configured()
     {
@@ -172,6 +200,10 @@ public sealed class AlertDeliveryTests(AlertBench bench) : IClassFixture<AlertBe
         }
     }
 
+    private Task PutOffAsync(ApiHost api, Guid client, TimeSpan by) => bench.Database.ExecuteAsync($"""
+        update alert_deliveries set next_attempt_at = '{api.Clock.GetUtcNow() + by:O}' where alert_id in (select id from alerts where client_id = '{client}')
+        """);
+
     private static async Task<ClaimedDelivery?> ClaimAsync(ApiHost api, Guid client, Guid tenant)
     {
         var id = await api.ReadAsync(tenant, database => Task.FromResult(
@@ -185,6 +217,6 @@ public sealed class AlertDeliveryTests(AlertBench bench) : IClassFixture<AlertBe
     {
         await using var scope = api.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(claimed.Delivery.TenantId);
-        await scope.ServiceProvider.GetRequiredService<AlertOutbox>().NoteAsync(claimed.Delivery, error, api.Clock.GetUtcNow(), Token);
+        await scope.ServiceProvider.GetRequiredService<AlertOutbox>().NoteFailedAsync(claimed.Delivery, error, api.Clock.GetUtcNow(), Token);
     }
 }

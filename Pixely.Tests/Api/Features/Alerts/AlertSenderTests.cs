@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Pixely.Api.Features.Alerts;
@@ -9,6 +11,7 @@ using Pixely.Api.Features.Alerts.Delivery;
 using Pixely.Core.Alerts;
 using Pixely.Tests.Fixtures;
 using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Orchestrator.Runs;
 
 namespace Pixely.Tests.Api.Features.Alerts;
 
@@ -87,6 +90,33 @@ public sealed class AlertSenderTests(AlertBench bench) : IClassFixture<AlertBenc
         }
 
         Assert.Equal(AlertDeliveryState.GivenUp, Assert.Single(Assert.Single(await api.AlertsAsync(client)).Deliveries!).State);
+    }
+
+    [Fact]
+    public async Task Notes_and_says_that_a_mail_did_not_reach_every_address()
+    {
+        await using var server = new MailServer(static line => line.Contains("luis", StringComparison.Ordinal) ? "550 nobody" : null);
+        await using var api = bench.Api.WithSettings(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Alerts:Mail:Name"] = "mail",
+            ["Alerts:Mail:Host"] = "127.0.0.1",
+            ["Alerts:Mail:Port"] = server.Port.ToString(CultureInfo.InvariantCulture),
+            ["Alerts:Mail:UseTls"] = "false",
+            ["Alerts:Mail:From"] = "pixely@agency.example",
+            ["Alerts:Mail:To:0"] = "ana@agency.example",
+            ["Alerts:Mail:To:1"] = "luis@agency.example",
+        });
+        var client = await api.CreateClientAsync();
+        api.Clock.Advance(TimeSpan.FromHours(49));
+        await api.LookAsync();
+        var log = new ConcurrentQueue<string>();
+        using var logs = LoggerFactory.Create(builder => builder.AddProvider(new RunLogs(log)));
+        await ActivatorUtilities.CreateInstance<AlertDispatcher>(api.Services, logs.CreateLogger<AlertDispatcher>()).DispatchAsync("mail", Token);
+
+        var message = Assert.Single(Assert.Single(await api.AlertsAsync(client)).Deliveries!);
+        Assert.Equal((AlertDeliveryState.Sent, 1, "smtp_550"), (message.State, message.Attempts, message.LastError));
+        Assert.Contains(log, static line => line.Contains("not every address", StringComparison.Ordinal) && line.Contains("smtp_550", StringComparison.Ordinal));
+        Assert.DoesNotContain(log, static line => line.Contains("luis", StringComparison.Ordinal));
     }
 
     private static async Task TakeAsync(HttpContext context, ConcurrentQueue<Guid> received)

@@ -65,7 +65,7 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
     }
 
     [Fact]
-    public async Task Raises_spent_budgets_and_long_runs_while_they_happen()
+    public async Task Raises_spent_budgets_and_long_runs_while_they_happen_and_ends_them_with_more_money_and_a_short_run()
     {
         await using var api = bench.Api.WithOwnClock();
         var client = await api.CreateClientAsync();
@@ -81,11 +81,22 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
         await api.LookAsync();
         Assert.Equal(
             [AlertKind.LongRun, AlertKind.BudgetNearlySpent, AlertKind.BudgetSpent], (await api.AlertsAsync(client, open: true)).Select(static a => a.Kind).Order());
+
+        // The run is over, but it took as long as it took; and the budget grows so far that the first of the two stays.
         await api.FinishRunAsync(run.Id);
+        await SetBudgetAsync(api, client, 6m);
+        await api.LookAsync();
+        Assert.Equal([AlertKind.LongRun, AlertKind.BudgetNearlySpent], (await api.AlertsAsync(client, open: true)).Select(static a => a.Kind).Order());
+
+        await RunOnceAsync(api, client.Id);
+        await SetBudgetAsync(api, client, 60m);
+        await api.LookAsync();
+        Assert.Empty(await api.AlertsAsync(client, open: true));
+        Assert.Equal(3, (await api.AlertsAsync(client, open: false)).Count);
     }
 
     [Fact]
-    public async Task Raises_rejections_of_the_newest_reading()
+    public async Task Raises_rejections_of_the_newest_reading_and_ends_them_with_a_better_one()
     {
         await using var api = bench.Api.WithOwnClock();
         var client = await api.CreateClientAsync();
@@ -98,6 +109,15 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
 
         var alert = Assert.Single(await api.AlertsAsync(client, AlertKind.ManyRejections));
         Assert.Equal((25, 5, 0.2), (alert.Facts["n"].GetInt32(), alert.Facts["rejected"].GetInt32(), alert.Facts["share"].GetDouble()));
+
+        // A run that reads nothing says nothing of rows.
+        await RunOnceAsync(api, client.Id);
+        await api.LookAsync();
+        Assert.Single(await api.AlertsAsync(client, AlertKind.ManyRejections, open: true));
+
+        await api.IngestAsync(client.Id, new IngestionBatch { Posts = [.. Enumerable.Range(21, 20).Select(static n => Examples.Post(n))], Comments = [] });
+        await api.LookAsync();
+        Assert.NotNull(Assert.Single(await api.AlertsAsync(client, AlertKind.ManyRejections)).ClearedAt);
     }
 
     [Fact]
@@ -248,6 +268,12 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
 
     private static async Task SpendAsync(ApiHost api, Guid client, Guid run, decimal cost) => await api.Worker.PostAsync<ModelCallBatchResponse>(
         $"/fichas_cliente/{client}/model_calls", new ModelCallBatch(run, [ModelCalls.Call(api.Clock.GetUtcNow()) with { Cost = cost }]));
+
+    private static async Task SetBudgetAsync(ApiHost api, ClientSummary client, decimal budget)
+    {
+        using var answer = await api.Admin.SendAsync(HttpMethod.Put, $"/fichas_cliente/{client.Id}", client.Profile with { MonthlyModelBudget = budget });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 
     private static async Task RunOnceAsync(ApiHost api, Guid client) => await api.FinishRunAsync((await api.StartRunAsync(client)).Id);
 }

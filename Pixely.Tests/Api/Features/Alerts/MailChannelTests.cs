@@ -63,13 +63,27 @@ public sealed class MailChannelTests
         Assert.Equal(new AlertAttempt(error), await SendAsync(server, Messages.Raised()));
     }
 
-    [Fact]
-    public async Task Does_not_send_again_to_all_when_one_receiver_is_refused()
+    [Theory]
+    [InlineData("luis", "550 nobody", "smtp_550")]
+    [InlineData("luis", "450 busy", "smtp_450")]
+    [InlineData("ana", "552 full", "smtp_552")]
+    public async Task Does_not_send_again_to_all_when_one_receiver_is_refused_and_says_why(string refused, string answer, string error)
     {
-        await using var server = new MailServer(static line => line.Contains("luis", StringComparison.Ordinal) ? "550 nobody" : null);
+        await using var server = new MailServer(line => line.Contains(refused, StringComparison.Ordinal) ? answer : null);
 
-        Assert.Equal(AlertAttempt.Sent, await SendAsync(server, Messages.Raised()));
+        var attempt = await SendAsync(server, Messages.Raised());
+        Assert.Equal((new AlertAttempt(error, IsPartial: true), true), (attempt, attempt.IsSent));
         Assert.Single(server.Mails);
+    }
+
+    // Then the server has been given no text yet: nobody has it.
+    [Fact]
+    public async Task Fails_when_the_server_cannot_say_whether_it_takes_a_receiver()
+    {
+        await using var server = new MailServer(static line => line.Contains("luis", StringComparison.Ordinal) ? "451 greylisted" : null);
+
+        Assert.Equal(new AlertAttempt("smtp_451"), await SendAsync(server, Messages.Raised()));
+        Assert.Empty(server.Mails);
     }
 
     [Fact]
@@ -77,7 +91,8 @@ public sealed class MailChannelTests
     {
         await using var server = new MailServer(static line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 nobody" : null);
 
-        Assert.Equal(new AlertAttempt("smtp_550"), await SendAsync(server, Messages.Raised()));
+        var attempt = await SendAsync(server, Messages.Raised());
+        Assert.Equal((new AlertAttempt("smtp_550"), false), (attempt, attempt.IsSent));
         Assert.Empty(server.Mails);
     }
 

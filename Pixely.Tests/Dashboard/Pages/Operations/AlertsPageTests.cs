@@ -35,8 +35,8 @@ public sealed class AlertsPageTests : DashboardTest
     }
 
     [Theory]
-    [InlineData("es", "el módulo «Temas»", "Gravedad: crítica", "1 intento. Motivo: su certificado no es de confianza", "Último motivo: code_of_tomorrow")]
-    [InlineData("en", "Module “Topics”", "Severity: critical", "1 attempt. Reason: its certificate is not trusted", "Last reason: code_of_tomorrow")]
+    [InlineData("es", "el módulo «Temas»", "Gravedad: crítica", "1 intento. Motivo: su certificado no es de confianza", "Último motivo: code_of_tomorrow", "No llegó a todas las direcciones: el servidor de correo respondió 450")]
+    [InlineData("en", "Module “Topics”", "Severity: critical", "1 attempt. Reason: its certificate is not trusted", "Last reason: code_of_tomorrow", "Not every address got it:")]
     public async Task Names_modules_severities_and_reasons_as_people_do(string language, params string[] words)
     {
         Operations.Fill(Host.Alameda, Host.Ridgeline);
