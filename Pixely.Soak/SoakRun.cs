@@ -13,6 +13,9 @@ namespace Pixely.Soak;
 /// <summary>One soak: a stack, a world that lives on it, faults, rest, and the checker. The stack stays until it is disposed.</summary>
 internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>What <see cref="SoakResult.Stored"/> calls the times that clients were due at by themselves.</summary>
+    public const string DueTimes = "times due by themselves";
+
     private static readonly string[] Counted =
         ["social_media_posts", "comentarios", "post_metrics", "annotations", "analysis_runs", "social_media_insights", "model_calls", "alerts"];
 
@@ -81,6 +84,8 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             stored.Add(new(table, (await database.ReadAsync($"select count(*) from {table}", static row => row.GetInt64(0), cancellationToken))[0]));
         }
 
+        var (due, leftOut) = await DueTimesCheck.CountAsync(history, database, cancellationToken);
+        stored.AddRange([new(DueTimes, due), new("  left out for a reason", leftOut)]);
         await KeepAsync(history, cancellationToken);
         await TellAsync("Everything is checked.");
         return new SoakResult

@@ -12,7 +12,20 @@ internal sealed class DueTimesCheck : ICheck
 
     public string Rule => "no due time is left out";
 
-    public async Task<IReadOnlyList<string>> CheckAsync(SoakHistory history, NpgsqlConnection database, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> CheckAsync(SoakHistory history, NpgsqlConnection database, CancellationToken cancellationToken) =>
+    [
+        .. (await JudgeAsync(history, database, cancellationToken)).Where(static time => time is { HasRun: false, IsExcused: false })
+            .Select(static time => $"client {time.Client} was due at {time.DueAt:O} and had no run of it"),
+    ];
+
+    /// <summary>How many times were due, and how many of them were left out for a reason.</summary>
+    public static async Task<(int Due, int LeftOut)> CountAsync(SoakHistory history, NpgsqlConnection database, CancellationToken cancellationToken)
+    {
+        var times = await JudgeAsync(history, database, cancellationToken);
+        return (times.Count, times.Count(static time => time is { HasRun: false, IsExcused: true }));
+    }
+
+    private static async Task<IReadOnlyList<DueTime>> JudgeAsync(SoakHistory history, NpgsqlConnection database, CancellationToken cancellationToken)
     {
         var runs = await database.ReadAsync(
             "select client_id, due_at from analysis_runs where trigger = 'schedule'",
@@ -26,8 +39,7 @@ internal sealed class DueTimesCheck : ICheck
                let present = runs.Where(run => run.Client == client.Id).Select(static run => run.DueAt)
                    .Concat(history.Queued.Where(queued => queued.Client == client.Id).Select(static queued => ToTheSecond(queued.DueAt))).ToHashSet()
                from due in EveryMinute(history.Since, history.CheckedAt - ScheduleOutages.Chance)
-               where !present.Contains(due) && !(outages.Excuse(due) && present.Any(later => later > due))
-               select $"client {client.Id} was due at {due:O} and had no run of it",
+               select new DueTime(client.Id, due, present.Contains(due), outages.Excuse(due) && present.Any(later => later > due)),
         ];
     }
 
@@ -42,4 +54,6 @@ internal sealed class DueTimesCheck : ICheck
 
     // A run that was made before its time keeps its place; the one of the time itself stands a microsecond beside it.
     private static DateTimeOffset ToTheSecond(DateTimeOffset instant) => new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+    private sealed record DueTime(Guid Client, DateTimeOffset DueAt, bool HasRun, bool IsExcused);
 }
