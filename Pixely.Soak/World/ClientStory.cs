@@ -5,7 +5,7 @@ namespace Pixely.Soak.World;
 /// <summary>What happens to a client's spreadsheet from day to day.</summary>
 /// <param name="client">The client.</param>
 /// <param name="chance">The dice of this client.</param>
-/// <param name="start">When the story begins; all dates are before or shortly after it.</param>
+/// <param name="start">When the story begins; posts are older, comments come at most some days after theirs.</param>
 internal sealed class ClientStory(SoakClient client, Random chance, DateTimeOffset start)
 {
     private const int MostPosts = 40;
@@ -57,7 +57,8 @@ internal sealed class ClientStory(SoakClient client, Random chance, DateTimeOffs
         client.Sheet.AddPost(new SheetPost(
             $"https://instagram.com/p/{client.Sheet.Id}-{number}",
             $"{client.Marker}: la novedad número {number} de {client.Sheet.Id}",
-            start.AddDays(-30 + number),
+            // The last one, too, is of the past: a row of the future is rejected until its day has come.
+            start.AddDays(number - MostPosts - 1),
             new PostFigures(chance.Next(100), chance.Next(50), chance.Next(20), chance.Next(5_000))));
     }
 
