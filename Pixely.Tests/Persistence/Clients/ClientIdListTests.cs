@@ -8,6 +8,8 @@ public sealed class ClientIdListTests(PixelyDatabaseFixture fixture) : Persisten
     [Fact]
     public async Task Lists_clients_by_what_never_changes()
     {
+        // Tests beside this one create clients, also of earlier ids, whose place has been passed.
+        var before = await Database.QueryAsync<Guid>("select id from fichas_cliente order by id");
         List<Guid> listed = [];
         while (await UseAsync<ClientDirectory, IReadOnlyList<ClientOwner>>(d => d.ListIdsOfAllTenantsAsync(listed.Count == 0 ? null : listed[^1], 1, Token)) is [var next])
         {
@@ -16,6 +18,6 @@ public sealed class ClientIdListTests(PixelyDatabaseFixture fixture) : Persisten
         }
 
         Assert.Contains(ClientId, listed);
-        Assert.Equal(await Database.QueryAsync<Guid>("select id from fichas_cliente order by id"), listed);
+        Assert.Equal(before, listed.Where(before.Contains));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -11,6 +12,8 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly Func<string, string?> _script;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
+    private readonly ConcurrentQueue<string> _commands = new();
+    private readonly ConcurrentQueue<string> _mails = new();
 
     /// <summary>Listens on a port of loopback.</summary>
     /// <param name="script">The answer to a command, or null for the usual one; an empty one is silence.</param>
@@ -23,11 +26,11 @@ internal sealed class MailServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The commands, in order.</summary>
-    public List<string> Commands { get; } = [];
+    /// <summary>The commands so far, in order: the last one, of farewell, comes after the mail was sent.</summary>
+    public IReadOnlyList<string> Commands => [.. _commands];
 
     /// <summary>The mails, headers and all.</summary>
-    public List<string> Mails { get; } = [];
+    public IReadOnlyList<string> Mails => [.. _mails];
 
     public async ValueTask DisposeAsync()
     {
@@ -55,7 +58,7 @@ internal sealed class MailServer : IAsyncDisposable
             await SayAsync(stream, "220 mail.example ready");
             while (await reader.ReadLineAsync(_end.Token) is { } command)
             {
-                Commands.Add(command);
+                _commands.Enqueue(command);
                 await AnswerAsync(command, stream, reader);
             }
         }
@@ -78,7 +81,7 @@ internal sealed class MailServer : IAsyncDisposable
                 mail.Append(line).Append('\n');
             }
 
-            Mails.Add(mail.ToString());
+            _mails.Enqueue(mail.ToString());
             await SayAsync(stream, "250 taken");
         }
     }
