@@ -47,9 +47,9 @@ public sealed class RunningStackTests : IDisposable
         var bad = await VerifyAsync(limit.Token);
 
         Assert.True(good.Code == 0, good.Output);
-        Assert.Contains("19 hold, 0 broken, 0 not judged, 1 not built yet", good.Output, StringComparison.Ordinal);
+        Assert.True(good.Output.Contains("19 hold, 0 broken, 0 not judged, 1 not built yet", StringComparison.Ordinal), good.Output);
         Assert.True(bad.Code == 1, bad.Output);
-        Assert.Contains("16 hold, 3 broken, 0 not judged, 1 not built yet: E2, E3, E7", bad.Output, StringComparison.Ordinal);
+        Assert.True(bad.Output.Contains("16 hold, 3 broken, 0 not judged, 1 not built yet: E2, E3, E7", StringComparison.Ordinal), bad.Output);
     }
 
     public void Dispose() => _state.Delete(recursive: true);

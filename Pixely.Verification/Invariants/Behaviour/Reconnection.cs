@@ -61,7 +61,24 @@ internal sealed class Reconnection(ApiProbe api, TimeProvider time) : IInvariant
             good == Reads,
             string.Create(CultureInfo.InvariantCulture, $"{ended.Count} idle connections ended; {(refusals.Count == 0 ? "no request" : $"{refusals.Count} requests ({string.Join(", ", refusals.Select(static r => (int)r).Distinct())})")} refused; {Reads} reads and health checks in a row good after {took.TotalSeconds:0.00} s"),
             string.Create(CultureInfo.InvariantCulture, $"After {ended.Count} of its idle connections were ended the Api did not answer well within {Patience.TotalSeconds:0} s: {string.Join(", ", refusals.Select(static r => (int)r).Distinct())}"));
-        await api.SignOutAsync(installation, cancellationToken);
+        await SignOutAsync(installation, ended.Count, cancellationToken);
+    }
+
+    // Each connection that was ended costs one request at most, whoever's: also this one.
+    private async Task SignOutAsync(Installation installation, int ended, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await api.SignOutAsync(installation, cancellationToken);
+                return;
+            }
+            catch (HttpRequestException refusal) when (refusal.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < ended)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
     }
 
     // A server that was restarted lately may have left a lost connection in the pool: the first read finds it.
