@@ -74,7 +74,7 @@ internal sealed class ReplicaKeeper(string id, ResourceCommandService commands, 
 
             return result.Success;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Whatever it is, the next attempt may do better, and giving up would leave the replica down for good.
             RestartsLog.Refused(logger, id, failure);
