@@ -8,6 +8,7 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, RunQueue que
 {
     // What this node knows to be stored; every other node stores the same.
     private readonly Dictionary<Guid, Timing> _stored = [];
+    private bool _isInDoubt;
     private readonly ClockWatch _clock = new(time);
 
     // Of the last listing. What waits of a client is lost with its schedule: missing once is no reason to remove it.
@@ -28,10 +29,13 @@ internal sealed class ClientSchedules(ISchedulerFactory schedulers, RunQueue que
             _hasLoaded = true;
         }
 
-        if (_clock.IsToBeDoubted())
+        // A doubt lasts until everything was looked at: the database may go away in the middle.
+        _isInDoubt |= _clock.IsToBeDoubted();
+        if (_isInDoubt)
         {
             await LoadAsync(scheduler, cancellationToken);
             await queue.BringForwardAsync(cancellationToken);
+            _isInDoubt = false;
         }
 
         // The Api lists them in pages by their names: one that is renamed meanwhile is on two pages, or on none.
