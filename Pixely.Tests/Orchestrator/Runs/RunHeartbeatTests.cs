@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Pixely.Core.Runs;
@@ -46,7 +47,9 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
         // As a call waits that the provider holds back, while the Api gives the run to others.
         _bench.Annotator.Before = static (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
 
+        var start = Stopwatch.GetTimestamp();
         Assert.IsType<RunEnd.Interrupted>(await _bench.RunAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.True(Stopwatch.GetElapsedTime(start) >= 9 * TimeSpan.FromSeconds(0.2), "It left the run too soon.");
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
     }
 
