@@ -38,7 +38,7 @@ internal sealed class RunHeartbeat : IAsyncDisposable
     public bool IsLost { get; private set; }
 
     /// <summary>
-    /// True once no beat was answered for so long that the run has to be somebody else's. A worker that is cut off from the Api alone, and waits
+    /// True once no beat was confirmed for so long that the run has to be somebody else's. A worker that is cut off from the Api alone, and waits
     /// for a model meanwhile, would otherwise keep the client from all others.
     /// </summary>
     public bool IsCutOff { get; private set; }

@@ -30,7 +30,7 @@ internal static partial class RunLog
     [LoggerMessage(7, LogLevel.Error, "Run {RunId}: unexpected error")]
     public static partial void Unexpected(ILogger logger, Exception fault, Guid runId);
 
-    [LoggerMessage(21, LogLevel.Warning, "Run {RunId}: no heartbeat was answered for too long; the run stays open and is taken up again")]
+    [LoggerMessage(21, LogLevel.Warning, "Run {RunId}: no heartbeat was confirmed for too long; the run stays open and is taken up again")]
     public static partial void CutOff(ILogger logger, Guid runId);
 
     [LoggerMessage(8, LogLevel.Warning, "Run {RunId}: the Api is away; the run stays open and is taken up again")]
