@@ -1,31 +1,42 @@
 namespace Pixely.Tests.Fixtures;
 
-/// <summary>The real clock, moved on at will: for hosts, whose timers must go on by themselves.</summary>
+/// <summary>The system's clock and its real timers, at another time: time can pass at once, and the clock can be set as an operator sets a machine's.</summary>
 internal sealed class ShiftedClock : TimeProvider
 {
-    private long _shift;
+    private long _passed;
+    private long _set;
     private long _frozenAt;
 
-    /// <summary>A clock on which it is noon now (UTC): far from midnight, and from the hours that schedules name.</summary>
-    public static ShiftedClock AtNoon()
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>A clock that shows this time now.</summary>
+    public static ShiftedClock At(DateTimeOffset start)
     {
         var clock = new ShiftedClock();
-        clock.Advance(TimeSpan.FromHours(12) - System.GetUtcNow().TimeOfDay);
+        clock.Set(start - System.GetUtcNow());
         return clock;
     }
+
+    /// <summary>A clock on which it is noon now (UTC): far from midnight, and from the hours that schedules name.</summary>
+    public static ShiftedClock AtNoon() => At(new DateTimeOffset(System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(12));
 
     public override DateTimeOffset GetUtcNow()
     {
         var frozen = Interlocked.Read(ref _frozenAt);
         var now = frozen == 0 ? System.GetUtcNow() : new DateTimeOffset(frozen, TimeSpan.Zero);
-        return now + new TimeSpan(Interlocked.Read(ref _shift));
+        return now + new TimeSpan(Interlocked.Read(ref _passed) + Interlocked.Read(ref _set));
     }
 
-    public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref _shift) * TimestampFrequency / TimeSpan.TicksPerSecond);
+    // Ticks times the frequency is more than 64 bits hold after a quarter of an hour.
+    public override long GetTimestamp() =>
+        System.GetTimestamp() + (long)((Int128)Interlocked.Read(ref _passed) * TimestampFrequency / TimeSpan.TicksPerSecond);
 
     /// <summary>From now on the time of day moves by <see cref="Advance"/> only: on a busy machine seconds pass between two requests. Timers go on.</summary>
     public void Freeze() => Interlocked.Exchange(ref _frozenAt, System.GetUtcNow().UtcTicks);
 
-    /// <summary>Moves the clock on.</summary>
-    public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
+    /// <summary>Lets time pass: what was measured with the clock has taken that much longer.</summary>
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _passed, by.Ticks);
+
+    /// <summary>Sets the clock forward, or back: no time passes by that.</summary>
+    public void Set(TimeSpan by) => Interlocked.Add(ref _set, by.Ticks);
 }

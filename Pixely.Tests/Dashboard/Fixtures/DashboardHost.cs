@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pixely.Core.Identity;
 using Pixely.Dashboard.Components;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Fixtures;
 
@@ -54,7 +55,7 @@ internal sealed class DashboardHost : WebApplicationFactory<App>
 
     public static async Task<DashboardHost> StartAsync(CancellationToken cancellationToken)
     {
-        var clock = new ShiftedClock(SampleClient.Now);
+        var clock = ShiftedClock.At(SampleClient.Now);
         return new DashboardHost(await FakeApi.StartAsync(clock, cancellationToken), clock);
     }
 
