@@ -1,25 +1,27 @@
-using Pixely.Tests;
 using Pixely.Tests.Dashboard.Browser;
 using Pixely.Tests.EndToEnd;
 using Pixely.Tests.Faults;
 using Pixely.Tests.Faults.Stacks;
+using Pixely.Tests.Orchestrator.Ingestion.Sources.Workbook;
 using Pixely.Tests.Orchestrator.Scheduling;
+using Pixely.Tests.Running;
 using Pixely.Tests.Verification;
 using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
-namespace Pixely.Tests;
+namespace Pixely.Tests.Running;
 
-/// <summary>What takes a minute or more begins first, so that nothing is waited for alone at the end; the others come in a new order each time.</summary>
+/// <summary>What takes half a minute or more begins first, so that nothing is waited for alone at the end; the others come in a new order each time.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     // What computes and what waits take turns: they run side by side.
     private static readonly string[] Long =
     [
-        typeof(EveryPageTests).FullName!, typeof(HandOverTests).FullName!, StackCollection.Name, typeof(FilterTests).FullName!,
-        VerifiedInstallationCollection.Name, typeof(CheckerTests).FullName!, typeof(BadInputTests).FullName!, typeof(OrchestrationFaultTests).FullName!,
+        typeof(EveryPageTests).FullName!, typeof(HandOverTests).FullName!, typeof(FilterTests).FullName!, CalmSoakCollection.Name,
+        VerifiedInstallationCollection.Name, typeof(BadInputTests).FullName!, StackCollection.Name, typeof(OrchestrationFaultTests).FullName!,
+        typeof(WorkbookSourceTests).FullName!, typeof(RunRetryTests).FullName!, typeof(AlertVisitTests).FullName!,
     ];
 
     /// <inheritdoc/>
