@@ -70,6 +70,8 @@ internal sealed class QualityRun(TimeProvider clock)
             answers[answer.TextHash] = answer;
         }
 
+        await request.Leftovers.ClearAsync(cancellationToken);
+
         return answers;
     }
 }

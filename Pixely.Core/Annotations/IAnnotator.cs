@@ -40,6 +40,9 @@ public sealed record AnnotationRequest
 
     /// <summary>Where an annotator notes the texts that it left to another one, so that the insight can say so.</summary>
     public FallbackTally Fallbacks { get; init; } = new();
+
+    /// <summary>What the annotator has to clear away elsewhere, once its annotations are stored.</summary>
+    public AnnotationLeftovers Leftovers { get; init; } = new();
 }
 
 /// <summary>Port: reads texts and says what they express. Texts are hostile input: data, never instructions.</summary>

@@ -25,6 +25,7 @@ internal static class AnnotationRegistration
         services.AddSingleton(static services => PromptSecret.Of(services.GetRequiredService<IOptions<LanguageModelOptions>>().Value.ApiKey));
         services.AddSingleton<QuestionTerms>();
         services.AddSingleton<ModelQuestioner>();
+        services.AddSingleton<BatchFiles>();
         services.AddSingleton<BatchPursuit>();
         services.AddSingleton<BatchQuestioner>();
         services.AddSingleton<BatchReader>();

@@ -68,7 +68,8 @@ internal sealed class AnnotateStep(
         var finished = new List<TextAnnotation>(options.Value.AnnotationsPerBatch);
         var waitingSince = time.GetTimestamp();
         var byHash = texts.ToDictionary(static text => (text.Kind, text.TextHash), static text => text.Text);
-        await using var annotations = working.Annotator.AnnotateAsync(Request(working, texts), asking.Token).GetAsyncEnumerator(asking.Token);
+        var request = Request(working, texts);
+        await using var annotations = working.Annotator.AnnotateAsync(request, asking.Token).GetAsyncEnumerator(asking.Token);
         while (true)
         {
             var next = annotations.MoveNextAsync().AsTask();
@@ -80,7 +81,9 @@ internal sealed class AnnotateStep(
 
             if (!await next)
             {
-                return stored + await StoreAsync(working, finished, grace.Token);
+                stored += await StoreAsync(working, finished, grace.Token);
+                await request.Leftovers.ClearAsync(grace.Token);
+                return stored;
             }
 
             if (finished.Count == 0)

@@ -32,6 +32,9 @@ internal sealed class ModelBench : IAsyncDisposable
 
     public FallbackTally Fallbacks { get; } = new();
 
+    /// <summary>Whether annotations are stored; else the attempt ends before.</summary>
+    public bool Stores { get; set; } = true;
+
     public Dictionary<string, string?> Settings { get; } = new()
     {
         ["OpenAI:ApiKey"] = "a-key-of-tests",
@@ -69,6 +72,11 @@ internal sealed class ModelBench : IAsyncDisposable
         await foreach (var annotation in annotator.AnnotateAsync(request, Stop))
         {
             annotations.Add(byHash[(annotation.Kind, annotation.TextHash)], annotation);
+        }
+
+        if (Stores)
+        {
+            await request.Leftovers.ClearAsync(Stop);
         }
 
         return annotations;

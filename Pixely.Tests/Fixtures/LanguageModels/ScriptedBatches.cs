@@ -12,6 +12,9 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly List<JsonObject> _batches = [];
     private readonly List<ProviderRequest> _calls = [];
+    private readonly List<string?> _uploadExpiries = [];
+
+    private int _uploads;
 
     private bool _wasAway;
 
@@ -30,6 +33,20 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
     /// <summary>Whether the answers' file is gone.</summary>
     public bool LosesFiles { get; set; }
 
+    /// <summary>Whether it takes nothing that is to expire.</summary>
+    public bool KnowsNoExpiry { get; set; }
+
+    /// <summary>Whether it takes files and no batches of them.</summary>
+    public bool RefusesBatches { get; set; }
+
+    /// <summary>The status of its answer to whoever deletes a file.</summary>
+    public int DeletionStatus { get; set; } = 200;
+
+    /// <summary>How many batches it makes without being able to say so: 503.</summary>
+    public int LostBatches { get; set; }
+
+    public int Deletions { get; private set; }
+
     public int Looked { get; private set; }
 
     public int Cancelled { get; private set; }
@@ -42,6 +59,30 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
             lock (_gate)
             {
                 return (_wasAway && _batches.Count == 0) || _batches.Exists(static batch => Status(batch) is "in_progress" or "cancelling");
+            }
+        }
+    }
+
+    /// <summary>The files there are: their names, with what they hold.</summary>
+    public IReadOnlyDictionary<string, string> Files
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<string, string>(_files, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>After how many seconds the uploaded files are to expire.</summary>
+    public IReadOnlyList<string?> UploadExpiries
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _uploadExpiries];
             }
         }
     }
@@ -72,18 +113,23 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
     public async Task HandleAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
-        var body = context.Request switch
+        string? expiry = null;
+        var body = "";
+        if (context.Request.HasFormContentType)
         {
-            { HasFormContentType: true } => await FileAsync(context),
-            { Method: "POST" } => await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted),
-            _ => "",
-        };
+            (body, expiry) = await FileAsync(context);
+        }
+        else if (context.Request.Method == "POST")
+        {
+            body = await new StreamReader(context.Request.Body).ReadToEndAsync(context.RequestAborted);
+        }
+
         int status;
         string answer;
         lock (_gate)
         {
             _wasAway |= Outage > 0;
-            (status, answer) = Outage > 0 && Outage-- > 0 ? (503, "") : Answer(context.Request.Method, path, body);
+            (status, answer) = Outage > 0 && Outage-- > 0 ? (503, "") : Answer(context.Request.Method, path, body, expiry);
         }
 
         context.Response.StatusCode = status;
@@ -91,21 +137,27 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
         await context.Response.WriteAsync(answer, context.RequestAborted);
     }
 
-    private static async Task<string> FileAsync(HttpContext context)
+    private static async Task<(string Content, string? Expiry)> FileAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         Assert.Equal("batch", form["purpose"]);
+        string? expiry = form["expires_after[seconds]"];
+        Assert.Equal(expiry is null ? null : "created_at", (string?)form["expires_after[anchor]"]);
         using var file = new StreamReader(Assert.Single(form.Files).OpenReadStream());
-        return await file.ReadToEndAsync(context.RequestAborted);
+        return (await file.ReadToEndAsync(context.RequestAborted), expiry);
     }
 
     private static string Status(JsonObject batch) => batch["status"]!.GetValue<string>();
 
-    private (int Status, string Body) Answer(string method, string[] path, string body) => (method, path) switch
+    private (int Status, string Body) Answer(string method, string[] path, string body, string? expiry) => (method, path) switch
     {
-        ("POST", ["files"]) => (200, Upload(body)),
+        ("POST", ["files"]) when expiry is null || !KnowsNoExpiry => (200, Upload(body, expiry)),
+        ("DELETE", ["files", var id]) when _files.ContainsKey(id) => (DeletionStatus, Delete(id)),
         ("GET", ["files", var id, "content"]) when !LosesFiles && _files.TryGetValue(id, out var content) => (200, content),
-        ("POST", ["batches"]) => (200, Create(JsonNode.Parse(body)!.AsObject()).ToJsonString()),
+        ("POST", ["files"]) => (400, Refusal("unknown_parameter")),
+        ("POST", ["batches"]) when RefusesBatches || (KnowsNoExpiry && body.Contains("expires_after", StringComparison.Ordinal)) =>
+            (400, Refusal("unknown_parameter")),
+        ("POST", ["batches"]) => Make(JsonNode.Parse(body)!.AsObject()),
         ("GET", ["batches"]) => (200, new JsonObject
         {
             ["object"] = "list",
@@ -114,14 +166,34 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
         }.ToJsonString()),
         ("GET", ["batches", var id]) => (200, Look(Batch(id)).ToJsonString()),
         ("POST", ["batches", var id, "cancel"]) => (200, Cancel(Batch(id)).ToJsonString()),
-        _ => (404, """{"error": {"message": "no", "type": "not_found", "param": null, "code": "not_found"} }"""),
+        _ => (404, Refusal("not_found")),
     };
+
+    private static string Refusal(string code) =>
+        $$"""{"error": {"message": "no", "type": "{{code}}", "param": null, "code": "{{code}}"} }""";
 
     private JsonObject Batch(string id) => _batches.Single(batch => batch["id"]!.GetValue<string>() == id);
 
-    private string Upload(string content)
+    private string Delete(string id)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"file-{_files.Count}");
+        Deletions++;
+        if (DeletionStatus == 200)
+        {
+            _files.Remove(id);
+        }
+
+        return new JsonObject { ["id"] = id, ["object"] = "file", ["deleted"] = true }.ToJsonString();
+    }
+
+    private string Upload(string content, string? expiry)
+    {
+        _uploadExpiries.Add(expiry);
+        return Keep(content);
+    }
+
+    private string Keep(string content)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"file-{_uploads++}");
         _files.Add(id, content);
         return new JsonObject
         {
@@ -133,6 +205,12 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
             ["purpose"] = "batch",
             ["status"] = "processed",
         }.ToJsonString();
+    }
+
+    private (int Status, string Body) Make(JsonObject asked)
+    {
+        var batch = Create(asked);
+        return LostBatches > 0 && LostBatches-- > 0 ? (503, "") : (200, batch.ToJsonString());
     }
 
     private JsonObject Create(JsonObject asked)
@@ -149,6 +227,7 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
             ["error_file_id"] = null,
             ["created_at"] = time.GetUtcNow().ToUnixTimeSeconds(),
             ["metadata"] = asked["metadata"]!.DeepClone(),
+            ["output_expires_after"] = asked["output_expires_after"]?.DeepClone(),
         };
         _batches.Add(batch);
         return batch;
@@ -185,9 +264,14 @@ internal sealed class ScriptedBatches(Func<ProviderRequest, string> complete, Ti
         }
 
         var lines = _files[batch["input_file_id"]!.GetValue<string>()].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var answers = lines.Where((_, index) => Answers(index)).Select(Answered).Reverse();
-        batch["output_file_id"] = JsonDocument.Parse(Upload(string.Join('\n', answers))).RootElement.GetProperty("id").GetString();
+        batch["output_file_id"] = Name(Keep(string.Join('\n', lines.Where((_, index) => Answers(index)).Select(Answered).Reverse())));
+        if (lines.Where((_, index) => !Answers(index)).ToList() is { Count: > 0 } failed)
+        {
+            batch["error_file_id"] = Name(Keep(string.Join('\n', failed)));
+        }
     }
+
+    private static string Name(string file) => JsonDocument.Parse(file).RootElement.GetProperty("id").GetString()!;
 
     private string Answered(string line)
     {

@@ -134,4 +134,57 @@ public sealed class AnnotateStepTests : IAsyncLifetime
         Assert.Empty(_bench.Api.Insights);
         Assert.Equal(RunStatus.Running, _bench.Api.Runs.Values.Single().Status);
     }
+
+    [Fact]
+    public async Task Has_leftovers_cleared_away_page_by_page_when_the_annotations_are_stored()
+    {
+        _bench.Api.PageSize = 2;
+        var stored = new List<int>();
+        LeaveBehind(() => stored.Add(_bench.Api.Annotations.Count));
+
+        Assert.IsType<RunEnd.Succeeded>(await _bench.RunAsync());
+
+        Assert.Equal([2, 4], stored);
+    }
+
+    [Fact]
+    public async Task Leaves_leftovers_to_the_next_attempt_when_annotations_cannot_be_stored()
+    {
+        var cleared = 0;
+        LeaveBehind(() => cleared++);
+        var leave = _bench.Annotator.Meanwhile;
+        _bench.Annotator.Meanwhile = (text, request) =>
+        {
+            foreach (var run in _bench.Api.Workers.Keys)
+            {
+                _bench.Api.Workers[run] = "another";
+            }
+
+            return leave(text, request);
+        };
+
+        Assert.IsType<RunEnd.Lost>(await _bench.RunAsync());
+
+        Assert.Equal(0, cleared);
+    }
+
+    // Once a request.
+    private void LeaveBehind(Action clear)
+    {
+        AnnotationRequest? last = null;
+        _bench.Annotator.Meanwhile = (_, request) =>
+        {
+            if (!ReferenceEquals(last, request))
+            {
+                last = request;
+                request.Leftovers.Add(_ =>
+                {
+                    clear();
+                    return Task.CompletedTask;
+                });
+            }
+
+            return Task.CompletedTask;
+        };
+    }
 }

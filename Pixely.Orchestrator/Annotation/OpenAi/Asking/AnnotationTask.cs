@@ -20,6 +20,8 @@ internal sealed class AnnotationTask(AnnotationRequest request)
 
     public FallbackTally Fallbacks => request.Fallbacks;
 
+    public AnnotationLeftovers Leftovers => request.Leftovers;
+
     /// <summary>Why nothing is asked any more, or null.</summary>
     public ModelAnswer.None? Stopped => Volatile.Read(ref _stopped);
 

@@ -19,4 +19,10 @@ internal static partial class BatchLog
 
     [LoggerMessage(6, LogLevel.Warning, "Annotator openai: client {ClientId}, batch {BatchId} is past its deadline and was told to stop")]
     public static partial void Overdue(ILogger logger, Guid clientId, string batchId);
+
+    [LoggerMessage(7, LogLevel.Warning, "Annotator openai: client {ClientId}, the service keeps file {FileId} of a batch until it expires: {Code}")]
+    public static partial void NotDeleted(ILogger logger, Guid clientId, string fileId, string code);
+
+    [LoggerMessage(8, LogLevel.Warning, "Annotator openai: client {ClientId}, the service takes the batch without an expiry of its files only: {Code}")]
+    public static partial void WithoutExpiry(ILogger logger, Guid clientId, string code);
 }

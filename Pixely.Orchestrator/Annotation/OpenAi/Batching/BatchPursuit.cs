@@ -6,11 +6,13 @@ using Pixely.Orchestrator.LanguageModels.OpenAi.Batches;
 namespace Pixely.Orchestrator.Annotation.OpenAi.Batching;
 
 /// <summary>Sees a batch through to its end. Stopping the work leaves it with the service, where the next attempt finds it.</summary>
-internal sealed class BatchPursuit(ProviderBatches provider, IOptions<OpenAiAnnotatorOptions> options, TimeProvider time, ILogger<BatchPursuit> logger)
+internal sealed class BatchPursuit(
+    ProviderBatches provider, BatchFiles files, IOptions<OpenAiAnnotatorOptions> options, TimeProvider time, ILogger<BatchPursuit> logger)
 {
     private const int Attempts = 4;
 
-    // Services work on a batch for a day at most; whoever wants the same texts read later than that wants them read anew.
+    // Services work on a batch for a day at most; whoever wants the same texts read later than that wants them read anew. Files that nobody
+    // was left to delete expire at the same age.
     private static readonly TimeSpan Memory = TimeSpan.FromDays(2);
 
     // OpenAI's takes up to ten minutes to stop.
@@ -18,17 +20,32 @@ internal sealed class BatchPursuit(ProviderBatches provider, IOptions<OpenAiAnno
 
     private TimeSpan Deadline => options.Value.BatchDeadline;
 
-    /// <summary>Finds or hands in a batch, and waits for its end; past the deadline it is told to stop.</summary>
-    /// <returns>The batch, which has not ended if it would not stop; null when there is none and nothing to hand in.</returns>
-    /// <exception cref="ModelCallException">The service takes no batches, or does not tell of this one.</exception>
-    public async Task<ProviderBatch?> FollowAsync(BatchOrder order, CancellationToken cancellationToken)
+    /// <summary>Finds a batch or hands it in.</summary>
+    /// <returns>The batch; null when there is none and nothing to hand in.</returns>
+    /// <exception cref="ModelCallException">The service takes no batches.</exception>
+    public async Task<ProviderBatch?> BeginAsync(BatchOrder order, CancellationToken cancellationToken)
     {
-        var batch = await PatientlyAsync(order.ClientId, () => FindOrSubmitAsync(order, cancellationToken), cancellationToken);
-        if (batch is null)
+        if (await PatientlyAsync(order.ClientId, () => FindAsync(order, cancellationToken), cancellationToken) is { } found)
+        {
+            BatchLog.Resumed(logger, order.ClientId, found.Id);
+            return found;
+        }
+
+        if (order.Lines.Count == 0)
         {
             return null;
         }
 
+        var batch = await HandInAsync(order, cancellationToken);
+        BatchLog.HandedIn(logger, order.ClientId, order.Lines.Count, batch.Id);
+        return batch;
+    }
+
+    /// <summary>Waits for a batch's end; past the deadline it is told to stop.</summary>
+    /// <returns>The batch, which has not ended if it would not stop.</returns>
+    /// <exception cref="ModelCallException">The service does not tell of this batch.</exception>
+    public async Task<ProviderBatch> AwaitEndAsync(BatchOrder order, ProviderBatch batch, CancellationToken cancellationToken)
+    {
         var due = batch.CreatedAt + Deadline;
         var isStopped = false;
         while (!batch.IsEnded && time.GetUtcNow() is var now && now < due + Stopping)
@@ -51,22 +68,51 @@ internal sealed class BatchPursuit(ProviderBatches provider, IOptions<OpenAiAnno
     public Task<IReadOnlyDictionary<string, ChatResponse>> DownloadAsync(BatchOrder order, string file, CancellationToken cancellationToken) =>
         PatientlyAsync(order.ClientId, () => provider.DownloadAsync(file, cancellationToken), cancellationToken);
 
-    private async Task<ProviderBatch?> FindOrSubmitAsync(BatchOrder order, CancellationToken cancellationToken)
+    private Task<ProviderBatch?> FindAsync(BatchOrder order, CancellationToken cancellationToken) =>
+        provider.FindAsync(order.Metadata, time.GetUtcNow() - Memory, cancellationToken);
+
+    private async Task<ProviderBatch> HandInAsync(BatchOrder order, CancellationToken cancellationToken)
     {
-        if (await provider.FindAsync(order.Metadata, time.GetUtcNow() - Memory, cancellationToken) is { } found)
+        var file = await PatientlyAsync(
+            order.ClientId,
+            () => ExpiringAsync(order.ClientId, expiry => provider.UploadAsync(order.Lines, expiry, cancellationToken)),
+            cancellationToken);
+        var isRepeated = false;
+        try
         {
-            BatchLog.Resumed(logger, order.ClientId, found.Id);
-            return found;
+            return await PatientlyAsync(order.ClientId, SubmitAsync, cancellationToken);
+        }
+        catch (ModelCallException)
+        {
+            await files.DeleteAsync(order.ClientId, [file], cancellationToken);
+            throw;
         }
 
-        if (order.Lines.Count == 0)
+        async Task<ProviderBatch> SubmitAsync()
         {
-            return null;
-        }
+            // The attempt before may have made the batch although its answer was lost.
+            if (isRepeated && await FindAsync(order, cancellationToken) is { } made)
+            {
+                return made;
+            }
 
-        var batch = await provider.SubmitAsync(order.Lines, order.Metadata, cancellationToken);
-        BatchLog.HandedIn(logger, order.ClientId, order.Lines.Count, batch.Id);
-        return batch;
+            isRepeated = true;
+            return await ExpiringAsync(order.ClientId, expiry => provider.SubmitAsync(file, order.Metadata, expiry, cancellationToken));
+        }
+    }
+
+    /// <summary>Makes files that expire; at a service that refuses the word, files that stay until they are deleted.</summary>
+    private async Task<T> ExpiringAsync<T>(Guid clientId, Func<TimeSpan?, Task<T>> attempt)
+    {
+        try
+        {
+            return await attempt(Memory);
+        }
+        catch (ModelCallException fault) when (fault.Failure.Kind == CallFailureKind.RequestRefused)
+        {
+            BatchLog.WithoutExpiry(logger, clientId, fault.Failure.Code);
+            return await attempt(null);
+        }
     }
 
     /// <summary>A batch that was handed in costs money: a service that is away for a moment is waited for.</summary>

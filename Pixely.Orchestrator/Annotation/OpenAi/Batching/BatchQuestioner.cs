@@ -11,7 +11,8 @@ namespace Pixely.Orchestrator.Annotation.OpenAi.Batching;
 /// Asks all first questions of a task in one batch of the service's. What it answers is kept with the task; what it does not, whyever,
 /// is left to be asked in real time.
 /// </summary>
-internal sealed class BatchQuestioner(BatchPursuit pursuit, QuestionTerms terms, PromptSecret secret, ILogger<BatchQuestioner> logger)
+internal sealed class BatchQuestioner(
+    BatchPursuit pursuit, BatchFiles files, QuestionTerms terms, PromptSecret secret, ILogger<BatchQuestioner> logger)
 {
     // OpenAI's takes 50,000 calls and 200 MB in a file; a call of full size has up to 20 kB.
     private const int MaximumCalls = 10_000;
@@ -33,14 +34,16 @@ internal sealed class BatchQuestioner(BatchPursuit pursuit, QuestionTerms terms,
             [.. payable.Select(question => ProviderCall.Line(question.Name, terms.Model, question.Messages, terms.OptionsOf(question)))]);
         try
         {
-            if (await pursuit.FollowAsync(order, cancellationToken) is { } batch)
-            {
-                await TakeAnswersAsync(task, questions, order, batch, money, cancellationToken);
-            }
-            else
+            if (await pursuit.BeginAsync(order, cancellationToken) is not { } batch)
             {
                 BatchLog.LeftToRealTime(logger, task.ClientId, questions.Count, ModelQuestioner.NoBudget);
+                return;
             }
+
+            // Not before the answers are stored: a worker that starts again in between reads them once more.
+            task.Leftovers.Add(token => files.DeleteAsync(task.ClientId, batch.Files, token));
+            batch = await pursuit.AwaitEndAsync(order, batch, cancellationToken);
+            await TakeAnswersAsync(task, questions, order, batch, money, cancellationToken);
         }
         catch (ModelCallException fault)
         {

@@ -46,29 +46,70 @@ internal sealed class ProviderBatches(BatchClient batches, OpenAIFileClient file
             },
             cancellationToken);
 
-    /// <summary>Hands calls in.</summary>
+    /// <summary>Uploads calls.</summary>
     /// <param name="lines">One line of JSON per call.</param>
-    /// <param name="metadata">What to write on it.</param>
+    /// <param name="expiry">When the service is to delete the file, an hour to 30 days from now; null leaves that to the service.</param>
+    /// <param name="cancellationToken">Stops waiting; the file may exist all the same.</param>
+    /// <returns>The file's name at the service.</returns>
+    public Task<string> UploadAsync(IReadOnlyList<string> lines, TimeSpan? expiry, CancellationToken cancellationToken) => AttemptAsync(
+        async () =>
+        {
+            // The package's own form has no expiry. The fields come before the file, which some services insist on.
+            using var form = new MultipartFormDataContent();
+            form.Add(new StringContent("batch"), "purpose");
+            foreach (var (name, value) in Expiry(expiry))
+            {
+                form.Add(new StringContent(value.ToString()), $"expires_after[{name}]");
+            }
+
+            form.Add(new StringContent(string.Join('\n', lines) + "\n"), "file", FileName);
+            await using var stream = await form.ReadAsStreamAsync(cancellationToken);
+            using var content = BinaryContent.Create(stream);
+            using var file = Json(await files.UploadFileAsync(content, form.Headers.ContentType!.ToString(), Options(cancellationToken)));
+            return file.RootElement.GetProperty("id").GetString() ?? throw new KeyNotFoundException("id");
+        },
+        cancellationToken);
+
+    /// <summary>Hands uploaded calls in.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="metadata">What to write on the batch.</param>
+    /// <param name="expiry">As for the upload, for the files that come of it, counted from when they come.</param>
     /// <param name="cancellationToken">Stops waiting; the batch may exist all the same.</param>
     public Task<ProviderBatch> SubmitAsync(
-        IReadOnlyList<string> lines, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
+        string file, IReadOnlyDictionary<string, string> metadata, TimeSpan? expiry, CancellationToken cancellationToken) =>
         AttemptAsync(
             async () =>
             {
-                using var content = BinaryData.FromString(string.Join('\n', lines) + "\n").ToStream();
-                var file = await files.UploadFileAsync(content, FileName, FileUploadPurpose.Batch, cancellationToken);
                 var body = new JsonObject
                 {
-                    ["input_file_id"] = file.Value.Id,
+                    ["input_file_id"] = file,
                     ["endpoint"] = ProviderCall.Endpoint,
                     ["completion_window"] = "24h",
                     ["metadata"] = new JsonObject(metadata.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
                 };
+                if (expiry is not null)
+                {
+                    body["output_expires_after"] = new JsonObject(Expiry(expiry).Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+                }
+
                 using var sent = BinaryContent.Create(BinaryData.FromString(body.ToJsonString()));
                 var operation = await batches.CreateBatchAsync(sent, waitUntilCompleted: false, Options(cancellationToken));
                 return Batch(operation.GetRawResponse());
             },
             cancellationToken);
+
+    /// <summary>Deletes a file; one that is gone already counts as deleted.</summary>
+    public async Task DeleteAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AttemptAsync(() => files.DeleteFileAsync(file, Options(cancellationToken)), cancellationToken);
+        }
+        catch (ModelCallException fault) when (fault.Failure.Kind == CallFailureKind.NotFound)
+        {
+            // That was wanted.
+        }
+    }
 
     /// <summary>How a batch stands.</summary>
     public Task<ProviderBatch> GetAsync(string id, CancellationToken cancellationToken) => AttemptAsync(
@@ -96,6 +137,10 @@ internal sealed class ProviderBatches(BatchClient batches, OpenAIFileClient file
         using var batch = JsonDocument.Parse(answer.Content);
         return ProviderBatch.Read(batch.RootElement);
     }
+
+    private static IEnumerable<KeyValuePair<string, JsonValue>> Expiry(TimeSpan? expiry) => expiry is { } time
+        ? [new("anchor", JsonValue.Create("created_at")), new("seconds", JsonValue.Create((long)time.TotalSeconds))]
+        : [];
 
     private static JsonDocument Json(ClientResult page) => JsonDocument.Parse(page.GetRawResponse().Content);
 
