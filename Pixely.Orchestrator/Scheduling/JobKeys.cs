@@ -15,6 +15,9 @@ internal static class JobKeys
     /// <summary>How the names of triggers begin that execute due runs.</summary>
     public const string DueRunPrefix = "due-";
 
+    /// <summary>How the names of triggers begin that try failed runs again.</summary>
+    public const string RetryPrefix = "retry-";
+
     /// <summary>Trigger data: the client's id.</summary>
     public const string ClientId = "client_id";
 
@@ -45,7 +48,7 @@ internal static class JobKeys
     public static TriggerKey DueRunOf(Guid client, DateTimeOffset dueAt) => new($"{DueRunPrefix}{client}-{Write(dueAt)}", RunGroup);
 
     /// <summary>One a client: what is tried again is the newest run or nothing.</summary>
-    public static TriggerKey RetryOfClient(Guid client) => new($"retry-{client}", RunGroup);
+    public static TriggerKey RetryOfClient(Guid client) => new($"{RetryPrefix}{client}", RunGroup);
 
     public static string Write(DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -36,28 +37,32 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, IOptions<Scheduling
             cancellationToken);
 
     /// <summary>
-    /// Brings due runs forward that wait for a time far off. A worker whose clock was ahead put them off while the Api was away; a schedule names
-    /// an instant once, so that nobody else queues them again.
+    /// Brings forward what waits for a time far off because a worker's clock was ahead: due runs that it put off while the Api was away, and
+    /// attempts at failed runs. A schedule names an instant once, and a run fails once, so that nobody else queues them again.
     /// </summary>
     public async Task BringForwardAsync(CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var now = time.GetUtcNow();
-        var farOff = now + options.Value.MaximumBackOff + Tolerance;
-        var query = new TriggerQuery
+        await foreach (var due in ListFarOffAsync(scheduler, JobKeys.DueRunPrefix, now + options.Value.MaximumBackOff + Tolerance, cancellationToken))
         {
-            Group = GroupMatcher<TriggerKey>.GroupEquals(JobKeys.RunGroup),
-            Name = NameMatcher<TriggerKey>.NameStartsWith(JobKeys.DueRunPrefix),
-            Take = PagedQuery.All,
-        };
-        foreach (var header in (await scheduler.QueryTriggers(query, cancellationToken)).Items.Where(header => header.NextFireTimeUtc > farOff))
-        {
-            if (await scheduler.GetTrigger(header.Key, cancellationToken) is { } waiting
-                && waiting.JobDataMap.TryGetString(JobKeys.DueAt, out var due)
-                && JobKeys.ReadInstant(due!) is var dueAt && dueAt <= now)
+            if (InstantOf(due) is { } dueAt && dueAt <= now)
             {
-                var client = Guid.Parse(waiting.JobDataMap.GetString(JobKeys.ClientId)!);
+                var client = ClientOf(due);
                 await EnqueueDueAsync(client, dueAt, dueAt + ClientJitter.Of(client, options.Value.MaximumJitter), cancellationToken);
+            }
+        }
+
+        var latest = now + options.Value.LongestRetryDelay + options.Value.MaximumBackOff + Tolerance;
+        await foreach (var retry in ListFarOffAsync(scheduler, JobKeys.RetryPrefix, latest, cancellationToken))
+        {
+            if (InstantOf(retry) is { } dueAt && retry.JobDataMap.TryGetString(JobKeys.RetryOf, out var failed))
+            {
+                var client = ClientOf(retry);
+                // An instant that such a clock has named itself says nothing: then it is as if the run had failed now. The Api refuses an attempt
+                // whose client has had another run since.
+                var startAt = dueAt <= latest ? dueAt : now + options.Value.RetryDelayOf(client, retries: 0);
+                await EnqueueRetryAsync(new QueuedRetry(client, Guid.Parse(failed!), startAt), startAt, cancellationToken);
             }
         }
     }
@@ -95,6 +100,29 @@ internal sealed class RunQueue(ISchedulerFactory schedulers, IOptions<Scheduling
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.UnscheduleJob(JobKeys.RetryOfClient(client), cancellationToken);
+    }
+
+    private static Guid ClientOf(ITrigger trigger) => Guid.Parse(trigger.JobDataMap.GetString(JobKeys.ClientId)!);
+
+    private static DateTimeOffset? InstantOf(ITrigger trigger) =>
+        trigger.JobDataMap.TryGetString(JobKeys.DueAt, out var instant) ? JobKeys.ReadInstant(instant!) : null;
+
+    private static async IAsyncEnumerable<ITrigger> ListFarOffAsync(
+        IScheduler scheduler, string prefix, DateTimeOffset after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new TriggerQuery
+        {
+            Group = GroupMatcher<TriggerKey>.GroupEquals(JobKeys.RunGroup),
+            Name = NameMatcher<TriggerKey>.NameStartsWith(prefix),
+            Take = PagedQuery.All,
+        };
+        foreach (var header in (await scheduler.QueryTriggers(query, cancellationToken)).Items.Where(header => header.NextFireTimeUtc > after))
+        {
+            if (await scheduler.GetTrigger(header.Key, cancellationToken) is { } waiting)
+            {
+                yield return waiting;
+            }
+        }
     }
 
     private async Task EnqueueAsync(

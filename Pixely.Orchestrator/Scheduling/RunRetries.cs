@@ -46,15 +46,13 @@ internal sealed class RunRetries(
             return;
         }
 
-        var delays = options.Value.EffectiveRetryDelays;
-        if (retries >= delays.Count)
+        if (retries >= options.Value.EffectiveRetryDelays.Count)
         {
             SchedulingLog.NotRetried(logger, client, run, error.Code, retries);
             return;
         }
 
-        // A service that came back is not asked by everybody in the same second.
-        var delay = delays[retries] + ClientJitter.Of(client, delays[retries] / 10);
+        var delay = options.Value.RetryDelayOf(client, retries);
         var at = time.GetUtcNow() + delay;
         if (await queue.TryEnqueueRetryAsync(new QueuedRetry(client, run, at), cancellationToken))
         {

@@ -14,7 +14,9 @@ internal sealed class SchedulingOptions : IValidatableObject
 
     private static readonly TimeSpan ShortestRetryDelay = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromHours(12);
+    private static readonly TimeSpan HighestRetryDelay = TimeSpan.FromHours(12);
+
+    private const double RetrySpread = 0.1;
 
     /// <summary>
     /// Runs of this worker at the same time. Most of a run is waiting for others, which takes neither processor nor memory; what does is
@@ -59,9 +61,21 @@ internal sealed class SchedulingOptions : IValidatableObject
     /// <summary><see cref="RetryDelays"/>, or the default.</summary>
     internal IReadOnlyList<TimeSpan> EffectiveRetryDelays => RetryDelays.Count > 0 ? [.. RetryDelays] : UsualRetryDelays;
 
+    /// <summary>The longest that an attempt waits for its time, as <see cref="RetryDelayOf"/> says.</summary>
+    internal TimeSpan LongestRetryDelay => EffectiveRetryDelays.Max() * (1 + RetrySpread);
+
+    /// <summary>After how long a client's run is tried again. A service that came back is not asked by everybody in the same second.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="retries">Further attempts that there were already.</param>
+    internal TimeSpan RetryDelayOf(Guid client, int retries)
+    {
+        var delay = EffectiveRetryDelays[retries];
+        return delay + ClientJitter.Of(client, delay * RetrySpread);
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        RetryDelays.Any(static delay => delay < ShortestRetryDelay || delay > LongestRetryDelay)
-            ? [new ValidationResult($"{SectionName}:RetryDelays has a value outside {ShortestRetryDelay}..{LongestRetryDelay}.", [nameof(RetryDelays)])]
+        RetryDelays.Any(static delay => delay < ShortestRetryDelay || delay > HighestRetryDelay)
+            ? [new ValidationResult($"{SectionName}:RetryDelays has a value outside {ShortestRetryDelay}..{HighestRetryDelay}.", [nameof(RetryDelays)])]
             : [];
 }

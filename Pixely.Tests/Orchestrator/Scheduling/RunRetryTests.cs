@@ -107,6 +107,44 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
         await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
     }
 
+    // A worker whose clock was a day ahead has put it off while no Api answered, or has noted the failure itself; and it is gone.
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24 * 60)]
+    public async Task Brings_an_attempt_forward_that_was_put_off_until_tomorrow(int dueInMinutes)
+    {
+        _source.Fault = SourceFailureCodes.Unavailable;
+        await using (var ahead = await Node("00:10:00").StartAsync())
+        {
+            var failed = Bench.Api.RequestRun();
+            await UntilAsync(async () => Bench.Api.Runs[failed].Status == RunStatus.Failed && await IsWaitingAsync(ahead));
+            _source.Fault = null;
+            var now = TimeProvider.System.GetUtcNow();
+            await ahead.Services.GetRequiredService<RunQueue>()
+                .EnqueueRetryAsync(new QueuedRetry(Bench.Api.Client.Id, failed, now.AddMinutes(dueInMinutes)), now.AddDays(1), Token);
+        }
+
+        await using var right = await Node("00:00:01").StartAsync();
+
+        await UntilAsync(() => Bench.Api.Runs.Values.Any(static r => r is { Trigger: RunTrigger.Retry, Status: RunStatus.Skipped }));
+        Assert.Equal(2, Bench.Api.Runs.Count);
+    }
+
+    [Fact]
+    public async Task Leaves_an_attempt_its_time_that_nobody_put_off()
+    {
+        _source.Fault = SourceFailureCodes.Unavailable;
+        await using var node = await Node("12:00:00").StartAsync();
+        var failed = Bench.Api.RequestRun();
+        await UntilAsync(async () => Bench.Api.Runs[failed].Status == RunStatus.Failed && await IsWaitingAsync(node));
+        var before = await TimeOfAttemptAsync(node);
+
+        await node.Services.GetRequiredService<RunQueue>().BringForwardAsync(Token);
+
+        Assert.NotNull(before);
+        Assert.Equal(before, await TimeOfAttemptAsync(node));
+    }
+
     [Fact]
     public async Task Refuses_attempts_outside_the_sensible()
     {
@@ -117,6 +155,9 @@ public sealed class RunRetryTests(PostgresFixture postgres) : SchedulingTest(pos
 
     private async Task<bool> IsWaitingAsync(WorkerNode node) =>
         await (await node.SchedulerAsync()).Exists(JobKeys.RetryOfClient(Bench.Api.Client.Id), Token);
+
+    private async Task<DateTimeOffset?> TimeOfAttemptAsync(WorkerNode node) =>
+        (await (await node.SchedulerAsync()).GetTrigger(JobKeys.RetryOfClient(Bench.Api.Client.Id), Token))?.NextFireTimeUtc;
 
     private WorkerNode Node(params string[] delays) => WorkerNode.Create(
         Bench, Database.ConnectionString, clock: null, _source, [.. delays.Select(static (delay, i) => ($"Scheduling:RetryDelays:{i}", delay))]);
