@@ -23,6 +23,7 @@ using Pixely.Persistence.Posts;
 using Pixely.Persistence.Privacy;
 using Pixely.Persistence.Runs;
 using Pixely.Persistence.Tenancy;
+using Pixely.Persistence.Time;
 using Pixely.Persistence.Versions;
 
 namespace Pixely.Persistence;
@@ -124,6 +125,7 @@ public static class PersistenceRegistration
         services.AddScoped<AgencyUsage>();
         services.AddScoped<AgencyHealth>();
         services.AddScoped<AlertWatch>();
+        services.AddScoped<ISharedClock, DatabaseClock>();
         services.AddScoped<InsightFactsReader>();
         services.AddSingleton<AlertSweepLock>();
         services.AddScoped<AlertBook>();

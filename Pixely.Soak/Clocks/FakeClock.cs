@@ -40,6 +40,8 @@ internal sealed class FakeClock
             var library = (await ProcessHost.RunAsync(Path.Combine(ProductFiles.Root, "eng", "setup-faketime.sh"), [], cancellationToken)).Trim();
             var clock = new FakeClock(library, Path.Combine(folder, $"{name}.clock"));
             clock.Set(TimeSpan.Zero);
+            // The database's server runs under an account of its own.
+            await ProcessHost.RunAsync("chmod", ["o+x", folder], cancellationToken);
             return clock;
         }
         catch (InvalidOperationException)

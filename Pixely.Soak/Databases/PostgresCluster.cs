@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Pixely.Soak.Clocks;
 using Pixely.Soak.Network;
 using Pixely.Soak.Processes;
 
@@ -22,15 +23,17 @@ internal sealed class PostgresCluster : IAsyncDisposable
     private readonly string _log;
     private readonly string _password = Secrets.New();
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly FakeClock? _clock;
     private readonly TimeProvider _time;
     private Process? _process;
     private Task _reading = Task.CompletedTask;
 
-    private PostgresCluster(DatabaseDisk disk, string programs, string logs, TimeProvider time)
+    private PostgresCluster(DatabaseDisk disk, string programs, string logs, FakeClock? clock, TimeProvider time)
     {
         Disk = disk;
         _programs = programs;
         _log = Path.Combine(logs, "postgres.log");
+        _clock = clock;
         _time = time;
     }
 
@@ -41,11 +44,15 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public int Port { get; } = FreePorts.Next();
 
     /// <summary>Creates the cluster with both databases, empty.</summary>
-    public static async Task<PostgresCluster> StartAsync(string logs, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="logs">Where its log is written.</param>
+    /// <param name="clock">The clock of its machine; null for this machine's.</param>
+    /// <param name="time">The clock of what waits for it.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<PostgresCluster> StartAsync(string logs, FakeClock? clock, TimeProvider time, CancellationToken cancellationToken)
     {
         var output = await ProcessHost.RunAsync(Path.Combine(ProductFiles.Root, "eng", "setup-postgres.sh"), [], cancellationToken);
         var programs = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
-        var cluster = new PostgresCluster(await DatabaseDisk.CreateAsync(cancellationToken), programs, logs, time);
+        var cluster = new PostgresCluster(await DatabaseDisk.CreateAsync(cancellationToken), programs, logs, clock, time);
         try
         {
             await cluster.InitialiseAsync(cancellationToken);
@@ -186,9 +193,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
         await _reading;
         _process?.Dispose();
+        // The clock's variables are for the server alone: what starts it has another account, and the two may not share what the clock keeps.
         var command = new ProcessStartInfo(
-            Path.Combine(_programs, "postgres"),
+            "env",
             [
+                .. _clock?.Environment.Select(static variable => $"{variable.Key}={variable.Value}") ?? [], Path.Combine(_programs, "postgres"),
                 "-D", Data, "-k", "", "-c", "listen_addresses=127.0.0.1", "-p", $"{Port}", "-c", "fsync=off", "-c", "max_connections=300",
                 "-c", "shared_buffers=64MB", "-c", "max_wal_size=128MB", "-c", "min_wal_size=64MB", "-c", "log_min_messages=fatal",
             ])

@@ -68,7 +68,7 @@ internal sealed class SoakStack : IAsyncDisposable
     {
         Directory.CreateDirectory(evidence);
         var (model, sheets) = (new TroubleSchedule(TimeSpan.FromSeconds(2)), new TroubleSchedule(TimeSpan.FromSeconds(2)));
-        var cluster = await PostgresCluster.StartAsync(evidence, time, cancellationToken);
+        var cluster = await PostgresCluster.StartAsync(evidence, everybodysClock, time, cancellationToken);
         var stack = new SoakStack(
             evidence, cluster, await ModelServer.StartAsync(model, time, cancellationToken), await SheetsServer.StartAsync(sheets, time, cancellationToken), time)
         {

@@ -20,11 +20,14 @@ internal sealed class ShiftedClock : TimeProvider
     /// <summary>A clock on which it is noon now (UTC): far from midnight, and from the hours that schedules name.</summary>
     public static ShiftedClock AtNoon() => At(new DateTimeOffset(System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddHours(12));
 
-    public override DateTimeOffset GetUtcNow()
+    public override DateTimeOffset GetUtcNow() => GetTrueUtcNow() + new TimeSpan(Interlocked.Read(ref _set));
+
+    /// <summary>What a clock says that nobody has set: the time that has passed has passed for it, too.</summary>
+    public DateTimeOffset GetTrueUtcNow()
     {
         var frozen = Interlocked.Read(ref _frozenAt);
         var now = frozen == 0 ? System.GetUtcNow() : new DateTimeOffset(frozen, TimeSpan.Zero);
-        return now + new TimeSpan(Interlocked.Read(ref _passed) + Interlocked.Read(ref _set));
+        return now + new TimeSpan(Interlocked.Read(ref _passed));
     }
 
     // Ticks times the frequency is more than 64 bits hold after a quarter of an hour.

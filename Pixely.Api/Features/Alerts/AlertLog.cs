@@ -49,4 +49,13 @@ internal static partial class AlertLog
 
     [LoggerMessage(1416, LogLevel.Warning, "Message {DeliveryId} about alert {AlertId} reached {Receiver}, but not every address of it: {Error}. It is not sent again.")]
     public static partial void SentToSome(ILogger logger, Guid deliveryId, Guid alertId, string receiver, string error);
+
+    [LoggerMessage(
+        1417,
+        LogLevel.Error,
+        "The clock of this Api differs from the database's by {Seconds} s: one of the two is wrong. Until they agree, an alert is raised here only if it is one by both, and over only if it is over by both.")]
+    public static partial void ClockDoubtful(ILogger logger, long seconds);
+
+    [LoggerMessage(1418, LogLevel.Information, "The clock of this Api agrees with the database's again.")]
+    public static partial void ClockAgrees(ILogger logger);
 }

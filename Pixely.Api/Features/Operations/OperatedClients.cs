@@ -10,18 +10,19 @@ namespace Pixely.Api.Features.Operations;
 
 /// <summary>The clients of all tenants with what the agency watches of each.</summary>
 internal sealed class OperatedClients(
-    ClientDirectory directory, AgencyClients clients, AgencyUsage usage, IOptions<ModelBudgetOptions> budget, TimeProvider time)
+    ClientDirectory directory, AgencyClients clients, AgencyUsage usage, IOptions<ModelBudgetOptions> budget, WatchClock clock, TimeProvider time)
 {
     /// <summary>Clients by name, with their times and the present month.</summary>
     public async Task<IReadOnlyList<OperatedClient>> ListAsync(ClientPosition? after, int limit, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var present = await clock.ReadAsync(cancellationToken);
+        var now = present.Own;
         var page = await directory.ListOfAllTenantsAsync(after, limit, activeOnly: false, cancellationToken);
         Guid[] ids = [.. page.Select(static c => c.Id)];
         var good = await clients.ReadLastGoodRunsAsync(ids, cancellationToken);
         var months = page.Select(client => MonthOf(client, Months.Present(ZoneOf(client), now))).ToList();
         var used = await usage.ReadAsync(months, cancellationToken);
-        return [.. page.Select((client, i) => ToOperated(client, good.GetValueOrDefault(client.Id), months[i].Month, used[i], now))];
+        return [.. page.Select((client, i) => ToOperated(client, good.GetValueOrDefault(client.Id), months[i].Month, used[i], present))];
     }
 
     /// <summary>Clients by name, with the months that end with one.</summary>
@@ -56,8 +57,9 @@ internal sealed class OperatedClients(
         History = history,
     };
 
-    private OperatedClient ToOperated(ClientSummary client, LastGoodRun? good, DateOnly month, ModelUsage used, DateTimeOffset now)
+    private OperatedClient ToOperated(ClientSummary client, LastGoodRun? good, DateOnly month, ModelUsage used, WatchTime present)
     {
+        var now = present.Own;
         var last = good?.GoodAt ?? client.CreatedAt;
         // Nobody waited for a run before its schedule went on, or was what it is now.
         var awaited = good?.AwaitedSince ?? last;
@@ -71,7 +73,7 @@ internal sealed class OperatedClients(
             LastSuccessAt = good?.GoodAt,
             SilentHours = Math.Max(0, (now - last).TotalHours),
             PausedAt = client.PausedAt,
-            IsSilent = client is { IsActive: true, PausedAt: null } && ClientTimes.IsSilent(schedule, zone, awaited, now),
+            IsSilent = client is { IsActive: true, PausedAt: null } && ClientTimes.IsSilent(schedule, zone, awaited, present.Earlier),
             NextRunAt = client is { IsActive: true, PausedAt: null } ? ClientTimes.NextDue(schedule, zone, now) : null,
             LastRun = client.LastRun,
             Month = Months.NameOf(month),

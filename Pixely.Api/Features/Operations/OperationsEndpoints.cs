@@ -44,9 +44,9 @@ internal static class OperationsEndpoints
     }
 
     private static async Task<Ok<OperationsHealth>> GetHealth(
-        AgencyHealth health, IOptions<ScheduleOptions> schedules, TimeProvider time, CancellationToken cancellationToken)
+        AgencyHealth health, IOptions<ScheduleOptions> schedules, WatchClock clock, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = (await clock.ReadAsync(cancellationToken)).Earlier;
         return TypedResults.Ok(await health.ReadAsync(
             client => ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastAt, now), cancellationToken));
     }

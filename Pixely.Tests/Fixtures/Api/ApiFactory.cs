@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Pixely.Api.Http;
+using Pixely.Persistence.Time;
 
 namespace Pixely.Tests.Fixtures.Api;
 
@@ -46,6 +47,13 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<IStartupFilter, CallerAddress>());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton(clock).AddSingleton<IStartupFilter, CallerAddress>();
+            if (clock is ShiftedClock shifted)
+            {
+                services.AddSingleton<ISharedClock>(new PassingTime(shifted));
+            }
+        });
     }
 }

@@ -19,7 +19,8 @@ internal sealed record AlertChange(Guid TenantId, Guid? ClientId, AlertFinding? 
         return [.. raised.Select(finding => new AlertChange(tenantId, clientId, finding, null)), .. over.Select(alert => new AlertChange(alert.TenantId, clientId, null, alert))];
     }
 
-    private static bool IsSame(AlertFinding finding, Alert alert) => finding.Kind == alert.Kind && finding.Subject == alert.Subject;
+    /// <summary>Whether an alert is about what was found.</summary>
+    public static bool IsSame(AlertFinding finding, Alert alert) => finding.Kind == alert.Kind && finding.Subject == alert.Subject;
 }
 
 /// <summary>How many alerts were opened and closed.</summary>

@@ -21,10 +21,11 @@ internal sealed class AlertWatcher(
     IOptions<AlertThresholds> thresholds,
     IOptions<ModelBudgetOptions> budget,
     IOptions<ScheduleOptions> schedules,
-    TimeProvider time,
     ILogger<AlertWatcher> logger)
 {
     private const int PageSize = 1_000;
+
+    private volatile bool _isClockDoubtful;
 
     /// <summary>Looks once; false when another Api is looking, or may be, because the lock was lost: then the next look finds the rest.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
@@ -39,16 +40,19 @@ internal sealed class AlertWatcher(
 
         await using var scope = scopes.CreateAsyncScope();
         var watch = scope.ServiceProvider.GetRequiredService<AlertWatch>();
+        var clock = scope.ServiceProvider.GetRequiredService<WatchClock>();
         var open = (await watch.ListOpenAsync(cancellationToken)).ToLookup(static alert => alert.ClientId);
         var (clients, changes) = (0, AlertChanges.None);
         Guid? after = null;
         do
         {
             var page = await watch.ListAsync(after, PageSize, budget.Value.MonthlyDefault, cancellationToken);
+            var now = await clock.ReadAsync(cancellationToken);
+            TellOf(now);
             List<AlertChange> found = [];
             foreach (var client in page)
             {
-                found.AddRange(await JudgeAsync(client, [.. open[client.ClientId]], cancellationToken));
+                found.AddRange(await JudgeAsync(client, [.. open[client.ClientId]], now, cancellationToken));
             }
 
             if (!await IsHeldAsync(held, cancellationToken))
@@ -93,14 +97,37 @@ internal sealed class AlertWatcher(
         }
     }
 
-    private async Task<IEnumerable<AlertChange>> JudgeAsync(WatchedClient client, IReadOnlyList<Alert> open, CancellationToken cancellationToken)
+    private void TellOf(WatchTime now)
     {
-        var now = time.GetUtcNow();
+        if (now.IsDoubtful && !_isClockDoubtful)
+        {
+            AlertLog.ClockDoubtful(logger, (long)(now.Own - now.Shared).TotalSeconds);
+        }
+        else if (!now.IsDoubtful && _isClockDoubtful)
+        {
+            AlertLog.ClockAgrees(logger);
+        }
+
+        _isClockDoubtful = now.IsDoubtful;
+    }
+
+    // While the clocks disagree, nothing is raised that is not one by both, and nothing is over that is one by either.
+    private async Task<IEnumerable<AlertChange>> JudgeAsync(
+        WatchedClient client, IReadOnlyList<Alert> open, WatchTime now, CancellationToken cancellationToken)
+    {
         var insight = client.IsActive ? await insights.FindAsync(client, cancellationToken) : RememberedInsight.None;
-        var isSilent = client.IsActive && ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastGoodAt, now);
-        var findings = AlertRules.Judge(client, insight.Facts, isSilent, thresholds.Value, now);
+        var byEarlier = Judge(client, insight, now.Earlier);
+        var byLater = now.IsDoubtful ? Judge(client, insight, now.Later) : byEarlier;
+        var findings = now.IsDoubtful ? [.. byEarlier.Where(one => byLater.Any(other => other.IsEnough && other.Kind == one.Kind && other.Subject == one.Subject))] : byEarlier;
         bool Stays(Alert alert) => (!insight.IsReadable && RememberedInsights.IsAboutInsight(alert.Kind))
-            || (client.IsActive && AlertRules.StaysOpen(alert.Kind, alert.Subject, alert.RaisedAt, thresholds.Value, now));
+            || byEarlier.Concat(byLater).Any(found => AlertChange.IsSame(found, alert))
+            || (client.IsActive && AlertRules.StaysOpen(alert.Kind, alert.Subject, alert.RaisedAt, thresholds.Value, now.Earlier));
         return AlertChange.Of(client.TenantId, client.ClientId, findings, open, Stays);
+    }
+
+    private IReadOnlyList<AlertFinding> Judge(WatchedClient client, RememberedInsight insight, DateTimeOffset now)
+    {
+        var isSilent = client.IsActive && ClientTimes.IsSilent(client.Schedule ?? schedules.Value.Default, client.TimeZone, client.LastGoodAt, now);
+        return AlertRules.Judge(client, insight.Facts, isSilent, thresholds.Value, now);
     }
 }

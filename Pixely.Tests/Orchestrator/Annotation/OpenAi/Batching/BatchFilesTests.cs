@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pixely.Tests.Fixtures.LanguageModels;
 
 namespace Pixely.Tests.Orchestrator.Annotation.OpenAi.Batching;
 
