@@ -1,3 +1,4 @@
+using Pixely.Core.Audit.Details;
 using Pixely.Api.Security.Passwords;
 using Pixely.Api.Security.Tokens;
 
@@ -19,7 +20,7 @@ internal static partial class SecurityLog
     public static partial void UnknownAccount(ILogger logger);
 
     [LoggerMessage(1005, LogLevel.Information, "Sign-in of user {UserId} refused: {Reason}.")]
-    public static partial void SignInRefused(ILogger logger, Guid userId, string reason);
+    public static partial void SignInRefused(ILogger logger, Guid userId, SignInRefusal reason);
 
     [LoggerMessage(1006, LogLevel.Information, "User {UserId} changed the password; all other sessions end.")]
     public static partial void PasswordChanged(ILogger logger, Guid userId);

@@ -1,3 +1,5 @@
+using Pixely.Core.Audit.Details;
+
 namespace Pixely.Core.Ingestion;
 
 /// <summary>Body of <c>POST /fichas_cliente/{id}/ingestions</c>: opens an ingestion within a run.</summary>
@@ -53,7 +55,7 @@ public sealed record IngestionBatch
 }
 
 /// <summary>What a batch, or a whole ingestion, changed.</summary>
-public sealed record IngestionReport
+public sealed record IngestionReport : IAuditDetails
 {
     /// <summary>Posts seen for the first time.</summary>
     public required int PostsNew { get; init; }

@@ -1,3 +1,5 @@
+using Pixely.Core.Audit.Details;
+
 namespace Pixely.Core.Insights;
 
 /// <summary>The newest link of a client's chain of insights (<c>GET /chain_heads</c>). Whoever keeps it elsewhere can tell later whether the chain was rewritten.</summary>
@@ -60,7 +62,7 @@ public sealed record ExportedChainHead
 }
 
 /// <summary>Says that a file of chain heads was written (<c>POST /chain_heads/exports</c>), so that the audit trail knows what it must look like.</summary>
-public sealed record ChainHeadsExportReport
+public sealed record ChainHeadsExportReport : IAuditDetails
 {
     /// <summary>Day of the file (UTC).</summary>
     public required DateOnly Day { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Json;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
@@ -64,7 +65,7 @@ public sealed class CorrectionWriter(PixelyDbContext db, AuditTrail audit, TimeP
         };
         db.Annotations.Add(correction);
         client.LastCorrectionAt = now;
-        audit.Note(AuditAction.AnnotationCorrected, correction.Id, new { request.Kind, TextHash = text, Version = version }, actorId: actorId);
+        audit.Note(AuditAction.AnnotationCorrected, correction.Id, new CorrectionDetails(request.Kind, text, version), actorId: actorId);
     }
 
     private async Task<string?> FindTextAsync(Guid clientId, CorrectionRequest request, CancellationToken cancellationToken) =>

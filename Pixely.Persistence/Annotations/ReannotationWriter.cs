@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Sql;
@@ -54,7 +55,7 @@ public sealed class ReannotationWriter(PixelyDbContext db, AuditTrail audit)
                 client.ReannotatedAnnotator = client.Annotator;
                 client.ReannotatedFromVersion = from;
                 var agreed = new AnnotatorIdentity(client.Annotator, from);
-                audit.Note(AuditAction.AnnotationsRequestedAgain, clientId, agreed, actorId: actorId);
+                audit.Note(AuditAction.AnnotationsRequestedAgain, clientId, new ReannotationDetails(agreed.Name, agreed.Version), actorId: actorId);
                 await db.SaveChangesAsync(token);
                 return new ReannotationOutcome(new ReannotationResponse(agreed, await CountOlderAsync(clientId, agreed, token)), newest);
             },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Json;
 using Pixely.Persistence.Time;
 
@@ -11,11 +12,11 @@ public sealed class AuditTrail(PixelyDbContext db, IRequestOrigin origin, TimePr
     /// <summary>Adds an event of the current tenant; the caller saves.</summary>
     /// <param name="action">What was done, one of <see cref="AuditAction"/>.</param>
     /// <param name="subjectId">Id of what it was done to, or null.</param>
-    /// <param name="details">More, or null; never personal data.</param>
+    /// <param name="details">More, or null.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="actorId">The account, where the request does not know it yet because it is what signs in; null for that of the request.</param>
     public void Note(
-        string action, Guid? subjectId, object? details = null, AuditOutcome outcome = AuditOutcome.Succeeded, Guid? actorId = null) =>
+        string action, Guid? subjectId, IAuditDetails? details = null, AuditOutcome outcome = AuditOutcome.Succeeded, Guid? actorId = null) =>
         db.AuditEvents.Add(EventOf(
             db.CurrentTenantId, time.GetUtcNow(), action, outcome, actorId ?? origin.ActorId, origin.Address, subjectId, subjectTenantId: null, details));
 
@@ -29,7 +30,7 @@ public sealed class AuditTrail(PixelyDbContext db, IRequestOrigin origin, TimePr
         string? address,
         Guid? subjectId,
         Guid? subjectTenantId,
-        object? details) => new()
+        IAuditDetails? details) => new()
         {
             TenantId = tenantId,
             Id = Guid.CreateVersion7(occurredAt),
@@ -40,6 +41,6 @@ public sealed class AuditTrail(PixelyDbContext db, IRequestOrigin origin, TimePr
             Address = address,
             SubjectId = subjectId,
             SubjectTenantId = subjectTenantId,
-            Details = details is null ? null : JsonSerializer.Serialize(details, PixelyJson.Options),
+            Details = details is null ? null : JsonSerializer.Serialize(details, details.GetType(), PixelyJson.Options),
         };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Clients;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
@@ -120,7 +121,7 @@ public sealed class ClientWriter(PixelyDbContext db, TenantScope tenant, UserDir
                         change(client);
                         if (db.ChangeTracker.HasChanges())
                         {
-                            audit.Note(action, clientId, new { Changed = ChangedFields.Of(db.Entry(client), nameof(Client.WatchedSince)) }, actorId: actorId);
+                            audit.Note(action, clientId, new ChangeDetails(ChangedFields.Of(db.Entry(client), nameof(Client.WatchedSince))), actorId: actorId);
                         }
 
                         return Task.FromResult(true);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Audit;
@@ -87,10 +88,10 @@ public sealed class UserWriter(
                 var shrinks = own.Removed > 0 || role != user.Role || (user.IsActive && !request.IsActive);
                 string?[] changed =
                 [
-                    user.FullName == request.FullName ? null : "full_name",
-                    user.Role == role ? null : "role",
-                    own.Removed + own.Added == 0 ? null : "client_ids",
-                    user.IsActive == request.IsActive ? null : "is_active",
+                    user.FullName == request.FullName ? null : AccountField.FullName,
+                    user.Role == role ? null : AccountField.Role,
+                    own.Removed + own.Added == 0 ? null : AccountField.ClientIds,
+                    user.IsActive == request.IsActive ? null : AccountField.IsActive,
                 ];
                 (user.FullName, user.Role, user.IsActive) = (request.FullName, role, request.IsActive);
                 await SaveAsync(AuditAction.UserUpdated, user, actor, [.. changed.OfType<string>()], shrinks, token);
@@ -107,7 +108,7 @@ public sealed class UserWriter(
             static _ => true,
             async (user, token) =>
             {
-                string[] changed = user.IsActive ? ["is_active"] : [];
+                string[] changed = user.IsActive ? [AccountField.IsActive] : [];
                 user.IsActive = false;
                 await SaveAsync(AuditAction.UserDisabled, user, actor, changed, endSessions: true, token);
                 return UserWriteResult.Stored;
@@ -127,7 +128,7 @@ public sealed class UserWriter(
             async (user, token) =>
             {
                 OneTimePassword.Give(user, passwordHash, time.GetDatabaseNow());
-                await SaveAsync(AuditAction.UserPasswordReset, user, actor, ["password"], endSessions: true, token);
+                await SaveAsync(AuditAction.UserPasswordReset, user, actor, [AccountField.Password], endSessions: true, token);
                 await db.SignInAddresses.Where(a => a.UserId == userId).ExecuteUpdateAsync(
                     static set => set.SetProperty(static a => a.FailedSignIns, 0).SetProperty(static a => a.LockedUntil, (DateTimeOffset?)null), token);
                 return UserWriteResult.Stored;
@@ -212,7 +213,7 @@ public sealed class UserWriter(
     {
         if (changed.Length > 0)
         {
-            audit.Note(action, user.Id, new { changed }, actorId: actor.Id);
+            audit.Note(action, user.Id, new ChangeDetails(changed), actorId: actor.Id);
             await db.SaveChangesAsync(cancellationToken);
         }
 

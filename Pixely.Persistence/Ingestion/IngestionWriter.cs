@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
 using Pixely.Persistence.Audit;
@@ -44,7 +45,7 @@ public sealed class IngestionWriter(PixelyDbContext db, AuditTrail audit, TimePr
                     OpenedAt = await NextOpeningAsync(clientId, token),
                 };
                 db.Ingestions.Add(ingestion);
-                audit.Note(AuditAction.IngestionOpened, ingestion.Id, new { ingestion.RunId });
+                audit.Note(AuditAction.IngestionOpened, ingestion.Id, new IngestionOpenedDetails(ingestion.RunId));
                 await db.SaveChangesAsync(token);
                 return new OpenIngestionOutcome(IngestionResult.Stored, new OpenIngestionResponse(ingestion.Id));
             },

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Annotations;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Insights;
 using Pixely.Core.ModelUse;
 using Pixely.Core.Runs;
@@ -64,8 +65,8 @@ public sealed class InsightWriter(PixelyDbContext db, AuditTrail audit, TimeProv
                 client.LastAnalysisTimestamp = insight.AnalysisTimestamp;
                 client.Fallbacks = fallbacks;
                 // The hash once more, where whoever rewrites a chain may forget it.
-                audit.Note(AuditAction.InsightStored, insight.Id, new { insight.RunId, insight.Sequence, insight.Hash });
-                audit.Note(AuditAction.RunFinished, run.Id, new { run.Status });
+                audit.Note(AuditAction.InsightStored, insight.Id, new InsightStoredDetails(insight.RunId, insight.Sequence, insight.Hash));
+                audit.Note(AuditAction.RunFinished, run.Id, new RunFinishedDetails(run.Status, run.ErrorCode));
                 await db.SaveChangesAsync(token);
                 return new InsightOutcome(InsightResult.Stored, insight.ToResponse());
             },

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Privacy;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Locks;
@@ -68,7 +69,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AdvisoryLocks locks, Audit
                     Scope = plan.Scope,
                 };
                 db.Erasures.Add(erasure);
-                audit.Note(AuditAction.DataErased, clientId, new { ErasureId = erasure.Id, plan.Scope.Kind, plan.Scope.Named, plan.Scope.Before });
+                audit.Note(AuditAction.DataErased, clientId, new ErasureDetails(erasure.Id, plan.Scope.Kind, plan.Scope.Named, plan.Scope.Before));
                 await db.SaveChangesAsync(token);
                 db.ChangeTracker.Clear();
                 return (erasure, plan);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
 using Pixely.Persistence.Time;
@@ -112,7 +113,7 @@ public sealed partial class RunStore
                 }
 
                 db.Runs.Add(run);
-                audit.Note(run.Trigger == RunTrigger.Request ? AuditAction.RunRequested : AuditAction.RunScheduled, run.Id, new { run.Trigger });
+                audit.Note(run.Trigger == RunTrigger.Request ? AuditAction.RunRequested : AuditAction.RunScheduled, run.Id, new RunAskedDetails(run.Trigger));
                 await db.SaveChangesAsync(token);
                 return new RunOutcome(RunResult.Done, run.ToSummary());
             },

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
@@ -75,7 +76,7 @@ public sealed partial class RunStore(
                 if (run.Worker != worker)
                 {
                     run.Attempt++;
-                    audit.Note(AuditAction.RunStarted, run.Id, new { Worker = worker, TakenFrom = run.Worker, run.Attempt });
+                    audit.Note(AuditAction.RunStarted, run.Id, new RunStartedDetails(worker, run.Worker, run.Attempt));
                 }
 
                 run.Worker = worker;
@@ -208,7 +209,7 @@ public sealed partial class RunStore(
     private void NoteEnd(AnalysisRun run) => audit.Note(
         AuditAction.RunFinished,
         run.Id,
-        new { run.Status, run.ErrorCode },
+        new RunFinishedDetails(run.Status, run.ErrorCode),
         run.Status == RunStatus.Failed ? AuditOutcome.Failed : AuditOutcome.Succeeded);
 
     // What a run stored is no news to the ingestion of the next one. Only this report tells it that no insight shows it yet.

@@ -1,4 +1,5 @@
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Identity;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Identity;
@@ -58,11 +59,11 @@ public sealed class TenantWriter(PixelyDbContext db, UserDirectory users, Refres
                     return TenantWriteResult.OwnTenant;
                 }
 
-                string?[] changed = [tenant.Name == name ? null : "name", tenant.IsActive == isActive ? null : "is_active"];
+                string?[] changed = [tenant.Name == name ? null : AccountField.Name, tenant.IsActive == isActive ? null : AccountField.IsActive];
                 (tenant.Name, tenant.IsActive) = (name, isActive);
                 if (db.ChangeTracker.HasChanges())
                 {
-                    audit.Note(action, tenant.Id, new { changed = changed.OfType<string>() }, actorId: actor.Id);
+                    audit.Note(action, tenant.Id, new ChangeDetails([.. changed.OfType<string>()]), actorId: actor.Id);
                     await db.SaveChangesAsync(token);
                 }
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Pixely.Core.Audit;
 
 namespace Pixely.Tests.Conventions;
@@ -37,17 +36,6 @@ public sealed partial class AuditConventionsTests
         var page = File.ReadAllText(Path.Combine(Fixtures.Repository.Root, "docs", "security.md"));
 
         Assert.All(AuditAction.All, action => Assert.Contains($"| `{action}` |", page, StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("Audit.resx")]
-    [InlineData("Audit.en.resx")]
-    public void Says_every_action_in_words(string file)
-    {
-        var keys = XDocument.Load(Path.Combine(Fixtures.Repository.Root, "Pixely.Dashboard", "Localization", "Texts", file)).Root!
-            .Elements("data").Select(static d => d.Attribute("name")!.Value).ToHashSet();
-
-        Assert.All(AuditAction.All, action => Assert.Contains($"Audit.Action.{action}", keys));
     }
 
     [GeneratedRegex("""\b(?:audit|trail)\.(?:Note|Add)\(\s*\$?"|\btrail\.Note\([^,()]+,\s*"|AuditTrail\.EventOf\([^,()]+,[^,()]+,\s*"|"(?:sign_in|session|password|user|tenant|client|run|access|data)\.[a-z_]+"(?=[,)])""", RegexOptions.None, 1_000)]

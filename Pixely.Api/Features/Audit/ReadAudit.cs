@@ -2,6 +2,7 @@ using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Api.Paging;
 using Pixely.Api.Tenancy;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Persistence.Tenancy;
 
 namespace Pixely.Api.Features.Audit;
@@ -22,7 +23,7 @@ internal static class ReadAudit
             var result = await next(context);
             if (context.HttpContext.Request.Headers[ExportHeader] is [{ } kind] && FileKinds.Contains(kind) && TenantUnitOfWork.IsSuccess(result))
             {
-                Note(context.HttpContext, AuditAction.DataExported, new { Format = kind });
+                Note(context.HttpContext, AuditAction.DataExported, new ExportDetails(kind));
             }
 
             return result;
@@ -36,13 +37,13 @@ internal static class ReadAudit
             if (context.Arguments.OfType<PageQuery>().FirstOrDefault()?.Limit > Pager.MaximumLimit && TenantUnitOfWork.IsSuccess(result))
             {
                 var list = ((RouteEndpoint)context.HttpContext.GetEndpoint()!).RoutePattern.RawText!.Split('/')[^1];
-                Note(context.HttpContext, AuditAction.DataReadInBulk, new { List = list });
+                Note(context.HttpContext, AuditAction.DataReadInBulk, new BulkReadDetails(list));
             }
 
             return result;
         });
 
-    private static void Note(HttpContext context, string action, object details)
+    private static void Note(HttpContext context, string action, IAuditDetails details)
     {
         var services = context.RequestServices;
         services.GetRequiredService<BurstTrail>().Note(

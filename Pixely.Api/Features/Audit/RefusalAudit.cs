@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Identity;
 
 namespace Pixely.Api.Features.Audit;
@@ -17,7 +18,7 @@ internal sealed class RefusalAudit(BurstTrail trail) : IAuthorizationMiddlewareR
         if (authorizeResult.Challenged || authorizeResult.Forbidden)
         {
             // The pattern of the route, not the path: that is what the caller wrote.
-            var details = new { context.Request.Method, Route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText };
+            var details = new RefusedRequestDetails(context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
             var tenant = context.RequestServices.GetRequiredService<Security.RequestUser>().Known?.TenantId ?? AgencyTenant.Id;
             trail.Note(tenant, authorizeResult.Challenged ? AuditAction.AccessUnauthenticated : AuditAction.AccessForbidden, AuditOutcome.Refused, details: details);
         }

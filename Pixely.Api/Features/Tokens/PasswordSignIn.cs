@@ -1,6 +1,7 @@
 using Pixely.Api.Security;
 using Pixely.Api.Security.Passwords;
 using Pixely.Api.Telemetry;
+using Pixely.Core.Audit.Details;
 using Pixely.Persistence.Identity;
 
 namespace Pixely.Api.Features.Tokens;
@@ -73,12 +74,12 @@ internal sealed class PasswordSignIn(
 
         if (!account.IsActive)
         {
-            return await outcome.RefuseAsync(account, "switched_off", cancellationToken);
+            return await outcome.RefuseAsync(account, SignInRefusal.SwitchedOff, cancellationToken);
         }
 
         if (account.OneTimePasswordExpiresAt <= clock.GetUtcNow())
         {
-            return await outcome.RefuseAsync(account, "one_time_password_expired", cancellationToken);
+            return await outcome.RefuseAsync(account, SignInRefusal.OneTimePasswordExpired, cancellationToken);
         }
 
         if (request.NewPassword is { } chosen)

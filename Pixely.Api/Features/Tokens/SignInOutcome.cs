@@ -2,6 +2,7 @@ using Pixely.Api.Features.Audit;
 using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Api.Security;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 using Pixely.Core.Identity;
 using Pixely.Persistence;
 using Pixely.Persistence.Audit;
@@ -25,20 +26,20 @@ internal sealed class SignInOutcome(
     public SignInAnswer Miss(SignInRequest request)
     {
         SecurityLog.UnknownAccount(logger);
-        bursts.Note(AgencyTenant.Id, AuditAction.SignInUnknown, AuditOutcome.Refused, details: new { Name = mark.Of(request.Email) });
+        bursts.Note(AgencyTenant.Id, AuditAction.SignInUnknown, AuditOutcome.Refused, details: new UnknownAccountDetails(mark.Of(request.Email)));
         return new SignInAnswer.Refused();
     }
 
     /// <summary>Another password.</summary>
     public Task<SignInAnswer> FailAsync(Account account, CancellationToken cancellationToken) =>
-        RefuseAsync(AuditAction.SignInFailed, account, "wrong_password", cancellationToken);
+        RefuseAsync(AuditAction.SignInFailed, account, SignInRefusal.WrongPassword, cancellationToken);
 
     /// <summary>Whatever the password is, not now and from there.</summary>
     public Task<SignInAnswer> PauseAsync(Account account, SignInGate gate, CancellationToken cancellationToken) =>
-        RefuseAsync(AuditAction.SignInLockedOut, account, gate == SignInGate.AddressPaused ? "address_paused" : "account_paused", cancellationToken);
+        RefuseAsync(AuditAction.SignInLockedOut, account, gate == SignInGate.AddressPaused ? SignInRefusal.AddressPaused : SignInRefusal.AccountPaused, cancellationToken);
 
     /// <summary>The right password, for nothing.</summary>
-    public Task<SignInAnswer> RefuseAsync(Account account, string reason, CancellationToken cancellationToken) =>
+    public Task<SignInAnswer> RefuseAsync(Account account, SignInRefusal reason, CancellationToken cancellationToken) =>
         RefuseAsync(AuditAction.SignInRefused, account, reason, cancellationToken);
 
     /// <summary>The right password, and yet no session: the attempt is not held against the address.</summary>
@@ -101,11 +102,11 @@ internal sealed class SignInOutcome(
             },
             cancellationToken);
         return session is null
-            ? await RefuseAsync(account, "changed_meanwhile", cancellationToken)
+            ? await RefuseAsync(account, SignInRefusal.ChangedMeanwhile, cancellationToken)
             : new SignInAnswer.Accepted(session);
     }
 
-    private async Task<SignInAnswer> RefuseAsync(string action, Account account, string reason, CancellationToken cancellationToken)
+    private async Task<SignInAnswer> RefuseAsync(string action, Account account, SignInRefusal reason, CancellationToken cancellationToken)
     {
         SecurityLog.SignInRefused(logger, account.Id, reason);
         if (!bursts.Takes(account.TenantId, action, AuditOutcome.Refused))
@@ -116,7 +117,7 @@ internal sealed class SignInOutcome(
         await database.InTransactionAsync(
             async token =>
             {
-                audit.Note(action, account.Id, new { reason }, AuditOutcome.Refused, account.Id);
+                audit.Note(action, account.Id, new SignInDetails(reason), AuditOutcome.Refused, account.Id);
                 await database.SaveChangesAsync(token);
             },
             cancellationToken);

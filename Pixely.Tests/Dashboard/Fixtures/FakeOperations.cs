@@ -162,7 +162,7 @@ internal sealed class FakeOperations
             Tenant = tenant,
             Actor = new AuditActor(Guid.CreateVersion7(), "admin@pixely.local"),
             Address = "2001:db8::1",
-            Details = JsonSerializer.SerializeToElement(new { changed = (string[])["industry", "schedule"] }),
+            Details = JsonSerializer.SerializeToElement(new { changed = (string[])["industry", "schedule", "next_thing"] }),
         });
         Events.Add(Event(AuditAction.RunFinished, AuditOutcome.Failed, SampleClient.Now.AddHours(-40)) with { Tenant = tenant });
     }

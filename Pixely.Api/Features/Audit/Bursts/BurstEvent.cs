@@ -1,4 +1,5 @@
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 
 namespace Pixely.Api.Features.Audit.Bursts;
 
@@ -30,5 +31,5 @@ internal sealed record BurstEvent
     public Guid? SubjectTenantId { get; init; }
 
     /// <summary>More, or null.</summary>
-    public object? Details { get; init; }
+    public IAuditDetails? Details { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Pixely.Core.Audit;
+using Pixely.Core.Audit.Details;
 
 namespace Pixely.Api.Features.Audit.Bursts;
 
@@ -22,9 +23,9 @@ internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor access
     /// <param name="outcome">How it ended.</param>
     /// <param name="subjectId">Id of what was meant, or null.</param>
     /// <param name="subjectTenantId">Whose that is, where it is another tenant.</param>
-    /// <param name="details">More, or null; never personal data.</param>
+    /// <param name="details">More, or null.</param>
     public void Note(
-        Guid tenantId, string action, AuditOutcome outcome, Guid? subjectId = null, Guid? subjectTenantId = null, object? details = null)
+        Guid tenantId, string action, AuditOutcome outcome, Guid? subjectId = null, Guid? subjectTenantId = null, IAuditDetails? details = null)
     {
         var one = EventOf(tenantId, action, outcome) with { SubjectId = subjectId, SubjectTenantId = subjectTenantId, Details = details };
         if (window.Take(one) && !_waiting.Writer.TryWrite(one))

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Pixely.Core.Audit.Details;
 
 namespace Pixely.Api.Features.Audit.Bursts;
 
@@ -61,7 +62,7 @@ internal sealed class BurstWindow(BurstOptions options)
         var sums = tallies.Values.Where(static tally => tally.LeftOut > 0).OrderByDescending(static tally => tally.LeftOut).ToList();
         return
         [
-            .. sums.Take(MostSums).Select(static tally => tally.Last with { SubjectId = null, Details = new { tally.LeftOut } }),
+            .. sums.Take(MostSums).Select(static tally => tally.Last with { SubjectId = null, Details = new LeftOutDetails(tally.LeftOut) }),
             .. sums.Skip(MostSums).GroupBy(static tally => (tally.Last.Action, tally.Last.TenantId)).OrderByDescending(static g => g.Count()).Take(MostSums)
                 .Select(static group => group.First().Last with
                 {
@@ -69,7 +70,7 @@ internal sealed class BurstWindow(BurstOptions options)
                     Address = null,
                     SubjectId = null,
                     SubjectTenantId = null,
-                    Details = new { LeftOut = group.Sum(static tally => tally.LeftOut), Senders = group.Count() },
+                    Details = new LeftOutDetails(group.Sum(static tally => tally.LeftOut), group.Count()),
                 }),
         ];
     }

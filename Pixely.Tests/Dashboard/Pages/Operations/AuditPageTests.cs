@@ -28,11 +28,12 @@ public sealed class AuditPageTests : DashboardTest
         var page = await PageAsync(Address);
 
         var rows = page.Document.QuerySelectorAll("tbody tr").Select(static r => Spaced(r.TextContent)).ToList();
-        Assert.Contains("Intento de ver datos de otro inquilino Rechazado lucia@alameda.example Café Alameda", rows[0], StringComparison.Ordinal);
+        Assert.Contains("Intento de ver datos de otra organización Rechazado lucia@alameda.example Café Alameda", rows[0], StringComparison.Ordinal);
         Assert.EndsWith("Datos de Ridgeline Outfitters 203.0.113.7", rows[0], StringComparison.Ordinal);
         Assert.Contains("Petición sin sesión válida Rechazado Sin identificar Agencia 198.51.100.9 47 más en ese minuto, sin guardar una a una", rows[1], StringComparison.Ordinal);
         Assert.Contains("Cambió la ficha de un cliente Hecho", rows[2], StringComparison.Ordinal);
-        Assert.Contains("changed: industry, schedule", rows[2], StringComparison.Ordinal);
+        Assert.EndsWith("Campos: Sector, Calendario, next_thing", rows[2], StringComparison.Ordinal);
+        Assert.Equal(["next_thing"], page.Document.QuerySelectorAll("tbody code").Select(static c => c.TextContent));
         Assert.Contains("Ejecución terminada Fallido Pixely", rows[3], StringComparison.Ordinal);
         Assert.Equal("page", page.Document.QuerySelector($".operations-head a[href='{Address}']")?.GetAttribute("aria-current"));
     }
@@ -49,7 +50,7 @@ public sealed class AuditPageTests : DashboardTest
         Assert.Contains(
             $"GET /audit?tenant_id={tenant}&actor_id={actor}&action=access.other_tenant&outcome=refused&from=2026-11-01&to=2026-11-30&limit=50", Host.Api.Requests);
         Assert.Equal("Rechazado", page.TextOf(".pills a[aria-current=true]"));
-        Assert.Equal("Intento de ver datos de otro inquilino", page.TextOf("option[selected]"));
+        Assert.Equal("Intento de ver datos de otra organización", page.TextOf("option[selected]"));
         Assert.Equal("2026-11-01", page.Document.QuerySelector("#from")?.GetAttribute("value"));
         Assert.Equal(
             ["tenant", "actor", "outcome"], page.Document.QuerySelectorAll("form.dates input[type=hidden]").Select(static i => i.GetAttribute("name")));

@@ -114,7 +114,7 @@ public sealed class BurstWindowTests
         Assert.Equal((50, 19_950), (stored, leftOut));
     }
 
-    private static string Details(BurstEvent one) => JsonSerializer.Serialize(one.Details, PixelyJson.Options);
+    private static string Details(BurstEvent one) => JsonSerializer.Serialize((object?)one.Details, PixelyJson.Options);
 
     private static BurstEvent From(string address, Guid? actor = null) => new()
     {
