@@ -8,12 +8,6 @@ namespace Pixely.Persistence.Ingestion;
 /// <summary>Stores rejections; the same cell is rejected for the same reason once an ingestion.</summary>
 internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid ingestionId)
 {
-    /// <summary>
-    /// Rejections of an ingestion up to which those that are found here, comments of unknown posts, are stored one by one: a broken column of
-    /// links is a million of them. Beyond, one of each batch is, and the others are counted. Readers of sources keep a like limit.
-    /// </summary>
-    public const int Most = 100_000;
-
     private const string Insert = """
         insert into ingestion_rejections (tenant_id, ingestion_id, id, sheet, row, "column", value, code, reason, count)
         select @tenant, @ingestion, row.* from unnest(@id, @sheet, @row, @column, @value, @code, @reason, @count) as row
@@ -21,7 +15,10 @@ internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid 
         returning count
         """;
 
-    /// <summary>Those of the rejections that are stored one by one, and one a sheet that says how many the others are.</summary>
+    /// <summary>
+    /// Those of the rejections that are stored one by one, and one a sheet that says how many the others are. Each batch counts for itself, and
+    /// one of it is stored whatever came before: what is stored is never changed.
+    /// </summary>
     /// <param name="found">Rejections that were found here.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<Rejection>> LimitAsync(IReadOnlyList<Rejection> found, CancellationToken cancellationToken)
@@ -31,17 +28,9 @@ internal sealed class RejectionRows(PixelyDbContext db, TimeProvider time, Guid 
             return found;
         }
 
-        var stored = await db.Rejections.Where(r => r.IngestionId == ingestionId).Take(Most).CountAsync(cancellationToken);
-        var told = Math.Max(1, Most - stored);
-        var others = found.Skip(told).GroupBy(static r => r.Sheet, StringComparer.Ordinal).Select(static sheet => new Rejection
-        {
-            Sheet = sheet.Key,
-            // Each batch counts for itself: what is stored is never changed.
-            Row = sheet.First().Row,
-            Code = RejectionCodes.MoreRejections,
-            Reason = "Otros rechazos de esta hoja que no se detallan. Corrige los que sí: lo más probable es que tengan la misma causa.",
-            Count = sheet.Count(),
-        });
+        var stored = await db.Rejections.Where(r => r.IngestionId == ingestionId).Take(MoreRejections.MostTold).CountAsync(cancellationToken);
+        var told = Math.Max(1, MoreRejections.MostTold - stored);
+        var others = found.Skip(told).GroupBy(static r => r.Sheet, StringComparer.Ordinal).Select(static sheet => MoreRejections.Of(sheet.Key, sheet.First().Row, sheet.Count()));
         return [.. found.Take(told), .. others];
     }
 

@@ -1,5 +1,4 @@
 using Pixely.Core.Ingestion;
-using Pixely.Orchestrator.Ingestion.Reasons;
 
 namespace Pixely.Orchestrator.Ingestion.Spool;
 
@@ -9,12 +8,6 @@ namespace Pixely.Orchestrator.Ingestion.Spool;
 /// </summary>
 internal sealed class RejectionLimit
 {
-    /// <summary>
-    /// Rejections of a reading that are told one by one: more than anybody reads, and of the longest sheet still as large a share as makes an
-    /// alert.
-    /// </summary>
-    public const int Most = 100_000;
-
     private readonly HashSet<(string Sheet, string? Column, string Code)> _kinds;
     private readonly SortedDictionary<string, int> _untold;
     private int _told;
@@ -35,7 +28,7 @@ internal sealed class RejectionLimit
     public bool Takes(Rejection rejection)
     {
         // The first of its kind may mean more than itself: a row of the future is a reason to read the source again.
-        if (_kinds.Add((rejection.Sheet, rejection.Column, rejection.Code)) || _told < Most)
+        if (_kinds.Add((rejection.Sheet, rejection.Column, rejection.Code)) || _told < MoreRejections.MostTold)
         {
             _told++;
             return true;
@@ -47,5 +40,5 @@ internal sealed class RejectionLimit
 
     /// <summary>What is to be told of those that were only counted.</summary>
     public IEnumerable<Rejection> Rest() =>
-        _untold.Select(static sheet => RejectionReasons.Reject(sheet.Key, 0, null, null, RejectionCodes.MoreRejections) with { Count = sheet.Value });
+        _untold.Select(static sheet => MoreRejections.Of(sheet.Key, row: 0, sheet.Value));
 }

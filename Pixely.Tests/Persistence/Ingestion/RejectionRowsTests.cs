@@ -19,10 +19,10 @@ public sealed class RejectionRowsTests(PixelyDatabaseFixture fixture) : Ingestio
         var report = await CompleteAsync(id);
 
         Assert.Equal((4, 3, 7), (first.Report.Rejected, second.Report.Rejected, report.Rejected));
-        var stored = await UseAsync<RejectionLog, IReadOnlyList<StoredRejection>>(log => log.ListAsync(runId, null, RejectionRows.Most + 10, Token));
+        var stored = await UseAsync<RejectionLog, IReadOnlyList<StoredRejection>>(log => log.ListAsync(runId, null, MoreRejections.MostTold + 10, Token));
         Assert.Equal(
             [("unknown_post", 2, 1), ("more_rejections", 3, 3), ("unknown_post", 6, 1), ("more_rejections", 7, 2)],
-            stored.Skip(RejectionRows.Most).Select(static r => (r.Rejection.Code, r.Rejection.Row, r.Rejection.Count)).OrderBy(static r => r.Row));
+            stored.Skip(MoreRejections.MostTold).Select(static r => (r.Rejection.Code, r.Rejection.Row, r.Rejection.Count)).OrderBy(static r => r.Row));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RejectionRowsTests(PixelyDatabaseFixture fixture) : Ingestio
         $"""
         insert into ingestion_rejections (tenant_id, ingestion_id, id, sheet, row, code, reason)
         select {TenantId}, {id}, ('00000000-0000-7000-8000-' || lpad(to_hex(row), 12, '0'))::uuid, 'Comments', row, 'empty_text', 'x'
-        from generate_series(1, {RejectionRows.Most}) as row
+        from generate_series(1, {MoreRejections.MostTold}) as row
         """,
         Token));
 }

@@ -6,7 +6,8 @@ namespace Pixely.Tests.Orchestrator.Ingestion.Reasons;
 
 public sealed class ReasonSentenceTests
 {
-    public static TheoryData<string> RejectionCodeNames => Codes(typeof(RejectionCodes));
+    public static TheoryData<string> RejectionCodeNames =>
+        [.. Codes(typeof(RejectionCodes)).Select(static row => row.Data).Where(static code => code != RejectionCodes.MoreRejections)];
 
     public static TheoryData<string> FailureCodeNames => Codes(typeof(SourceFailureCodes));
 
@@ -14,6 +15,9 @@ public sealed class ReasonSentenceTests
     [MemberData(nameof(RejectionCodeNames))]
     public void Has_a_plain_sentence_for_every_rejection(string code) =>
         Assert.EndsWith(".", RejectionReasons.Reject("Posts", 2, "likes", "x", code, detail: 7).Reason.Replace('…', '.'), StringComparison.Ordinal);
+
+    [Fact]
+    public void Has_a_plain_sentence_for_the_rejections_that_are_not_told() => Assert.EndsWith(".", MoreRejections.Of("Posts", 0, 7).Reason, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(FailureCodeNames))]
