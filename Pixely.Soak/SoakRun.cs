@@ -66,7 +66,7 @@ internal sealed class SoakRun(SoakPlan plan, TextWriter output, TimeProvider tim
             Calls = _stack.Model.Ledger.Entries,
             Faults = campaign.Struck,
             Causes = script.Causes,
-            Orchestrators = [.. _stack.Orchestrators.Select(static orchestrator => orchestrator.Name)],
+            Processes = _stack.Names,
             Since = since,
             QuietSince = quiet,
             NextDue = nextDue,

@@ -31,7 +31,7 @@ internal sealed class DueTimesCheck : ICheck
             "select client_id, due_at from analysis_runs where trigger = 'schedule'",
             static row => (Client: row.GetGuid(0), DueAt: ToTheSecond(row.GetFieldValue<DateTimeOffset>(1))),
             cancellationToken);
-        var outages = new ScheduleOutages(history.Faults, history.Orchestrators);
+        var outages = new ScheduleOutages(history.Faults, history.Processes);
         return
         [
             .. from client in history.Clients

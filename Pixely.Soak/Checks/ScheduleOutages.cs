@@ -1,4 +1,6 @@
 using Pixely.Soak.Faults;
+using Pixely.Soak.Network;
+using Pixely.Soak.Stacks;
 
 namespace Pixely.Soak.Checks;
 
@@ -8,7 +10,7 @@ namespace Pixely.Soak.Checks;
 /// that passed. Or a clock that was ahead had fired it for a time far off, until it was right again and the client files were looked at:
 /// the schedule then goes on with its next time.
 /// </summary>
-internal sealed class ScheduleOutages(IReadOnlyList<StruckFault> faults, IReadOnlyList<string> orchestrators)
+internal sealed class ScheduleOutages(IReadOnlyList<StruckFault> faults, ProcessNames processes)
 {
     /// <summary>What a busy machine needs to fire.</summary>
     public static readonly TimeSpan Chance = TimeSpan.FromSeconds(30);
@@ -28,12 +30,12 @@ internal sealed class ScheduleOutages(IReadOnlyList<StruckFault> faults, IReadOn
     // A deploy takes one process after the other, so that it keeps no schedule from firing.
     private readonly List<List<Stretch>> _orchestrators =
     [
-        .. orchestrators.Select(name => StretchesOf([.. faults.Where(static fault => fault.Targets.Count == 1)], target => target == name || target == $"{name} to database")),
+        .. processes.Orchestrators.Select(name => StretchesOf([.. faults.Where(static fault => fault.Targets.Count == 1)], target => target == name || target == CableNames.ToDatabase(name))),
     ];
 
     private readonly List<Stretch> _ahead =
     [
-        .. faults.Where(static fault => fault.Kind.StartsWith(AheadPrefix, StringComparison.Ordinal)).Select(fault => new Stretch(fault.From - Look, RightAgain(fault, faults))),
+        .. faults.Where(static fault => fault.Kind.StartsWith(AheadPrefix, StringComparison.Ordinal)).Select(fault => new Stretch(fault.From - Look, RightAgain(fault, faults, processes))),
     ];
 
     /// <summary>Whether the schedule may have left out a time.</summary>
@@ -61,10 +63,11 @@ internal sealed class ScheduleOutages(IReadOnlyList<StruckFault> faults, IReadOn
         [.. faults.Where(fault => fault.Targets.Any(strikes)).Select(static fault => new Stretch(fault.From, fault.To + Return))];
 
     // Whatever keeps the process with that clock from looking at the client files lets it be wrong for longer.
-    private static DateTimeOffset RightAgain(StruckFault jump, IReadOnlyList<StruckFault> faults)
+    private static DateTimeOffset RightAgain(StruckFault jump, IReadOnlyList<StruckFault> faults, ProcessNames processes)
     {
+        string[] looking = [FaultDeck.Database, .. processes.Apis.Concat(processes.UnderOwnClock).SelectMany(static name => (string[])[name, .. CableNames.Of(name)])];
         var right = jump.To + Look;
-        foreach (var fault in faults.Where(static fault => fault.Targets.Any(KeepsFromLooking)).OrderBy(static fault => fault.From))
+        foreach (var fault in faults.Where(fault => fault.Targets.Any(looking.Contains)).OrderBy(static fault => fault.From))
         {
             if (fault.From <= right && fault.To + Return > right)
             {
@@ -74,9 +77,6 @@ internal sealed class ScheduleOutages(IReadOnlyList<StruckFault> faults, IReadOn
 
         return right;
     }
-
-    private static bool KeepsFromLooking(string target) =>
-        target == FaultDeck.Database || target.StartsWith("api-", StringComparison.Ordinal) || target.StartsWith("orchestrator-1", StringComparison.Ordinal);
 
     private sealed record Stretch(DateTimeOffset From, DateTimeOffset To)
     {

@@ -1,6 +1,7 @@
 using Pixely.Soak.Alerts;
 using Pixely.Soak.Faults;
 using Pixely.Soak.Models;
+using Pixely.Soak.Stacks;
 using Pixely.Soak.World;
 
 namespace Pixely.Soak.Checks;
@@ -18,8 +19,8 @@ internal sealed record SoakHistory
     /// <summary>What the product had to raise an alert for.</summary>
     public required IReadOnlyList<AlertCause> Causes { get; init; }
 
-    /// <summary>Names of the orchestrators that all schedules depend on.</summary>
-    public required IReadOnlyList<string> Orchestrators { get; init; }
+    /// <summary>What faults may have struck.</summary>
+    public required ProcessNames Processes { get; init; }
 
     /// <summary>When every client had had a good run and its schedule; from here on each due time counts.</summary>
     public required DateTimeOffset Since { get; init; }

@@ -54,6 +54,9 @@ internal sealed class SoakStack : IAsyncDisposable
 
     public List<ServiceProcess> Orchestrators { get; } = [];
 
+    /// <summary>What the processes of the stack are called; those of a second one are none of them.</summary>
+    public ProcessNames Names { get; private set; } = null!;
+
     /// <summary>All cables, by name: <c>api-1 to database</c>.</summary>
     public Dictionary<string, CuttableProxy> Cables { get; } = new(StringComparer.Ordinal);
 
@@ -90,7 +93,7 @@ internal sealed class SoakStack : IAsyncDisposable
     /// <summary>Makes an orchestrator with cables of its own, not started.</summary>
     public ServiceProcess NewOrchestrator(string name, FakeClock? clock = null)
     {
-        var (api, database) = (Cable($"{name} to api", [.. _apiPorts]), Cable($"{name} to database", Cluster.Port));
+        var (api, database) = (Cable(CableNames.ToApi(name), [.. _apiPorts]), Cable(CableNames.ToDatabase(name), Cluster.Port));
         return new ServiceProcess(
             new ServiceCommand(
                 name,
@@ -103,7 +106,7 @@ internal sealed class SoakStack : IAsyncDisposable
     /// <summary>Takes away the cables of orchestrators that are gone.</summary>
     public async Task UncableAsync(IEnumerable<string> names)
     {
-        foreach (var cable in names.SelectMany(static name => (string[])[$"{name} to api", $"{name} to database"]))
+        foreach (var cable in names.SelectMany(CableNames.Of))
         {
             if (Cables.Remove(cable, out var gone))
             {
@@ -169,19 +172,28 @@ internal sealed class SoakStack : IAsyncDisposable
         for (var number = 1; number <= apis; number++)
         {
             var (name, port) = ($"api-{number}", FreePorts.Next());
-            var database = Cable($"{name} to database", Cluster.Port);
+            var database = Cable(CableNames.ToDatabase(name), Cluster.Port);
             _apiPorts.Add(port);
             ApiProcesses.Add(new ServiceProcess(
                 new ServiceCommand(name, "Pixely.Api", StackSettings.Api(port, database.Port, _tokenKey, Passwords), everybodysClock?.Environment), _logs));
         }
 
         Clock = everybodysClock ?? await FakeClock.CreateAsync(_logs, "orchestrator-1", cancellationToken);
+        var underOwnClock = new List<string>();
         for (var number = 1; number <= orchestrators; number++)
         {
-            Orchestrators.Add(NewOrchestrator($"orchestrator-{number}", everybodysClock ?? (number == 1 ? Clock : null)));
+            var (name, clock) = ($"orchestrator-{number}", everybodysClock ?? (number == 1 ? Clock : null));
+            Orchestrators.Add(NewOrchestrator(name, clock));
+            underOwnClock.AddRange(clock is null ? [] : [name]);
         }
 
-        Agency = new Agency(new Uri($"http://127.0.0.1:{Cable("agency to api", [.. _apiPorts]).Port}"), Passwords["Accounts:AdminPassword"], _time);
+        Names = new ProcessNames
+        {
+            Apis = [.. ApiProcesses.Select(static api => api.Name)],
+            Orchestrators = [.. Orchestrators.Select(static orchestrator => orchestrator.Name)],
+            UnderOwnClock = underOwnClock,
+        };
+        Agency = new Agency(new Uri($"http://127.0.0.1:{Cable(CableNames.ToApi("agency"), [.. _apiPorts]).Port}"), Passwords["Accounts:AdminPassword"], _time);
         await Task.WhenAll(Processes.Select(p => p.StartAsync(cancellationToken)));
         await WaitForStartAsync(cancellationToken);
         _watching = WatchAsync(_closing.Token);

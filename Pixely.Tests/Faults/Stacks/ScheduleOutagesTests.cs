@@ -1,11 +1,20 @@
 using Pixely.Soak.Checks;
 using Pixely.Soak.Faults;
+using Pixely.Soak.Stacks;
 
 namespace Pixely.Tests.Faults.Stacks;
 
 public sealed class ScheduleOutagesTests
 {
     private static readonly DateTimeOffset Due = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
+
+    // As many as make one name begin like another.
+    private static readonly ProcessNames Processes = new()
+    {
+        Apis = ["api-1", "api-2"],
+        Orchestrators = ["orchestrator-1", "orchestrator-2", "orchestrator-10"],
+        UnderOwnClock = ["orchestrator-1"],
+    };
 
     [Fact]
     public void Excuses_nothing_when_nothing_was_struck() => Assert.False(Excuses());
@@ -30,12 +39,14 @@ public sealed class ScheduleOutagesTests
     {
         var one = Struck("freeze orchestrator", "orchestrator-1", -1, 13);
         var other = Struck("unplug cable", "orchestrator-2 to database", 0, 14);
+        var tenth = Struck("freeze orchestrator", "orchestrator-10", -1, 13);
 
-        Assert.True(Excuses(one, other));
+        Assert.True(Excuses(one, other, tenth));
         Assert.False(Excuses(one));
-        Assert.False(Excuses(one, other with { Targets = ["orchestrator-2 to api"] }));
-        Assert.False(Excuses(one, other with { Targets = ["api-1"] }));
-        Assert.False(Excuses(one, other with { Targets = ["second-orchestrator-1 to database"] }));
+        Assert.False(Excuses(one, other));
+        Assert.False(Excuses(one, tenth, other with { Targets = ["orchestrator-2 to api"] }));
+        Assert.False(Excuses(one, tenth, other with { Targets = ["api-1"] }));
+        Assert.False(Excuses(one, tenth, other with { Targets = ["second-orchestrator-1 to database"] }));
     }
 
     [Fact]
@@ -55,7 +66,11 @@ public sealed class ScheduleOutagesTests
     [InlineData("orchestrator-1", true)]
     [InlineData("orchestrator-1 to api", true)]
     [InlineData("api-2", true)]
+    [InlineData("api-2 to database", true)]
     [InlineData("orchestrator-2", false)]
+    [InlineData("orchestrator-10", false)]
+    [InlineData("orchestrator-10 to api", false)]
+    [InlineData("agency to api", false)]
     [InlineData("sheets server", false)]
     public void Waits_for_the_look_that_puts_a_schedule_right(string target, bool expected) =>
         Assert.Equal(expected, Excuses(Struck("clock jumps +1 day", "clock", -30, -22), Struck("freeze", target, -24, -12)));
@@ -63,5 +78,5 @@ public sealed class ScheduleOutagesTests
     private static StruckFault Struck(string kind, string target, int from, int to) =>
         new(1, kind, [target], Due.AddSeconds(from), Due.AddSeconds(to), MayLosePaidWork: true) { CallsUnderWay = 0 };
 
-    private static bool Excuses(params StruckFault[] faults) => new ScheduleOutages(faults, ["orchestrator-1", "orchestrator-2"]).Excuse(Due);
+    private static bool Excuses(params StruckFault[] faults) => new ScheduleOutages(faults, Processes).Excuse(Due);
 }
