@@ -6,6 +6,7 @@ using Pixely.Orchestrator.Ingestion.Sources.CsvFolder;
 using Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
 using Pixely.Orchestrator.Ingestion.Sources.Workbook;
 using Pixely.Orchestrator.SharedLimits;
+using Pixely.Orchestrator.SharedTables;
 using Pixely.ServiceDefaults.Resilience;
 
 namespace Pixely.Orchestrator.Ingestion;
@@ -53,7 +54,7 @@ internal static class IngestionRegistration
         services.AddSingleton<DriveVersions>();
         services.AddSingleton(static provider => new SheetTitles(
             provider.GetRequiredService<TimeProvider>(),
-            SharedLimitsRegistration.OpenDatabase(provider, "pixely-sheet-layouts") is { } database ? new SharedLayouts(database) : null,
+            SharedDatabase.Open(provider.GetRequiredService<IConfiguration>(), "pixely-sheet-layouts") is { } database ? new SharedLayouts(database) : null,
             provider.GetRequiredService<ILogger<SheetTitles>>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostSource, GoogleSheetsSource>());
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Pixely.Orchestrator.SharedTables;
 
 namespace Pixely.Orchestrator.SharedLimits;
 

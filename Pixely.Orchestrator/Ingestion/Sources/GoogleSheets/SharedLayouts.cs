@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
-using Pixely.Orchestrator.SharedLimits;
+using Pixely.Orchestrator.SharedTables;
 
 namespace Pixely.Orchestrator.Ingestion.Sources.GoogleSheets;
 

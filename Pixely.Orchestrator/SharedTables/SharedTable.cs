@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Pixely.Orchestrator.SharedLimits;
+namespace Pixely.Orchestrator.SharedTables;
 
 /// <summary>A table that all workers share in the scheduler's database, made by the first who needs it.</summary>
 /// <param name="database">Connections to the database; disposed with the table.</param>
