@@ -105,13 +105,14 @@ internal sealed class DashboardApiClient(HttpClient http, SessionAccess access, 
                 [.. Of(window), ("post", post?.ToString("D")), ("cursor", cursor), ("limit", ApiReader.Whole(limit))]),
             cancellationToken);
 
-    /// <summary>The first rows that a run could not read.</summary>
+    /// <summary>One page of the rows that a run could not use.</summary>
     /// <param name="run">The run.</param>
+    /// <param name="cursor">The page before's <see cref="Page{T}.NextCursor"/>, or null for the first.</param>
     /// <param name="limit">How many at most, 1..200.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<ApiAnswer<Page<Rejection>>> GetRejectionsAsync(Guid run, int limit, CancellationToken cancellationToken) =>
+    public Task<ApiAnswer<Page<Rejection>>> GetRejectionsAsync(Guid run, string? cursor, int limit, CancellationToken cancellationToken) =>
         _api.GetAsync<Page<Rejection>>(
-            $"/runs/{run:D}/rejections" + ApiReader.Query([("limit", ApiReader.Whole(limit))]), cancellationToken);
+            $"/runs/{run:D}/rejections" + ApiReader.Query([("cursor", cursor), ("limit", ApiReader.Whole(limit))]), cancellationToken);
 
     /// <summary>One page of a client's stored insights without their results, newest first.</summary>
     /// <param name="client">The client.</param>

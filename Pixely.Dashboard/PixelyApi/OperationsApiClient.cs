@@ -1,5 +1,4 @@
 using Pixely.Core.Audit;
-using Pixely.Core.Ingestion;
 using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
@@ -45,11 +44,6 @@ internal sealed class OperationsApiClient(HttpClient http, SessionAccess access,
     /// <summary>One run.</summary>
     public Task<ApiAnswer<OperatedRun>> GetRunAsync(Guid run, CancellationToken cancellationToken) =>
         _api.GetAsync<OperatedRun>($"{Path}/runs/{run:D}", cancellationToken);
-
-    /// <summary>One page of the rows that a run could not use.</summary>
-    public Task<ApiAnswer<Page<Rejection>>> GetRejectionsAsync(Guid run, string? cursor, int limit, CancellationToken cancellationToken) =>
-        _api.GetAsync<Page<Rejection>>(
-            $"/runs/{run:D}/rejections" + ApiReader.Query([("cursor", cursor), ("limit", ApiReader.Whole(limit))]), cancellationToken);
 
     /// <summary>One page of what was done and tried, newest first.</summary>
     /// <param name="filter">What to show.</param>

@@ -43,7 +43,8 @@ internal static class ModelUseEndpoints
         IOptions<ModelBudgetOptions> options,
         CancellationToken cancellationToken)
     {
-        if (!Months.TryRead(month, out var first))
+        var first = Months.Find(month);
+        if (month is not null && first is null)
         {
             return Problems.InvalidQuery([new Violation("query.month", "must be a month such as 2026-01")]);
         }

@@ -2,13 +2,13 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Pixely.Api.Features.ModelUse;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
 using Pixely.Api.Paging;
 using Pixely.Api.Security;
 using Pixely.Api.Tenancy;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
 using Pixely.Core.Validation;
@@ -91,7 +91,8 @@ internal static class OperationsEndpoints
         OperatedClients clients,
         CancellationToken cancellationToken)
     {
-        if (!Months.TryRead(month, out var last))
+        var last = Months.Find(month);
+        if (month is not null && last is null)
         {
             return Problems.InvalidQuery([new Violation("query.month", "must be a month such as 2026-01")]);
         }

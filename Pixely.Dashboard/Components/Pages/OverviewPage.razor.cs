@@ -31,7 +31,7 @@ public sealed partial class OverviewPage
         if (Client.LastRun is { Ingestion.Rejected: > 0 } run)
         {
             // The page stands without the list; the notice then gives the number only.
-            _rejections = (await Api.GetRejectionsAsync(run.Id, ShownRejections, Aborted)).Value;
+            _rejections = (await Api.GetRejectionsAsync(run.Id, cursor: null, ShownRejections, Aborted)).Value;
         }
 
         if (Client.LastAnalysisTimestamp is not null)

@@ -50,6 +50,6 @@ public sealed partial class RunPage
 
         Texts.Follow(client.Profile);
         (_run, _client) = (run, client);
-        _rejections = await TakeAsync(Operations.GetRejectionsAsync(id, Place, RejectionsShown, Aborted));
+        _rejections = await TakeAsync(Api.GetRejectionsAsync(id, Place, RejectionsShown, Aborted));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pixely.Core.Json;
+using Pixely.Core.ModelUse;
 using Pixely.Core.Operations;
 using Pixely.Dashboard.Components.Operations;
 using Pixely.Dashboard.Filters;
