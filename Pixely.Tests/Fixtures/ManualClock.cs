@@ -9,6 +9,7 @@ internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private int _timersMade;
+    private TaskCompletionSource _made = NewSignal();
     private DateTimeOffset _now = start ?? new DateTimeOffset(2025, 11, 21, 6, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -29,6 +30,7 @@ internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     {
         var timer = new ManualTimer(this, Interlocked.Increment(ref _timersMade), () => callback(state));
         timer.Change(dueTime, period);
+        Interlocked.Exchange(ref _made, NewSignal()).SetResult();
         return timer;
     }
 
@@ -52,28 +54,45 @@ internal sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
     /// The first timer that the task makes is taken for its deadline. A timer that was there before the last step is
     /// moved to only after a while, because code that went on to another thread may yet make an earlier one.
     /// </remarks>
-    public async Task<T> RunAsync<T>(Func<Task<T>> start, CancellationToken cancellationToken)
+    /// <param name="start">Starts the task.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="isAnsweredAtOnce">
+    /// Whether all that the task asks answers on its own thread: a step that made a timer has then come to rest, and nothing is waited for.
+    /// </param>
+    public async Task<T> RunAsync<T>(Func<Task<T>> start, CancellationToken cancellationToken, bool isAnsweredAtOnce = false)
     {
         Task<T> task = null!;
         var seen = Volatile.Read(ref _timersMade) + 1;
-        Inline(() => task = start());
+        var rests = Step(() => task = start()) && isAnsweredAtOnce;
         while (true)
         {
+            var made = Volatile.Read(ref _made).Task;
             var next = NextDue();
-            await Task.WhenAny(task, Task.Delay(next is { } fresh && fresh.Number > seen ? Moment : Patience, cancellationToken));
+            var isNear = rests || (next is { } fresh && fresh.Number > seen);
+            await (isNear ? Task.WhenAny(task, Task.Delay(Moment, cancellationToken)) : Task.WhenAny(task, made, Task.Delay(Patience, cancellationToken)));
             cancellationToken.ThrowIfCancellationRequested();
             if (task.IsCompleted)
             {
                 return await task;
             }
 
-            if (next is { } timer && NextDue() == timer)
+            if (next is { } timer && NextDue() == timer && (isNear || !made.IsCompleted))
             {
                 seen = Math.Max(seen, Volatile.Read(ref _timersMade));
-                Inline(() => Fire(timer));
+                rests = Step(() => Fire(timer)) && isAnsweredAtOnce;
             }
         }
     }
+
+    // Whether it made a timer.
+    private bool Step(Action action)
+    {
+        var before = Volatile.Read(ref _timersMade);
+        Inline(action);
+        return Volatile.Read(ref _timersMade) > before;
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Without a context what follows an await runs on the thread that ended the wait, before Fire returns.
     private static void Inline(Action action)
