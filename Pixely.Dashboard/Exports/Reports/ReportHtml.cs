@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Pixely.Dashboard.Components;
 using Pixely.Dashboard.Components.Analysis;
 using Pixely.Dashboard.Components.Report;
 using Pixely.Dashboard.Localization;
@@ -11,8 +12,6 @@ namespace Pixely.Dashboard.Exports.Reports;
 /// <summary>Writes the report as one page that holds everything it needs: the same components as the dashboard's pages, and their style sheets.</summary>
 internal sealed class ReportHtml(IServiceProvider services, ILoggerFactory loggers, IWebHostEnvironment environment, PageText text, TimeProvider clock)
 {
-    private static readonly string[] Sheets = ["pixely.css", "Pixely.Dashboard.styles.css"];
-
     /// <summary>Writes the page.</summary>
     /// <param name="view">What is reported, for paper.</param>
     /// <param name="module">Key of the only module, or null for all.</param>
@@ -22,7 +21,7 @@ internal sealed class ReportHtml(IServiceProvider services, ILoggerFactory logge
     {
         var now = clock.GetUtcNow();
         var css = new StringBuilder();
-        foreach (var sheet in Sheets)
+        foreach (var sheet in StyleSheets.All)
         {
             css.AppendLine(await ReadAsync(sheet, cancellationToken));
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pixely.Dashboard.Components.Charts;
 using Pixely.Dashboard.Localization;
-using Pixely.Tests.Fixtures;
+using Pixely.Tests.Dashboard.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Charts;
 
@@ -53,8 +53,7 @@ internal sealed class ChartCanvas(string language)
     /// <summary>A page of cards, one for each chart.</summary>
     public string Page(params IEnumerable<(string Name, string Chart)> charts)
     {
-        var css = File.ReadAllText(Path.Combine(Repository.Root, "Pixely.Dashboard", "wwwroot", "pixely.css"));
         var cards = string.Concat(charts.Select(static c => $"<article class=\"card wide\"><section data-chart=\"{c.Name}\"><h3>{c.Name}</h3>{c.Chart}</section></article>"));
-        return $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><style>{css}</style></head><body><main><div class=\"cards\">{cards}</div></main></body></html>";
+        return $"<!DOCTYPE html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><style>{SharedStyles.Text}</style></head><body><main><div class=\"cards\">{cards}</div></main></body></html>";
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pixely.Tests.Fixtures;
+using Pixely.Tests.Dashboard.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Charts;
 
@@ -9,12 +9,10 @@ public sealed partial class InkContrastTests
     private const double Letters = 4.5;
     private const double Shapes = 3;
 
-    private static readonly string Sheet = File.ReadAllText(Path.Combine(Repository.Root, "Pixely.Dashboard", "wwwroot", "pixely.css"));
-
     // Variables of ":root" at the top of the sheet's blocks are light, those within the dark scheme are dark.
-    private static readonly Dictionary<string, string> Light = Variables(DarkBlock().Replace(Sheet, ""));
+    private static readonly Dictionary<string, string> Light = Variables(DarkBlock().Replace(SharedStyles.Text, ""));
     private static readonly Dictionary<string, string> Dark = Light
-        .Concat(Variables(string.Concat(DarkBlock().Matches(Sheet).Select(static m => m.Value))))
+        .Concat(Variables(string.Concat(DarkBlock().Matches(SharedStyles.Text).Select(static m => m.Value))))
         .GroupBy(static v => v.Key).ToDictionary(static g => g.Key, static g => g.Last().Value);
 
     public static TheoryData<string, string, double> Pairs

@@ -9,7 +9,7 @@ public sealed class PageSafetyTests : DashboardTest
     [Theory]
     [InlineData("/entrar")]
     [InlineData("/no/existe")]
-    [InlineData("/pixely.css")]
+    [InlineData("/styles/base.css")]
     [InlineData("/favicon.svg")]
     [InlineData("/health")]
     [InlineData("/clientes/x")]

@@ -21,7 +21,7 @@ public sealed class VisitLimitTests : DashboardTest
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Equal("Demasiadas peticiones seguidas", refused.TextOf("h1"));
         Assert.InRange(refused.Response.Headers.RetryAfter?.Delta ?? default, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/pixely.css", Cancelled)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/styles/base.css", Cancelled)).Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health", Cancelled)).Status);
     }
 
