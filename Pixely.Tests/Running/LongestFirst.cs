@@ -17,7 +17,7 @@ namespace Pixely.Tests.Running;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     // What computes and what waits take turns: they run side by side.
-    private static readonly string[] Long =
+    internal static readonly string[] Long =
     [
         typeof(EveryPageTests).FullName!, typeof(HandOverTests).FullName!, typeof(FilterTests).FullName!, CalmSoakCollection.Name,
         VerifiedInstallationCollection.Name, typeof(BadInputTests).FullName!, StackCollection.Name, typeof(OrchestrationFaultTests).FullName!,
