@@ -40,6 +40,13 @@ internal sealed class ShiftedClock : TimeProvider
     /// <summary>Lets time pass: what was measured with the clock has taken that much longer.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _passed, by.Ticks);
 
+    /// <summary>Lets time pass until noon (UTC) of the fifteenth of the next month: days from where a month ends, in every time zone.</summary>
+    public void AdvanceToMiddleOfMonth()
+    {
+        var now = GetUtcNow();
+        Advance(new DateTimeOffset(now.Year, now.Month, 15, 12, 0, 0, TimeSpan.Zero).AddMonths(1) - now);
+    }
+
     /// <summary>Sets the clock forward, or back: no time passes by that.</summary>
     public void Set(TimeSpan by) => Interlocked.Add(ref _set, by.Ticks);
 }

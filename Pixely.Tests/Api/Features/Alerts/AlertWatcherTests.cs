@@ -68,6 +68,7 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
     public async Task Raises_spent_budgets_and_long_runs_while_they_happen_and_ends_them_with_more_money_and_a_short_run()
     {
         await using var api = bench.Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
         var client = await api.CreateClientAsync();
         var run = await api.StartRunAsync(client.Id);
         await SpendAsync(api, client.Id, run.Id, 4.1m);

@@ -14,21 +14,25 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
     [Fact]
     public async Task Tells_the_worker_what_is_left_of_the_default_budget()
     {
-        var client = await Api.CreateClientAsync();
-        await RecordAsync(client, Call(1.5m), Call(0.25m));
-        var budget = await Api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
+        await using var api = Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
+        var client = await api.CreateClientAsync();
+        await RecordAsync(api, client, Call(api, 1.5m), Call(api, 0.25m));
+        var budget = await api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
 
         Assert.Equal((5m, 1.75m, 3.25m), (budget.Budget, budget.Spent, budget.Remaining));
-        Assert.Equal(MonthOf(Api.Clock.GetUtcNow()), budget.Month);
+        Assert.Equal(MonthOf(api.Clock.GetUtcNow()), budget.Month);
     }
 
     [Fact]
     public async Task Lets_the_client_file_say_the_budget()
     {
-        var client = await Api.CreateClientAsync();
-        await UpdateAsync(client, 0);
-        await RecordAsync(client, Call(0.5m));
-        var budget = await Api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
+        await using var api = Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
+        var client = await api.CreateClientAsync();
+        await UpdateAsync(api, client, 0);
+        await RecordAsync(api, client, Call(api, 0.5m));
+        var budget = await api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
 
         Assert.Equal((0m, 0.5m, 0m), (budget.Budget, budget.Spent, budget.Remaining));
     }
@@ -36,15 +40,17 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
     [Fact]
     public async Task Shows_the_administrator_a_month_by_purpose_and_model()
     {
-        var client = await Api.CreateClientAsync();
-        await UpdateAsync(client, 10);
-        await RecordAsync(client, Call(0.5m), Call(0.25m) with { Purpose = ModelPurpose.Narrative });
-        var usage = await Api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage");
+        await using var api = Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
+        var client = await api.CreateClientAsync();
+        await UpdateAsync(api, client, 10);
+        await RecordAsync(api, client, Call(api, 0.5m), Call(api, 0.25m) with { Purpose = ModelPurpose.Narrative });
+        var usage = await api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage");
 
         Assert.Equal([(ModelPurpose.Annotation, 0.5m), (ModelPurpose.Narrative, 0.25m)], usage.Lines.Select(static line => (line.Purpose, line.Usage.Cost)));
         Assert.Equal((2, 0.75m, 10m, 9.25m), (usage.Total.Calls, usage.Total.Cost, usage.Budget, usage.Remaining));
-        Assert.Equal(usage.Lines, (await Api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage?month={usage.Month}")).Lines);
-        Assert.Empty((await Api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage?month=2020-02")).Lines);
+        Assert.Equal(usage.Lines, (await api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage?month={usage.Month}")).Lines);
+        Assert.Empty((await api.Admin.GetAsync<ModelUsageResponse>($"/fichas_cliente/{client.Id}/usage?month=2020-02")).Lines);
     }
 
     [Theory]
@@ -66,9 +72,9 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
     {
         var client = await Api.CreateClientAsync();
         var run = await Api.StartRunAsync(client.Id);
-        var batch = new ModelCallBatch(run.Id, [Call(0.5m)]);
-        Assert.Equal(new ModelCallBatchResponse(1, 0), await PostAsync(client, batch));
-        Assert.Equal(new ModelCallBatchResponse(0, 1), await PostAsync(client, batch));
+        var batch = new ModelCallBatch(run.Id, [Call(Api, 0.5m)]);
+        Assert.Equal(new ModelCallBatchResponse(1, 0), await PostAsync(Api, client, batch));
+        Assert.Equal(new ModelCallBatchResponse(0, 1), await PostAsync(Api, client, batch));
 
         Assert.Equal(0.5m, (await Api.Worker.GetAsync<RunSummary>($"/runs/{run.Id}")).Usage!.Cost);
     }
@@ -80,18 +86,20 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
         var other = await Api.CreateClientAsync();
 
         await Api.Worker.SendForProblemAsync(
-            HttpMethod.Post, $"/fichas_cliente/{other.Id}/model_calls", new ModelCallBatch(run.Id, [Call(1)]), HttpStatusCode.NotFound);
+            HttpMethod.Post, $"/fichas_cliente/{other.Id}/model_calls", new ModelCallBatch(run.Id, [Call(Api, 1)]), HttpStatusCode.NotFound);
     }
 
     // What was paid for belongs into the books; refusing it would have the texts paid for again.
     [Fact]
     public async Task Records_a_call_of_a_worker_whose_clock_is_ahead_in_the_month_that_is()
     {
-        var client = await Api.CreateClientAsync();
-        await RecordAsync(client, Call(0.5m) with { AnsweredAt = Api.Clock.GetUtcNow().AddDays(40) });
-        var budget = await Api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
+        await using var api = Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
+        var client = await api.CreateClientAsync();
+        await RecordAsync(api, client, Call(api, 0.5m) with { AnsweredAt = api.Clock.GetUtcNow().AddDays(40) });
+        var budget = await api.Worker.GetAsync<ModelBudgetResponse>($"/fichas_cliente/{client.Id}/model_budget");
 
-        Assert.Equal((MonthOf(Api.Clock.GetUtcNow()), 0.5m), (budget.Month, budget.Spent));
+        Assert.Equal((MonthOf(api.Clock.GetUtcNow()), 0.5m), (budget.Month, budget.Spent));
     }
 
     [Fact]
@@ -126,7 +134,7 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
     {
         var client = await Api.CreateClientAsync();
         var run = await Api.StartRunAsync(client.Id);
-        await PostAsync(client, new ModelCallBatch(run.Id, [Call(0.5m)]));
+        await PostAsync(Api, client, new ModelCallBatch(run.Id, [Call(Api, 0.5m)]));
         var insight = await Api.Worker.PostAsync<InsightResponse>("/insights", Examples.Insight(client.Id, run.Id), HttpStatusCode.Created);
 
         Assert.Equal((1, 0.5m), (insight.Usage!.Calls, insight.Usage.Cost));
@@ -149,17 +157,17 @@ public sealed class ModelUseEndpointsTests(PixelyDatabaseFixture database, ApiFi
     private static string MonthOf(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById("Europe/Madrid")).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private ModelCall Call(decimal cost) => ModelCalls.Call(Api.Clock.GetUtcNow(), cost);
+    private static ModelCall Call(ApiHost api, decimal cost) => ModelCalls.Call(api.Clock.GetUtcNow(), cost);
 
-    private async Task RecordAsync(ClientSummary client, params ModelCall[] calls) =>
-        await PostAsync(client, new ModelCallBatch((await Api.StartRunAsync(client.Id)).Id, calls));
+    private static async Task RecordAsync(ApiHost api, ClientSummary client, params ModelCall[] calls) =>
+        await PostAsync(api, client, new ModelCallBatch((await api.StartRunAsync(client.Id)).Id, calls));
 
-    private Task<ModelCallBatchResponse> PostAsync(ClientSummary client, ModelCallBatch batch) =>
-        Api.Worker.PostAsync<ModelCallBatchResponse>($"/fichas_cliente/{client.Id}/model_calls", batch);
+    private static Task<ModelCallBatchResponse> PostAsync(ApiHost api, ClientSummary client, ModelCallBatch batch) =>
+        api.Worker.PostAsync<ModelCallBatchResponse>($"/fichas_cliente/{client.Id}/model_calls", batch);
 
-    private async Task UpdateAsync(ClientSummary client, decimal budget)
+    private static async Task UpdateAsync(ApiHost api, ClientSummary client, decimal budget)
     {
-        using var response = await Api.Admin.SendAsync(HttpMethod.Put, $"/fichas_cliente/{client.Id}", client.Profile with { MonthlyModelBudget = budget });
+        using var response = await api.Admin.SendAsync(HttpMethod.Put, $"/fichas_cliente/{client.Id}", client.Profile with { MonthlyModelBudget = budget });
         await response.ReadAsync<ClientSummary>(HttpStatusCode.OK);
     }
 }

@@ -137,23 +137,25 @@ public sealed class OperationsEndpointsTests(PixelyDatabaseFixture database, Api
     [Fact]
     public async Task Sums_the_months_of_each_client_against_its_budget()
     {
-        var client = await Api.CreateClientAsync();
-        var run = await Api.StartRunAsync(client.Id);
-        var now = Api.Clock.GetUtcNow();
-        await Api.Worker.PostAsync<ModelCallBatchResponse>(
+        await using var api = Api.WithOwnClock();
+        api.Clock.AdvanceToMiddleOfMonth();
+        var client = await api.CreateClientAsync();
+        var run = await api.StartRunAsync(client.Id);
+        var now = api.Clock.GetUtcNow();
+        await api.Worker.PostAsync<ModelCallBatchResponse>(
             $"/fichas_cliente/{client.Id}/model_calls",
             new ModelCallBatch(run.Id, [ModelCalls.Call(now, 0.5m), ModelCalls.Call(now, 0.25m), ModelCalls.Call(now.AddDays(-40), 0.125m)]));
-        await Api.FinishRunAsync(run.Id);
+        await api.FinishRunAsync(run.Id);
 
-        var line = await LineAsync(Api, client);
+        var line = await LineAsync(api, client);
         Assert.Equal((0.75m, 5m, 2), (line.Usage.Cost, line.Budget, line.Usage.Calls));
-        var usage = await UsageAsync(client, "");
+        var usage = await UsageAsync(api, client, "");
         Assert.Equal((line.Month, 6, 0.75m), (usage.Month, usage.History.Count, usage.History[^1].Usage.Cost));
         Assert.Equal(0.875m, usage.History.Sum(static month => month.Usage.Cost));
         Assert.Equal(usage.History.Select(static month => month.Month).Order(StringComparer.Ordinal), usage.History.Select(static month => month.Month));
         var older = DateOnly.ParseExact(usage.Month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        Assert.Equal((older, 0.75m), ((await UsageAsync(client, $"month={older}&")).Month, usage.Usage.Cost));
-        Assert.Equal(ModelUsage.None, (await UsageAsync(client, "month=2020-01&")).Usage);
+        Assert.Equal((older, 0.75m), ((await UsageAsync(api, client, $"month={older}&")).Month, usage.Usage.Cost));
+        Assert.Equal(ModelUsage.None, (await UsageAsync(api, client, "month=2020-01&")).Usage);
     }
 
     [Theory]
@@ -224,8 +226,8 @@ public sealed class OperationsEndpointsTests(PixelyDatabaseFixture database, Api
     private static async Task<OperatedClient> LineAsync(ApiHost api, ClientSummary client) =>
         await FindAsync<OperatedClient>(api, "/operations/clients?", line => line.Client.Id == client.Id);
 
-    private Task<OperatedUsage> UsageAsync(ClientSummary client, string query) =>
-        FindAsync<OperatedUsage>(Api, $"/operations/usage?{query}", line => line.Client.Id == client.Id);
+    private static Task<OperatedUsage> UsageAsync(ApiHost api, ClientSummary client, string query) =>
+        FindAsync<OperatedUsage>(api, $"/operations/usage?{query}", line => line.Client.Id == client.Id);
 
     private static async Task<T> FindAsync<T>(ApiHost api, string path, Func<T, bool> isIt)
     {
