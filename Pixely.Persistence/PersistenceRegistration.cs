@@ -83,6 +83,7 @@ public static class PersistenceRegistration
         services.AddScoped<TenantWriter>();
         services.AddScoped<AgencyTenants>();
         services.AddScoped<UserDirectory>();
+        services.AddScoped<ActingAdministrator>();
         services.AddScoped<UserClientWriter>();
         services.AddScoped<UserWriter>();
         services.AddScoped<AgencyUsers>();

@@ -11,6 +11,7 @@ internal static class ErrorResponseExtensions
         builder.Services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
             context.ProblemDetails.Extensions[Problems.TraceMember] = Activity.Current?.TraceId.ToHexString());
         builder.Services.AddExceptionHandler<MalformedRequestHandler>();
+        builder.Services.AddExceptionHandler<NoAdministratorHandler>();
         builder.Services.AddExceptionHandler<UnexpectedFaultHandler>();
         return builder;
     }

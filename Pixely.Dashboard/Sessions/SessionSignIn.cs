@@ -22,7 +22,7 @@ internal sealed class SessionSignIn(
         if (answer is { Outcome: TokenOutcome.Issued, Tokens: { } issued })
         {
             // Whoever was signed in here before is so no longer.
-            await LeaveAsync(context, cancellationToken);
+            await LeaveAsync(context);
             await SetCookieAsync(context, credentials.Email, issued);
         }
 
@@ -30,13 +30,14 @@ internal sealed class SessionSignIn(
     }
 
     /// <summary>Ends the session here and at the Api.</summary>
-    public async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
+    public async Task EndAsync(HttpContext context)
     {
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        await LeaveAsync(context, cancellationToken);
+        await LeaveAsync(context);
     }
 
-    private async Task LeaveAsync(HttpContext context, CancellationToken cancellationToken)
+    // Whoever hangs up has signed out all the same: nothing here ends with the request. The Api's client has time limits of its own.
+    private async Task LeaveAsync(HttpContext context)
     {
         var result = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (result.Properties is { } properties && SessionTokens.ReadFrom(properties) is var (session, tokens))
@@ -46,8 +47,8 @@ internal sealed class SessionSignIn(
                 follower.Ended(session);
             }
 
-            var refreshToken = await source.EndAsync(session, tokens, cancellationToken);
-            if (!await api.SignOutAsync(refreshToken, cancellationToken))
+            var refreshToken = await source.EndAsync(session, tokens);
+            if (!await api.SignOutAsync(refreshToken, CancellationToken.None))
             {
                 SessionLog.NotRevoked(logger);
             }

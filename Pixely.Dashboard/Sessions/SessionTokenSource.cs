@@ -79,7 +79,7 @@ internal sealed class SessionTokenSource(
 
     /// <summary>Ends a session here: copies of its cookie are worth nothing any more.</summary>
     /// <returns>The newest refresh token, to be revoked at the Api.</returns>
-    public async Task<string> EndAsync(string session, SessionTokens fromCookie, CancellationToken cancellationToken)
+    public async Task<string> EndAsync(string session, SessionTokens fromCookie)
     {
         var entry = _entries.GetOrAdd(session, static _ => new Entry());
         Task<SessionTokens?>? underWay;
@@ -92,7 +92,7 @@ internal sealed class SessionTokenSource(
 
         if (underWay is not null)
         {
-            await underWay.WaitAsync(cancellationToken);
+            await underWay;
         }
 
         return entry.Newest is { } newest && newest.IssuedAt > fromCookie.IssuedAt ? newest.RefreshToken : fromCookie.RefreshToken;

@@ -11,10 +11,9 @@ internal static class SignOutEndpoint
             .AllowAnonymous()
             .WithMetadata(new RequireAntiforgeryTokenAttribute(required: true));
 
-    private static async Task<RedirectHttpResult> SignOutAsync(
-        HttpContext context, SessionSignIn sessions, CancellationToken cancellationToken)
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, SessionSignIn sessions)
     {
-        await sessions.EndAsync(context, cancellationToken);
+        await sessions.EndAsync(context);
         return TypedResults.LocalRedirect(ReturnAddress.SignIn);
     }
 }

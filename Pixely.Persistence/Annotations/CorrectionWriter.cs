@@ -6,12 +6,13 @@ using Pixely.Core.Audit.Details;
 using Pixely.Core.Json;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Annotations;
 
 /// <summary>Stores what the agency says about a text: an annotation of its own, which wins; the older ones stay.</summary>
-public sealed class CorrectionWriter(PixelyDbContext db, AuditTrail audit, TimeProvider time)
+public sealed class CorrectionWriter(PixelyDbContext db, ActingAdministrator administrator, AuditTrail audit, TimeProvider time)
 {
     /// <summary>Corrects a text; saying the same again changes nothing.</summary>
     /// <param name="clientId">The client.</param>
@@ -19,6 +20,7 @@ public sealed class CorrectionWriter(PixelyDbContext db, AuditTrail audit, TimeP
     /// <param name="actorId">The admin.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Null when the client has no such comment or post.</returns>
+    /// <exception cref="NoAdministratorException">The admin was disabled meanwhile.</exception>
     public Task<CorrectionResponse?> CorrectAsync(Guid clientId, CorrectionRequest request, Guid actorId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -31,6 +33,7 @@ public sealed class CorrectionWriter(PixelyDbContext db, AuditTrail audit, TimeP
                     return null;
                 }
 
+                await administrator.ConfirmAsync(token);
                 var last = await db.Annotations.AsNoTracking()
                     .Where(a => a.ClientId == clientId && a.Kind == request.Kind && a.TextHash == text && a.AnnotatorName == AgencyAnnotator.Name)
                     .OrderByDescending(static a => a.AnnotatorVersion).FirstOrDefaultAsync(token);

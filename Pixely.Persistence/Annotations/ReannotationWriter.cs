@@ -4,6 +4,7 @@ using Pixely.Core.Audit;
 using Pixely.Core.Audit.Details;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Sql;
 
 namespace Pixely.Persistence.Annotations;
@@ -17,7 +18,7 @@ public sealed record ReannotationOutcome(ReannotationResponse? Response, int? Ne
 /// Notes from which version on the annotations of a client's annotator count as seen. Nothing stored changes: texts below that version become
 /// pending, and the annotations that a better version adds win over the older ones.
 /// </summary>
-public sealed class ReannotationWriter(PixelyDbContext db, AuditTrail audit)
+public sealed class ReannotationWriter(PixelyDbContext db, ActingAdministrator administrator, AuditTrail audit)
 {
     // A text counts when its best annotation is too old, and nobody corrected it.
     private const string CountOlder = """
@@ -34,6 +35,7 @@ public sealed class ReannotationWriter(PixelyDbContext db, AuditTrail audit)
     /// <param name="fromVersion">The lowest version that counts; null for a better one than all that are stored.</param>
     /// <param name="actorId">The admin.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="NoAdministratorException">The admin was disabled meanwhile.</exception>
     public Task<ReannotationOutcome> RequestAsync(Guid clientId, int? fromVersion, Guid actorId, CancellationToken cancellationToken) =>
         db.InTransactionAsync(
             async token =>
@@ -43,6 +45,7 @@ public sealed class ReannotationWriter(PixelyDbContext db, AuditTrail audit)
                     return new ReannotationOutcome(null, null);
                 }
 
+                await administrator.ConfirmAsync(token);
                 var newest = 1 + (await db.Annotations.Where(a => a.ClientId == clientId && a.AnnotatorName == client.Annotator)
                     .MaxAsync(static a => (int?)a.AnnotatorVersion, token) ?? 0);
                 var from = fromVersion ?? newest;

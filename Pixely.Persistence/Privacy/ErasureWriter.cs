@@ -3,6 +3,7 @@ using Pixely.Core.Audit;
 using Pixely.Core.Audit.Details;
 using Pixely.Core.Privacy;
 using Pixely.Persistence.Audit;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Locks;
 using Pixely.Persistence.Time;
 
@@ -12,7 +13,8 @@ namespace Pixely.Persistence.Privacy;
 /// Erases what people wrote and are called, in many short transactions, each noted with what it erased. What was cut short is finished by asking
 /// again.
 /// </summary>
-public sealed class ErasureWriter(PixelyDbContext db, AdvisoryLocks locks, AuditTrail audit, IRequestOrigin origin, TimeProvider time)
+public sealed class ErasureWriter(
+    PixelyDbContext db, AdvisoryLocks locks, ActingAdministrator administrator, AuditTrail audit, IRequestOrigin origin, TimeProvider time)
 {
     private static readonly CommentPosition _beginning = new(DateTimeOffset.MinValue, Guid.Empty);
 
@@ -21,6 +23,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AdvisoryLocks locks, Audit
     /// <param name="request">What, by exactly one of its members.</param>
     /// <param name="cancellationToken">Stops the work; what was erased until then stays erased.</param>
     /// <returns>What was erased, or why nothing was.</returns>
+    /// <exception cref="NoAdministratorException">Whoever asks was disabled while another erasure was waited for.</exception>
     /// <exception cref="InvalidOperationException">There is a transaction, which would grow too long.</exception>
     public async Task<ErasureOutcome> EraseAsync(Guid clientId, EraseRequest request, CancellationToken cancellationToken)
     {
@@ -58,6 +61,7 @@ public sealed class ErasureWriter(PixelyDbContext db, AdvisoryLocks locks, Audit
                     return null;
                 }
 
+                await administrator.ConfirmAsync(token);
                 var plan = await new ErasurePlanner(db).PlanAsync(client, request, token);
                 var erasure = new Erasure
                 {

@@ -3,6 +3,7 @@ using Pixely.Core.Audit;
 using Pixely.Core.Audit.Details;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Time;
 
 namespace Pixely.Persistence.Runs;
@@ -14,12 +15,17 @@ public sealed partial class RunStore
     private static readonly TimeSpan LastKey = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Asks for a run now; a run that is open already is given back instead.</summary>
+    /// <exception cref="NoAdministratorException">Whoever asks was disabled meanwhile.</exception>
     public Task<RunOutcome> RequestAsync(Guid clientId, CancellationToken cancellationToken) =>
         AddAsync(
             clientId,
-            token => db.Runs
-                .Where(r => r.ClientId == clientId && (r.Status == RunStatus.Requested || r.Status == RunStatus.Running))
-                .OrderBy(static r => r.RequestedAt).FirstOrDefaultAsync(token),
+            async token =>
+            {
+                await administrator.ConfirmAsync(token);
+                return await db.Runs
+                    .Where(r => r.ClientId == clientId && (r.Status == RunStatus.Requested || r.Status == RunStatus.Running))
+                    .OrderBy(static r => r.RequestedAt).FirstOrDefaultAsync(token);
+            },
             () => NewRun(clientId, RunTrigger.Request, time.GetDatabaseNow(), dueAt: null),
             cancellationToken);
 

@@ -5,6 +5,7 @@ using Pixely.Core.Audit.Details;
 using Pixely.Core.Runs;
 using Pixely.Persistence.Audit;
 using Pixely.Persistence.Clients;
+using Pixely.Persistence.Identity;
 using Pixely.Persistence.Ingestion;
 using Pixely.Persistence.Model;
 using Pixely.Persistence.Time;
@@ -13,7 +14,7 @@ namespace Pixely.Persistence.Runs;
 
 /// <summary>Runs of the daily analysis: asked for, claimed by one worker, ended once. At most one of a client is running.</summary>
 public sealed partial class RunStore(
-    PixelyDbContext db, AuditTrail audit, RunSilences silences, IOptions<RunLeaseOptions> lease, TimeProvider time)
+    PixelyDbContext db, ActingAdministrator administrator, AuditTrail audit, RunSilences silences, IOptions<RunLeaseOptions> lease, TimeProvider time)
 {
     internal const string OneRunningIndex = "ix_analysis_runs_one_running";
 

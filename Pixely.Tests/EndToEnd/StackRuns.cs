@@ -3,6 +3,7 @@ using Pixely.Core.Insights;
 using Pixely.Core.Json;
 using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.EndToEnd;
 
@@ -10,8 +11,6 @@ namespace Pixely.Tests.EndToEnd;
 internal static class StackRuns
 {
     // Generous, because the machine may be busy; a good run takes a second or two.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -23,7 +22,7 @@ internal static class StackRuns
     public static async Task<RunSummary> WaitForRunAsync(this HttpClient reader, Guid run, Predicate<RunSummary> wanted, StackFixture stack)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Patience.Limit);
         while (true)
         {
             var summary = await reader.GetAsync<RunSummary>($"/runs/{run}");
@@ -34,7 +33,7 @@ internal static class StackRuns
 
             if (limit.IsCancellationRequested)
             {
-                Assert.Fail($"After {Patience} the run is {summary}.{await stack.LastLinesAsync()}");
+                Assert.Fail($"After {Patience.Limit} the run is {summary}.{await stack.LastLinesAsync()}");
             }
 
             await Task.Delay(Pause, Cancellation);

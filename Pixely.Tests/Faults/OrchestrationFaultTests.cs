@@ -6,6 +6,7 @@ using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.LanguageModels;
 using Pixely.Tests.Fixtures.Spreadsheets;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Orchestrator.Runs;
 using Pixely.Tests.Orchestrator.Scheduling;
 
@@ -189,7 +190,7 @@ public sealed class OrchestrationFaultTests : IAsyncLifetime
     {
         var run = await RequestAsync(client);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        patience.CancelAfter(Patience.Limit);
         while (run.FinishedAt is null)
         {
             await Task.Delay(50, patience.Token);
@@ -202,7 +203,7 @@ public sealed class OrchestrationFaultTests : IAsyncLifetime
     private async Task<IReadOnlyList<RunSummary>> EndedAsync(ClientSummary client, int atLeast, WorkerProcess? worker = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(Patience.Limit);
         while (true)
         {
             var runs = (await Api.Admin.GetAsync<Page<RunSummary>>($"/fichas_cliente/{client.Id}/runs")).Items;

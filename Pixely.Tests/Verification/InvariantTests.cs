@@ -56,6 +56,8 @@ public sealed class InvariantTests(VerifiedInstallation verified)
     [InlineData("G11", "grant connect on database pixely to pixely_scheduler", "revoke connect on database pixely from pixely_scheduler")]
     [InlineData("G11", "create function wipe() returns void language sql security definer as 'select 1'; alter function wipe() owner to pixely_owner; revoke all on function wipe() from public; grant execute on function wipe() to pixely_api", "drop function wipe()")]
     [InlineData("G11", "grant select (email) on directory.sign_in_names to pixely_api", "revoke select (email) on directory.sign_in_names from pixely_api")]
+    [InlineData("G11", "create schema backup; create table backup.comments (text text); grant select on backup.comments to pixely_api", "drop schema backup cascade")]
+    [InlineData("G11", "alter function directory.find_user(text) reset search_path", "alter function directory.find_user(text) set search_path = ''")]
     [InlineData("E1", "grant usage on schema directory to public", "revoke usage on schema directory from public")]
     [InlineData("E1", "grant execute on function refuse_change() to public", "revoke execute on function refuse_change() from public")]
     [InlineData("E2", "alter role pixely_scheduler createdb", "alter role pixely_scheduler nocreatedb")]

@@ -5,17 +5,16 @@ namespace Pixely.Api.Security.Passwords;
 /// <summary>A turn to check a password, until it is disposed of; or why there is none.</summary>
 /// <param name="refusal">Why there is none, or null.</param>
 /// <param name="leases">What is given back.</param>
-internal sealed class PasswordTurn(PasswordTurnRefusal? refusal, params ReadOnlySpan<RateLimitLease> leases) : IDisposable
+internal sealed class PasswordTurn(PasswordTurnRefusal? refusal, IReadOnlyList<RateLimitLease> leases) : IDisposable
 {
-    private readonly RateLimitLease[] _leases = leases.ToArray();
-
     /// <summary>Why there is no turn; null when there is one.</summary>
     public PasswordTurnRefusal? Refusal => refusal;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var lease in _leases)
+        // Last taken, first given back: whoever stands in a line before finds the next one free.
+        foreach (var lease in leases.Reverse())
         {
             lease.Dispose();
         }

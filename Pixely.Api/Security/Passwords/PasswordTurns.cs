@@ -1,17 +1,19 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using Pixely.Persistence.Identity;
+using Pixely.ServiceDefaults.Proxies;
 
 namespace Pixely.Api.Security.Passwords;
 
 /// <summary>
 /// Lets as many passwords be checked at once as there are processors, in the order of arrival, while other requests find threads and
-/// processors as before. Of one address no more stand in the common line than can be served at once: the rest waits in a line of the
-/// address's own, so that whoever comes from elsewhere waits for one check and not for a thousand.
+/// processors as before. Of one address, and of one network, no more stand in the common line than can be served at once: the rest waits in a
+/// line of the address's own, or the network's, so that whoever comes from elsewhere waits for one check and not for a thousand.
 /// </summary>
 internal sealed class PasswordTurns : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _ofAddress;
+    private readonly PartitionedRateLimiter<string> _ofNetwork;
     private readonly ConcurrencyLimiter _ofAll;
     private readonly TimeProvider _clock;
 
@@ -26,6 +28,9 @@ internal sealed class PasswordTurns : IDisposable
         LongestWait = TimeSpan.FromSeconds(settings.LongestWaitSeconds);
         _ofAddress = PartitionedRateLimiter.Create<string, string>(
             address => RateLimitPartition.GetConcurrencyLimiter(address, _ => Line(ofAddress, settings.WaitingPerAddress)), StringComparer.Ordinal);
+        // A household may have hundreds of addresses, each with a line of its own. Like the common line this one is bounded by time.
+        _ofNetwork = PartitionedRateLimiter.Create<string, string>(
+            network => RateLimitPartition.GetConcurrencyLimiter(network, _ => Line(atOnce, int.MaxValue)), StringComparer.Ordinal);
         // This line is bounded by time: whoever stands in it for too long goes.
         _ofAll = new ConcurrencyLimiter(Line(atOnce, int.MaxValue));
     }
@@ -40,26 +45,33 @@ internal sealed class PasswordTurns : IDisposable
     {
         using var patience = new CancellationTokenSource(LongestWait, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        RateLimitLease? own = null;
+        var held = new List<RateLimitLease>(3);
         try
         {
-            own = await _ofAddress.AcquireAsync(address, cancellationToken: either.Token);
-            if (!own.IsAcquired)
+            if (!await HoldAsync(_ofAddress.AcquireAsync(address, cancellationToken: either.Token)))
             {
-                return new PasswordTurn(PasswordTurnRefusal.AddressIsCrowded, own);
+                return new PasswordTurn(PasswordTurnRefusal.AddressIsCrowded, held);
             }
 
-            var turn = await _ofAll.AcquireAsync(cancellationToken: either.Token);
-            return new PasswordTurn(turn.IsAcquired ? null : PasswordTurnRefusal.EverybodyWaits, turn, own);
+            var isFree = await HoldAsync(_ofNetwork.AcquireAsync(ClientAddress.NetworkOf(address), cancellationToken: either.Token))
+                && await HoldAsync(_ofAll.AcquireAsync(cancellationToken: either.Token));
+            return new PasswordTurn(isFree ? null : PasswordTurnRefusal.EverybodyWaits, held);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return own is null ? new PasswordTurn(PasswordTurnRefusal.EverybodyWaits) : new PasswordTurn(PasswordTurnRefusal.EverybodyWaits, own);
+            return new PasswordTurn(PasswordTurnRefusal.EverybodyWaits, held);
         }
         catch (OperationCanceledException)
         {
-            own?.Dispose();
+            new PasswordTurn(null, held).Dispose();
             throw;
+        }
+
+        async Task<bool> HoldAsync(ValueTask<RateLimitLease> acquired)
+        {
+            var lease = await acquired;
+            held.Add(lease);
+            return lease.IsAcquired;
         }
     }
 
@@ -67,6 +79,7 @@ internal sealed class PasswordTurns : IDisposable
     public void Dispose()
     {
         _ofAddress.Dispose();
+        _ofNetwork.Dispose();
         _ofAll.Dispose();
     }
 

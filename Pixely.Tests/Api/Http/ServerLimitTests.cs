@@ -111,7 +111,7 @@ public sealed class ServerLimitTests : IAsyncDisposable
         var answer = new StringBuilder();
         var buffer = new char[4_096];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (await reader.ReadAsync(buffer, patience.Token) is > 0 and var read)
         {
             answer.Append(buffer, 0, read);

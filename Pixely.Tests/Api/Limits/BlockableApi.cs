@@ -7,14 +7,13 @@ using Pixely.Core.Insights;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Api.Limits;
 
 /// <summary>An Api over a database of its own, in which tables can be locked so that queries hang.</summary>
 public sealed class BlockableApi : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private PixelyDatabase? _database;
     private ApiHost? _host;
 
@@ -70,7 +69,7 @@ public sealed class BlockableApi : IAsyncLifetime
     /// <summary>Waits until so many connections of a pool hang in a lock.</summary>
     internal async Task WaitUntilHangingAsync(string pool, int connections)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (await HangingAsync(pool) != connections)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);

@@ -13,8 +13,6 @@ internal sealed class GuardedApplication : IAsyncDisposable
 {
     private const string Watched = "is watched.";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pixely-restarts-");
     private readonly LineLog _log = new();
     private DistributedApplication? _app;
@@ -88,7 +86,7 @@ internal sealed class GuardedApplication : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (_log.Lines.Count(l => l.StartsWith(beginning, StringComparison.Ordinal) && l.EndsWith(end, StringComparison.Ordinal)) < times)
         {
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > Patience.Limit)
             {
                 Assert.Fail($"No line begins with \"{beginning}\" and ends with \"{end}\":{Environment.NewLine}{string.Join(Environment.NewLine, _log.Lines)}");
             }

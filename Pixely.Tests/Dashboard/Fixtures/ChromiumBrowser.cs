@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Pixely.Tests.Fixtures;
 
 [assembly: AssemblyFixture(typeof(Pixely.Tests.Dashboard.Fixtures.ChromiumBrowser))]
 
@@ -55,6 +56,7 @@ public sealed class ChromiumBrowser : IAsyncLifetime
             DeviceScaleFactor = scale,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 
@@ -70,6 +72,6 @@ public sealed class ChromiumBrowser : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments });
+        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = Arguments, Timeout = (float)Patience.Limit.TotalMilliseconds });
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Pixely.Tests.Dashboard.Fixtures;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Dashboard.Sessions;
 
@@ -138,6 +139,32 @@ public sealed class SessionTests : DashboardTest
         Assert.False(Host.Api.Accounts.HasLiveSessions);
         Assert.StartsWith("/entrar", afterwards.Location, StringComparison.Ordinal);
         Assert.StartsWith("/entrar", withACopy.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signs_out_at_the_Api_whoever_hangs_up_meanwhile()
+    {
+        var browser = await Host.SignedInAsync(Host.Viewer, Cancelled);
+        var page = await browser.GetAsync(ClientAddress, Cancelled);
+        Host.Api.HeldPath = "/logout";
+        Host.Api.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        patience.CancelAfter(Patience.Limit);
+
+        using var hangingUp = new CancellationTokenSource();
+        var signingOut = browser.SignOutAsync(page, hangingUp.Token);
+        while (!Host.Api.Requests.Contains("POST /logout"))
+        {
+            await Task.Delay(10, patience.Token);
+        }
+
+        await hangingUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signingOut);
+        Host.Api.Hold.SetResult();
+        while (Host.Api.Accounts.HasLiveSessions)
+        {
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     [Fact]

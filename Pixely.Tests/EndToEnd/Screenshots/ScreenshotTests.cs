@@ -5,6 +5,7 @@ using Pixely.Tests.Dashboard.Fixtures;
 using Pixely.Tests.EndToEnd.Clients;
 using Pixely.Tests.EndToEnd.Samples;
 using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.EndToEnd.Screenshots;
 
@@ -60,7 +61,7 @@ public sealed class ScreenshotTests(StackFixture stack, ChromiumBrowser browser)
         bakery.Comments.AddRange(Enumerable.Range(1, 9).Select(i => new CsvComment(bakery.Posts[^1].Url, $"Volveré por el pan, van {i}", $"vecina{i}", "2026-02-31T10:00:00")));
         await bakery.RunAsync();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(3));
+        limit.CancelAfter(Patience.Limit);
         while ((await admin.GetAsync<AlertCounts>("/alerts/counts")) is { Critical: 0, Warning: 0 })
         {
             await Task.Delay(TimeSpan.FromSeconds(1), limit.Token);

@@ -17,8 +17,6 @@ namespace Pixely.Tests.Fixtures.Otlp;
 /// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly WebApplication _app;
     private readonly Lock _gate = new();
     private readonly List<OtlpSpan> _spans = [];
@@ -104,7 +102,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private async Task<T> WaitAsync<T>(List<T> items, Func<T, bool> fits, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(Patience.Limit);
         while (true)
         {
             Task arrival;
@@ -124,7 +122,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
             }
             catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"Not received within {Patience}. Received:\n{string.Join('\n', Copy(items).Select(static item => item!.ToString()).Distinct().TakeLast(100))}", exception);
+                throw new TimeoutException($"Not received within {Patience.Limit}. Received:\n{string.Join('\n', Copy(items).Select(static item => item!.ToString()).Distinct().TakeLast(100))}", exception);
             }
         }
     }

@@ -16,8 +16,6 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>Its password on a durable server.</summary>
     public const string SuperuserPassword = "superuser-0123456789-abcdefghi";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _folder;
     private readonly int? _port;
     private readonly ProcessStartInfo _command;
@@ -81,7 +79,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task KillAsync()
     {
         _process!.Kill();
-        await _exit.WaitAsync(Patience);
+        await _exit.WaitAsync(Patience.Limit);
         _process.Dispose();
         _process = null;
         NpgsqlConnection.ClearAllPools();
@@ -124,7 +122,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             await RunAsync(new ProcessStartInfo("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]));
         }
 
-        await _exit.WaitAsync(Patience);
+        await _exit.WaitAsync(Patience.Limit);
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -176,7 +174,7 @@ internal sealed class PostgresServer : IAsyncDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (NpgsqlException) when (!process.HasExited && clock.Elapsed < Patience)
+            catch (NpgsqlException) when (!process.HasExited && clock.Elapsed < Patience.Limit)
             {
                 await Task.Delay(20);
             }

@@ -99,7 +99,7 @@ public sealed class ChainHeadJobTests(PostgresFixture postgres) : IAsyncLifetime
     private static async Task UntilAsync(Func<bool> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (!condition())
         {
             await Task.Delay(50, patience.Token);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Runs;
 using Pixely.Tests.Fixtures.Spreadsheets;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Orchestrator.Runs;
 
@@ -30,7 +31,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
 
         _bench.Api.Runs[run] = _bench.Api.Runs[run] with { Status = RunStatus.Failed };
 
-        Assert.IsType<RunEnd.Lost>(await working.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.IsType<RunEnd.Lost>(await working.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken));
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
     }
 
@@ -48,7 +49,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
         _bench.Annotator.Before = static (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, token);
 
         var start = Stopwatch.GetTimestamp();
-        Assert.IsType<RunEnd.Interrupted>(await _bench.RunAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.IsType<RunEnd.Interrupted>(await _bench.RunAsync().WaitAsync(Patience.Limit, TestContext.Current.CancellationToken));
         Assert.True(Stopwatch.GetElapsedTime(start) >= 9 * TimeSpan.FromSeconds(0.2), "It left the run too soon.");
         Assert.DoesNotContain(_bench.Api.Requests, static r => r.EndsWith("/finish", StringComparison.Ordinal));
     }
@@ -77,7 +78,7 @@ public sealed class RunHeartbeatTests : IAsyncLifetime
 
         var working = _bench.RunAsync();
 
-        Assert.IsType<RunEnd.Succeeded>(await working.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        Assert.IsType<RunEnd.Succeeded>(await working.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class RunHoldTests
         Assert.False(waiting.IsCompleted);
 
         hold.Confirm(hold.Now);
-        await waiting.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await waiting.WaitAsync(Patience.Limit, Token);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RunHoldTests
             await Task.Delay(20, Token);
             Assert.False(call.IsCompleted);
             hold.Confirm(hold.Now);
-            await call.WaitAsync(TimeSpan.FromSeconds(60), Token);
+            await call.WaitAsync(Patience.Limit, Token);
         }
 
         _clock.Advance(TimeSpan.FromHours(1));

@@ -7,6 +7,7 @@ using Pixely.Core.Runs;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.LanguageModels;
 using Pixely.Tests.Fixtures.Spreadsheets;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
 
@@ -181,7 +182,7 @@ public sealed class HandOverTests : IAsyncLifetime
     private static async Task UntilAsync(Func<Task<bool>> condition, params WorkerProcess[] workers)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(Patience.Limit);
         while (!await condition())
         {
             if (patience.IsCancellationRequested)

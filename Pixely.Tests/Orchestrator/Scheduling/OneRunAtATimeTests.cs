@@ -4,6 +4,7 @@ using Pixely.Core.Clients;
 using Pixely.Core.Runs;
 using Pixely.Orchestrator.Scheduling;
 using Pixely.Tests.Fixtures.Api;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Orchestrator.Runs;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
@@ -112,7 +113,7 @@ public sealed class OneRunAtATimeTests : IAsyncLifetime
     private async Task AllEndedAsync(List<ClientSummary> clients)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(Patience.Limit);
         while (await _installation.CountQueuedAsync("due-%") + await _installation.CountQueuedAsync("request-%") + await OpenAsync(clients) > 0)
         {
             await Task.Delay(200, patience.Token);

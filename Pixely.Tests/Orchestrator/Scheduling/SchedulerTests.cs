@@ -182,7 +182,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         var run = _bench.Api.RequestRun();
         await using (var one = await Node().StartAsync())
         {
-            await started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await started.Task.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
             await one.StopAsync();
         }
 
@@ -206,7 +206,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
         };
         var run = _bench.Api.RequestRun();
         await using var node = await Node(("Scheduling:ShutdownGrace", "00:00:20")).StartAsync();
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await started.Task.WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
 
         await node.StopAsync();
 
@@ -286,7 +286,7 @@ public sealed class SchedulerTests(PostgresFixture postgres) : IAsyncLifetime
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (!await condition())
         {
             await Task.Delay(50, patience.Token);

@@ -1,4 +1,5 @@
 using Pixely.Tests.Fixtures.Postgres;
+using Pixely.Tests.Fixtures;
 using Pixely.Tests.Orchestrator.Runs;
 
 namespace Pixely.Tests.Orchestrator.Scheduling;
@@ -30,7 +31,7 @@ public abstract class SchedulingTest(PostgresFixture postgres) : IAsyncLifetime
     protected static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (!await condition())
         {
             await Task.Delay(50, patience.Token);

@@ -8,6 +8,7 @@ using Pixely.MigrationService.Schema;
 using Pixely.Persistence;
 using Pixely.Persistence.Health;
 using Pixely.Tests.Fixtures.Persistence;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Persistence.Health;
 
@@ -22,7 +23,7 @@ public sealed class DatabaseHealthCheckTests(PixelyDatabaseFixture fixture) : Pe
         var questions = new Questions();
         await using var services = Build(questions);
         var probes = Enumerable.Range(0, Probes).Select(_ => ProbeAsync(services, Token)).ToArray();
-        await questions.Asked.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await questions.Asked.WaitAsync(Patience.Limit, Token);
         questions.Answer.SetResult();
 
         Assert.All(await Task.WhenAll(probes), static status => Assert.Equal(HealthStatus.Healthy, status));
@@ -44,7 +45,7 @@ public sealed class DatabaseHealthCheckTests(PixelyDatabaseFixture fixture) : Pe
         await using var services = Build(questions);
         using var hangingUp = new CancellationTokenSource();
         var first = ProbeAsync(services, hangingUp.Token);
-        await questions.Asked.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await questions.Asked.WaitAsync(Patience.Limit, Token);
         var second = ProbeAsync(services, Token);
         await hangingUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);

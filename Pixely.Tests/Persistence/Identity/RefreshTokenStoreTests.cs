@@ -4,6 +4,7 @@ using Pixely.Core.Identity;
 using Pixely.Persistence;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Persistence;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Persistence.Identity;
 
@@ -265,7 +266,7 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     private static async Task<int> BlockedByAsync(PixelyDbContext db, int process)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(Patience.Limit);
         while (true)
         {
             var waiting = await db.Database

@@ -19,6 +19,15 @@ public sealed class ClientAddressTests
     public void Keeps_neighbours_apart(string one, string other) =>
         Assert.NotEqual(ClientAddress.KeyOf(IPAddress.Parse(one)), ClientAddress.KeyOf(IPAddress.Parse(other)));
 
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.0/24")]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1::/48")]
+    public void Knows_the_network_of_an_address(string address, string network) =>
+        Assert.Equal(network, ClientAddress.NetworkOf(ClientAddress.KeyOf(IPAddress.Parse(address))));
+
+    [Fact]
+    public void Takes_what_is_no_address_for_a_network_of_its_own() => Assert.Equal("", ClientAddress.NetworkOf(ClientAddress.KeyOf(null)));
+
     [Fact]
     public void Needs_no_more_buckets_for_a_million_addresses()
     {

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.StandIns.Hosting;
 
 /// <summary>The processes of the machine, as <c>/proc</c> shows them.</summary>
 internal static class ProcessTable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     public static bool IsAlive(int id) => StatOf(id) is { } stat && stat[0] != "Z";
 
     /// <summary>All processes below one, children of children included.</summary>
@@ -36,7 +35,7 @@ internal static class ProcessTable
     public static async Task<IReadOnlyList<int>> WaitForAsync(int id, string command, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
+        while (clock.Elapsed < Patience.Limit)
         {
             var below = Below(id);
             if (below.Any(child => CommandOf(child).StartsWith(command, StringComparison.Ordinal)))
@@ -63,7 +62,7 @@ internal static class ProcessTable
         var left = ids.ToList();
         while (left.Count > 0)
         {
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > Patience.Limit)
             {
                 Assert.Fail($"Still alive: {string.Join(", ", left.Select(id => $"{id} ({CommandOf(id)})"))}");
             }

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.StandIns.Hosting;
 
 /// <summary>The small AppHost of <c>standins/SmallHost</c> as a process.</summary>
 internal sealed class SmallHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Process _process;
     private readonly Task _output;
@@ -40,7 +39,7 @@ internal sealed class SmallHostProcess : IAsyncDisposable
     public async Task<string> WaitForLineAsync(string beginning, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < Patience)
+        while (clock.Elapsed < Patience.Limit)
         {
             if (Lines.FirstOrDefault(l => l.StartsWith(beginning, StringComparison.Ordinal)) is { } line)
             {
@@ -57,7 +56,7 @@ internal sealed class SmallHostProcess : IAsyncDisposable
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Patience.Limit);
         await _process.WaitForExitAsync(patience.Token);
         await _output.WaitAsync(patience.Token);
         return _process.ExitCode;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.StandIns.Hosting;
 
@@ -29,7 +30,7 @@ public sealed class TestingBuilderTests
         using var state = new TemporaryFolder();
         var builder = await DistributedApplicationTestingBuilder.CreateAsync(EntryPoint, ["stack", state.Argument], (_, _) => { }, Cancellation);
 
-        await builder.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+        await builder.DisposeAsync().AsTask().WaitAsync(Patience.Limit, Cancellation);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class OneAddress(ApiProbe api) : IInvariant
                 continue;
             }
 
-            var given = process.Environment.Where(static e => e.Key.StartsWith("ConnectionStrings__", StringComparison.Ordinal)).ToList();
+            var given = process.Environment.Where(static e => e.Key.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)).ToList();
             judgement.Require(given.Count == 1, string.Create(CultureInfo.InvariantCulture, $"process {process.Id}: one connection string, {string.Join(", ", given.Select(static g => g.Key))}"),
                 $"The Api was given {given.Count} connection strings: {string.Join(", ", given.Select(static g => g.Key))}");
             foreach (var (name, value) in given)

@@ -99,14 +99,14 @@ internal sealed class ApiRights : IInvariant
                 select format('%s on %s.%s to %s', a.privilege_type, n.nspname, c.relname, a.grantee::regrole)
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 cross join lateral aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a
-                where n.nspname in ('public', 'directory', 'migrations') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and c.relkind in ('r', 'p', 'v', 'm', 'f')
                   and a.grantee = 'pixely_api'::regrole
                   and (a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE', 'DELETE') or a.is_grantable or n.nspname <> 'public')
                 union all
                 select format('%s of %s.%s.%s to %s', a.privilege_type, n.nspname, c.relname, t.attname, a.grantee::regrole)
                 from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute t on t.attrelid = c.oid
                 cross join lateral aclexplode(t.attacl) a
-                where n.nspname in ('public', 'directory', 'migrations') and a.grantee = 'pixely_api'::regrole
+                where n.nspname not like 'pg\_%' and n.nspname <> 'information_schema' and a.grantee = 'pixely_api'::regrole
                   and (a.privilege_type not in ('SELECT', 'INSERT', 'UPDATE') or a.is_grantable or n.nspname <> 'public')
                 order by 1
                 """,
@@ -131,16 +131,17 @@ internal sealed class ApiRights : IInvariant
         var functions = await installation.Monitor.ReadAsync(
             """
             select n.nspname || '.' || p.proname, p.prosrc,
-                p.proowner = case n.nspname when 'directory' then 'pixely_directory' else 'pixely_owner' end::regrole
+                p.proowner = case n.nspname when 'directory' then 'pixely_directory' else 'pixely_owner' end::regrole,
+                p.proconfig is not distinct from array['search_path=""']
             from pg_proc p join pg_namespace n on n.oid = p.pronamespace
             where p.prosecdef and has_function_privilege('pixely_api', p.oid, 'execute')
             order by 1
             """,
-            static row => (Name: row.GetString(0), Body: row.GetString(1), IsOfItsOwner: row.GetBoolean(2)),
+            static row => (Name: row.GetString(0), Body: row.GetString(1), IsOfItsOwner: row.GetBoolean(2), IsFixed: row.GetBoolean(3)),
             cancellationToken);
         judgement.RequireNone(
-            functions.Where(static f => !f.IsOfItsOwner || !ShippedFunctions.IsShipped(f.Name, f.Body)).Select(static f => f.Name),
-            string.Create(CultureInfo.InvariantCulture, $"{functions.Count} functions with their owner's rights, all as this version ships them"),
+            functions.Where(static f => !f.IsOfItsOwner || !f.IsFixed || !ShippedFunctions.IsShipped(f.Name, f.Body)).Select(static f => f.Name),
+            string.Create(CultureInfo.InvariantCulture, $"{functions.Count} functions with their owner's rights, all as this version ships them, with an empty search path"),
             "A function with its owner's rights is not what this version ships");
     }
 

@@ -9,13 +9,12 @@ using Pixely.Core.Ingestion;
 using Pixely.Core.Insights;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Api.Features.Analysis;
 
 public sealed class WarmingTests(PixelyDatabaseFixture database, ApiFixture fixture) : ApiTest(database, fixture)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -75,7 +74,7 @@ public sealed class WarmingTests(PixelyDatabaseFixture database, ApiFixture fixt
     {
         var start = TimeProvider.System.GetTimestamp();
         CachedAnalysis? found;
-        while ((found = await FindAsync(client, window)) is null && TimeProvider.System.GetElapsedTime(start) < Patience)
+        while ((found = await FindAsync(client, window)) is null && TimeProvider.System.GetElapsedTime(start) < Patience.Limit)
         {
             await Task.Delay(50, Token);
         }

@@ -4,6 +4,7 @@ using Pixely.Core.Audit;
 using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Api.Features.Tokens;
 
@@ -129,7 +130,7 @@ public sealed class SignInAttackTests(PixelyDatabaseFixture database, ApiFixture
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(Patience.Limit);
         while (!await condition())
         {
             await Task.Delay(5, patience.Token);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Pixely.Api.Security.Passwords;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Api.Security.Passwords;
 
@@ -33,7 +35,7 @@ public sealed class PasswordTurnsTests
         var owner = turns.TakeAsync("home", Token);
 
         running.Dispose();
-        using var turn = await owner.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        using var turn = await owner.WaitAsync(Patience.Limit, Token);
 
         Assert.Null(turn.Refusal);
         Assert.DoesNotContain(crowd, static c => c.IsCompleted);
@@ -42,6 +44,31 @@ public sealed class PasswordTurnsTests
         {
             (await one.WaitAsync(Token)).Dispose();
         }
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:{0:x}::/64", "2001:db8:2::/64")]
+    [InlineData("192.0.2.{0}", "198.51.100.1")]
+    public async Task Lets_whoever_comes_from_elsewhere_wait_for_one_check_and_not_for_a_network(string attacker, string home)
+    {
+        using var turns = Create(atOnce: 2);
+        var running = new List<PasswordTurn> { await turns.TakeAsync(Attacker(0), Token), await turns.TakeAsync(Attacker(1), Token) };
+        var crowd = Enumerable.Range(2, 200).Select(n => turns.TakeAsync(Attacker(n), Token)).ToList();
+        var owner = turns.TakeAsync(home, Token);
+
+        running[0].Dispose();
+        using var turn = await owner.WaitAsync(Patience.Limit, Token);
+
+        Assert.Null(turn.Refusal);
+        Assert.DoesNotContain(crowd, static c => c.IsCompleted);
+        turn.Dispose();
+        running[1].Dispose();
+        foreach (var one in crowd)
+        {
+            (await one.WaitAsync(Patience.Limit, Token)).Dispose();
+        }
+
+        string Attacker(int number) => string.Format(CultureInfo.InvariantCulture, attacker, number);
     }
 
     [Fact]
@@ -93,7 +120,7 @@ public sealed class PasswordTurnsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
         running.Dispose();
 
-        using var turn = await next.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        using var turn = await next.WaitAsync(Patience.Limit, Token);
         Assert.Null(turn.Refusal);
     }
 

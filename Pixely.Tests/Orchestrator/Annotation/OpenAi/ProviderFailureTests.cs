@@ -1,6 +1,7 @@
 using Pixely.Core.Annotations;
 using Pixely.Core.Annotations.BuiltIn;
 using Pixely.Tests.Fixtures.LanguageModels;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Orchestrator.Annotation.OpenAi;
 
@@ -52,7 +53,7 @@ public sealed class ProviderFailureTests
         bench.Provider.Script = static _ => ProviderAnswer.Error(429, "rate_limit_exceeded", retryAfter: "1999999999");
 
         AssertProvisional(bench, await bench.AnnotateAsync(Comments), FallbackReason.ProviderUnavailable);
-        var next = await bench.AnnotateAsync(Comments).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var next = await bench.AnnotateAsync(Comments).WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         Assert.All(next.Values, static annotation => Assert.Equal("built-in", annotation.Annotator.Name));
         Assert.Single(bench.Provider.Requests);
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.AI;
 using Pixely.Orchestrator.LanguageModels.Calls;
 using Pixely.Tests.Fixtures.LanguageModels;
+using Pixely.Tests.Fixtures;
 
 namespace Pixely.Tests.Orchestrator.LanguageModels.Calls;
 
@@ -244,7 +245,7 @@ public sealed class ResilientChatClientTests
         bench.Provider.Latency = TimeSpan.FromMilliseconds(100);
         bench.Provider.Script = static _ => ProviderAnswer.Error(429, "rate_limit_exceeded", "3600");
 
-        var failures = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FailAsync(bench))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var failures = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => FailAsync(bench))).WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
         Assert.All(failures, static failure => Assert.Contains(failure.Kind, new[] { CallFailureKind.RateLimited, CallFailureKind.TimedOut }));
         Assert.Single(bench.Provider.Requests);
     }
