@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Pixely.Dashboard.Sessions;
 using Pixely.ServiceDefaults.RateLimits;
 
 namespace Pixely.Dashboard.Http;
@@ -32,18 +33,16 @@ internal static class VisitLimits
         builder.WithMetadata(new GivesFile());
 
     private static PartitionedRateLimiter<HttpContext> Readers(VisitLimitOptions limits) =>
-        PartitionedRateLimiter.Create<HttpContext, (string Name, bool IsFile)>(context => ReaderOf(context) is not { } name || IsExplanation(context)
+        PartitionedRateLimiter.Create<HttpContext, (string Name, bool IsFile)>(context => ReaderName.Of(context.User) is not { } name || IsExplanation(context)
             ? RateLimitPartition.GetNoLimiter(("", false))
             : context.GetEndpoint()?.Metadata.GetMetadata<GivesFile>() is null
                 ? limits.Reader.Of((name, false))
                 : limits.Export.Of((name, true)));
 
     private static PartitionedRateLimiter<HttpContext> Visitors(Budget budget) =>
-        PartitionedRateLimiter.Create<HttpContext, int>(context => ReaderOf(context) is null && !IsExplanation(context)
+        PartitionedRateLimiter.Create<HttpContext, int>(context => ReaderName.Of(context.User) is null && !IsExplanation(context)
             ? budget.Of(AddressBuckets.Of(context.Connection.RemoteIpAddress))
             : RateLimitPartition.GetNoLimiter(-1));
-
-    private static string? ReaderOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
 
     // The page that says so is shown to whoever is turned away.
     private static bool IsExplanation(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is not null;

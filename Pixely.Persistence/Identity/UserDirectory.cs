@@ -31,11 +31,7 @@ public sealed class UserDirectory(PixelyDbContext db)
         FindAsync($"select * from directory.get_session({userId}, {sessionId})", cancellationToken);
 
     /// <summary>The form in which sign-in names are stored and compared.</summary>
-    public static string NormalizeEmail(string email)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        return email.Trim().ToLowerInvariant();
-    }
+    public static string NormalizeEmail(string email) => SignInName.Normalize(email);
 
     private async Task<Account?> FindAsync(FormattableString sql, CancellationToken cancellationToken)
     {

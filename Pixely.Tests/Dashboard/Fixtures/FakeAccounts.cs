@@ -35,7 +35,7 @@ internal sealed class FakeAccounts(TimeProvider clock)
     public bool HasLiveSessions => !_refresh.IsEmpty;
 
     /// <summary>Who has these credentials, or null.</summary>
-    public FakeAccount? Find(string email, string password) => All.FirstOrDefault(a => a.Email == email && a.Password == password);
+    public FakeAccount? Find(string email, string password) => All.FirstOrDefault(a => a.Email == SignInName.Normalize(email) && a.Password == password);
 
     /// <summary>Replaces a password and ends the sessions of everybody.</summary>
     public FakeAccount Change(FakeAccount account, string password)

@@ -53,6 +53,21 @@ public sealed class VisitLimitTests : DashboardTest
     }
 
     [Fact]
+    public async Task Counts_a_reader_once_however_the_name_was_typed()
+    {
+        await using var host = Host.Restarted(("Limits:Reader:Burst", "2"), ("Limits:Reader:PerMinute", "1"));
+        var page = $"/clientes/{Host.Alameda.Id}";
+        var statuses = new List<HttpStatusCode>();
+        foreach (var name in new[] { Host.Viewer.Email, Host.Viewer.Email.ToUpperInvariant(), $" {Host.Viewer.Email}" })
+        {
+            var browser = await host.SignedInAsync(Host.Viewer with { Email = name }, Cancelled);
+            statuses.Add((await browser.GetAsync(page, Cancelled)).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
     public async Task Refuses_a_form_that_is_too_large_without_calling_it_a_fault_of_ours()
     {
         await using var host = Host.OnKestrel();
