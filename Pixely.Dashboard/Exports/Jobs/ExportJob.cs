@@ -30,13 +30,16 @@ internal abstract record ExportState
 }
 
 /// <summary>A file that is written for a session.</summary>
-internal sealed class ExportJob(Guid id, string session, SessionTokens tokens, ExportRequest request, string language, string path) : IDisposable
+internal sealed class ExportJob(Guid id, string account, string session, SessionTokens tokens, ExportRequest request, string language, string path) : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
     private volatile ExportState _state = new ExportState.UnderWay(ExportProgress.None);
 
     /// <summary>The job's id, unguessable; and yet the session counts, too.</summary>
     public Guid Id => id;
+
+    /// <summary>The account whose session it is.</summary>
+    public string Account => account;
 
     /// <summary>The session that it is for.</summary>
     public string Session => session;
@@ -78,7 +81,7 @@ internal sealed class ExportJob(Guid id, string session, SessionTokens tokens, E
     /// <summary>Whether it waits or is being written, and is meant to.</summary>
     public bool IsUnderWay => State is ExportState.UnderWay && !Cancellation.IsCancellationRequested;
 
-    /// <summary>Stops it, if it is under way.</summary>
+    /// <summary>Stops it, if it is being written.</summary>
     public void Cancel()
     {
         if (EndedAt is null)

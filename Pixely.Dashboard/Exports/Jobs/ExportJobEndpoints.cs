@@ -41,7 +41,7 @@ internal static class ExportJobEndpoints
             return await problem.Value.ToResultAsync(context);
         }
 
-        if (jobs.Add(session, tokens, request, text.Language) is { } job)
+        if (jobs.Add(ReaderName.Of(context.User) ?? session, session, tokens, request, text.Language) is { } job)
         {
             return SeeOther(context, request.Pages.Job(job.Id));
         }
@@ -57,7 +57,7 @@ internal static class ExportJobEndpoints
             return await ApiProblem.NotFound.ToResultAsync(context);
         }
 
-        found.Cancel();
+        jobs.Cancel(found);
         return SeeOther(context, found.Request.Pages.Job(found.Id));
     }
 

@@ -23,7 +23,11 @@ internal sealed class ExportOptions
     [Range(1, 20)]
     public int MaxPerSession { get; set; } = 3;
 
-    /// <summary>Bytes of all files together, 1 MB..1 TB; the oldest go first when a new one needs room.</summary>
+    /// <summary>Files of one account, of all its sessions, that run or wait, 1..40.</summary>
+    [Range(1, 40)]
+    public int MaxPerAccount { get; set; } = 6;
+
+    /// <summary>Bytes of all files together, 1 MB..1 TB; the oldest go first when a new one needs room, those of its account before others.</summary>
     [Range(1L << 20, 1L << 40)]
     public long MaxBytes { get; set; } = 2L << 30;
 

@@ -17,8 +17,9 @@ internal sealed class ExportWorker(
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
-        await foreach (var job in jobs.Waiting.ReadAllAsync(stoppingToken))
+        while (true)
         {
+            var job = await jobs.NextAsync(stoppingToken);
             var started = clock.GetTimestamp();
             job.State = await RunAsync(job, stoppingToken);
             if (job.State is not ExportState.Done)
