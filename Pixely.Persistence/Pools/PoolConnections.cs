@@ -32,7 +32,7 @@ internal sealed class PoolConnections(string connectionString, IOptions<Database
     private static string For(string connectionString, string name, int size, int wait, int statement)
     {
         var pool = new NpgsqlConnectionStringBuilder(connectionString);
-        pool.ApplicationName = $"pixely-{name}";
+        pool.ApplicationName = $"{pool.ApplicationName ?? "pixely"}-{name}";
         pool.MinPoolSize = 0;
         pool.MaxPoolSize = size;
         pool.Timeout = wait;

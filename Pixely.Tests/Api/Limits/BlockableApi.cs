@@ -52,6 +52,10 @@ public sealed class BlockableApi : IAsyncLifetime
     internal ApiHost Start(params (string Key, string Value)[] settings) =>
         Host.OnKestrel(settings.ToDictionary(static s => s.Key, static s => s.Value, StringComparer.Ordinal));
 
+    /// <summary>The Api on a real port; its connections have names that begin so.</summary>
+    internal ApiHost StartAs(string name) =>
+        Start(("ConnectionStrings:pixely", new NpgsqlConnectionStringBuilder(_database!.Api) { ApplicationName = name }.ConnectionString));
+
     internal Task<Account> ViewerAsync() => Host.CreateUserAsync(Client.TenantId, UserRole.Viewer);
 
     /// <summary>Locks a table until the result is disposed.</summary>
@@ -82,10 +86,11 @@ public sealed class BlockableApi : IAsyncLifetime
             $"select count(*)::text from pg_stat_activity where application_name = 'pixely-{pool}' and wait_event_type = 'Lock'")).Single(),
         CultureInfo.InvariantCulture);
 
-    /// <summary>How many connections each pool has.</summary>
-    internal async Task<IReadOnlyList<(string Pool, int Connections)>> ConnectionsAsync() =>
+    /// <summary>How many connections each pool of an Api has.</summary>
+    /// <param name="name">As what it was started.</param>
+    internal async Task<IReadOnlyList<(string Pool, int Connections)>> ConnectionsAsync(string name) =>
         [.. (await _database!.QueryAsync<string>(
-            "select application_name || ' ' || count(*) from pg_stat_activity where application_name like 'pixely-%' group by application_name"))
+            $"select split_part(application_name, '-', 2) || ' ' || count(*) from pg_stat_activity where application_name like '{name}-%' group by application_name"))
             .Select(static line => line.Split(' '))
             .Select(static parts => (parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture)))];
 }

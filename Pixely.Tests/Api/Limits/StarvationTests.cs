@@ -132,13 +132,16 @@ public sealed class StarvationTests(BlockableApi blockable) : IClassFixture<Bloc
     [Fact]
     public async Task Keeps_to_the_connections_that_are_counted()
     {
-        await using var api = blockable.Start();
+        // Another Api over the same database has as many: these are told apart by their name.
+        await using var api = blockable.StartAs("counted");
         using var reader = api.SignIn(await blockable.ViewerAsync());
         await Task.WhenAll(Enumerable.Range(0, 256).Select(_ => Get(reader, blockable.InsightPath)));
         var most = new Dictionary<string, int>(StringComparer.Ordinal) { ["identity"] = 8, ["requests"] = 16, ["costly"] = 12, ["background"] = 6 };
-        foreach (var (pool, connections) in await blockable.ConnectionsAsync())
+        var counted = await blockable.ConnectionsAsync("counted");
+        Assert.Contains(counted, static pool => pool.Pool == "costly");
+        foreach (var (pool, connections) in counted)
         {
-            Assert.InRange(connections, 1, most[pool["pixely-".Length..]] * 2); // the fixture's own Api has as many
+            Assert.InRange(connections, 1, most[pool]);
         }
     }
 
