@@ -62,5 +62,9 @@ internal sealed class Pager(CursorFormat cursors)
         where TPosition : class =>
         read.Count <= page.Limit
             ? new Page<TItem>(read, null)
-            : new Page<TItem>([.. read.Take(page.Limit)], cursors.Write(position(read[page.Limit - 1])));
+            : new Page<TItem>([.. read.Take(page.Limit)], CursorOf(position(read[page.Limit - 1])));
+
+    /// <summary>The cursor of a page that ends at a position.</summary>
+    public string CursorOf<TPosition>(TPosition position)
+        where TPosition : class => cursors.Write(position);
 }

@@ -3,11 +3,11 @@ using Pixely.Api.Memory;
 
 namespace Pixely.Api.Features.Analysis.Cache;
 
-/// <summary>Finished analyses in memory, within a limit of bytes; those that were asked for last stay.</summary>
+/// <summary>Finished analyses in memory, within a limit of bytes; those that were asked for last stay, and no tenant drives out the others'.</summary>
 internal sealed class AnalysisStore(IOptions<AnalysisCacheOptions> options) : IDisposable
 {
     private readonly AnalysisCacheOptions _options = options.Value;
-    private readonly SizedMemory<AnalysisKey, CachedAnalysis> _memory = new(options.Value.Megabytes);
+    private readonly SizedMemory<AnalysisKey, CachedAnalysis> _memory = new(options.Value.Megabytes, static key => key.TenantId);
 
     /// <summary>Memory that the analyses take, in bytes.</summary>
     public long Size => _memory.Size;

@@ -1,21 +1,22 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Pixely.Api.Features.Analysis.Cache;
 
 /// <summary>
-/// Work that several wait for is done once, and few pieces at a time. A piece whose turn has not come is dropped when nobody waits for it any
+/// Work that several wait for is done once, and few pieces at a time, for which tenants take turns. A piece whose turn has not come is dropped when nobody waits for it any
 /// more; one that has begun is brought to its end: whoever left for being tired of waiting will ask again. Nothing is kept: who comes after the
 /// end starts anew, also after a failure.
 /// </summary>
 /// <param name="places">Pieces that are worked on at the same time.</param>
+/// <param name="tenantOf">Whose work it is.</param>
 /// <param name="stopping">Stops all work.</param>
-[SuppressMessage("Design", "CA1001", Justification = "Only the wait handle of a SemaphoreSlim needs disposal, and nobody asks for it; pieces may still end while the process does.")]
-internal sealed class SharedWork<TKey, TResult>(int places, CancellationToken stopping)
+internal sealed class SharedWork<TKey, TResult>(int places, Func<TKey, Guid> tenantOf, CancellationToken stopping)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<TKey, Piece> _pieces = [];
-    private readonly SemaphoreSlim _places = new(places);
+    private readonly FairPlaces _places = new(places);
+
+    /// <summary>Pieces whose turn has not come.</summary>
+    public int Waiting => _places.Waiting;
 
     /// <summary>The result of the work under way for a key, or of new work.</summary>
     /// <param name="key">What is worked on.</param>
@@ -58,7 +59,8 @@ internal sealed class SharedWork<TKey, TResult>(int places, CancellationToken st
     {
         try
         {
-            await _places.WaitAsync(piece.Abandoned.Token);
+            var tenant = tenantOf(key);
+            await _places.EnterAsync(tenant, piece.Abandoned.Token);
             try
             {
                 lock (_gate)
@@ -71,7 +73,7 @@ internal sealed class SharedWork<TKey, TResult>(int places, CancellationToken st
             }
             finally
             {
-                _places.Release();
+                _places.Leave(tenant);
             }
         }
         finally

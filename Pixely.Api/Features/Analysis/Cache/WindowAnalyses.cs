@@ -9,7 +9,7 @@ internal sealed class WindowAnalyses(
     // About a second of computing.
     private const int MostForOnePost = 100_000;
 
-    private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(options.Value.Computations, lifetime.ApplicationStopping);
+    private readonly SharedWork<AnalysisKey, CachedAnalysis?> _underWay = new(options.Value.Computations, static key => key.TenantId, lifetime.ApplicationStopping);
 
     /// <summary>
     /// An analysis that says all about the key's post, if it names one, as far as <paramref name="modules"/> go. It may be of newer data than

@@ -12,6 +12,10 @@ internal sealed class InsightCacheOptions
     [Range(1, 65_536)]
     public int Megabytes { get; set; } = 128;
 
+    /// <summary>Most of a page of insights, in megabytes: a page ends before the insight that would go beyond, unless it is the first.</summary>
+    [Range(1, 1_024)]
+    public int PageMegabytes { get; set; } = 8;
+
     /// <summary>How long an insight that nobody asks for is kept, in minutes.</summary>
     [Range(1, 10_080)]
     public int IdleMinutes { get; set; } = 24 * 60;

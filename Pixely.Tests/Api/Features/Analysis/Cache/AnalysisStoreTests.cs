@@ -10,7 +10,7 @@ public sealed class AnalysisStoreTests : IDisposable
 {
     private const long Limit = 1 << 20;
 
-    private readonly AnalysisStore _store = new(Options.Create(new AnalysisCacheOptions { Megabytes = 1 }));
+    private readonly AnalysisStore _store = new(Options.Create(new AnalysisCacheOptions { Megabytes = 1, FailedSeconds = 3_600 }));
 
     [Fact]
     public void Gives_back_what_it_keeps_by_every_part_of_the_key()
@@ -49,6 +49,38 @@ public sealed class AnalysisStoreTests : IDisposable
 
         Assert.Null(_store.Find(large));
         Assert.NotNull(_store.Find(small));
+    }
+
+    [Fact]
+    public void Lets_a_tenant_that_asks_for_much_make_room_itself()
+    {
+        var (quiet, greedy) = (NewKey(), Guid.CreateVersion7());
+        _store.Add(quiet, Analysis(200_000));
+        for (var i = 0; i < 50; i++)
+        {
+            var key = NewKey() with { TenantId = greedy };
+            _store.Add(key, Analysis(100_000));
+            Assert.NotNull(_store.Find(key));
+        }
+
+        Assert.NotNull(_store.Find(quiet));
+        Assert.InRange(_store.Size, (long)(0.7 * Limit), Limit);
+    }
+
+    [Fact]
+    public void Gives_a_tenant_that_comes_later_its_share()
+    {
+        var greedy = Guid.CreateVersion7();
+        for (var i = 0; i < 20; i++)
+        {
+            _store.Add(NewKey() with { TenantId = greedy }, Analysis(100_000));
+        }
+
+        var late = Enumerable.Range(0, 4).Select(static _ => NewKey() with { TenantId = Guid.Empty }).ToList();
+        late.ForEach(key => _store.Add(key, Analysis(100_000)));
+
+        Assert.All(late, key => Assert.NotNull(_store.Find(key)));
+        Assert.Contains(greedy, _store.Tenants);
     }
 
     public void Dispose() => _store.Dispose();

@@ -6,7 +6,7 @@ public sealed class SharedWorkTests
 {
     private readonly TaskCompletionSource<int> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SharedWork<string, int> _shared = new(1, CancellationToken.None);
+    private readonly SharedWork<string, int> _shared = new(1, static _ => Guid.Empty, CancellationToken.None);
     private CancellationToken _workToken;
     private int _works;
 
@@ -83,7 +83,7 @@ public sealed class SharedWorkTests
     [Fact]
     public async Task Works_on_as_many_pieces_as_there_are_places()
     {
-        var shared = new SharedWork<int, int>(3, CancellationToken.None);
+        var shared = new SharedWork<int, int>(3, static _ => Guid.Empty, CancellationToken.None);
         var (running, most) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => shared.DoAsync(
             i,
@@ -97,6 +97,29 @@ public sealed class SharedWorkTests
             Token)));
 
         Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task Lets_a_tenant_wait_for_one_piece_of_another_that_asks_for_many()
+    {
+        var (greedy, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var shared = new SharedWork<(Guid Tenant, int Number), int>(1, static key => key.Tenant, CancellationToken.None);
+        var first = shared.DoAsync((greedy, 0), WorkAsync, Token);
+        await _begun.Task.WaitAsync(Token);
+        var never = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var rest = Enumerable.Range(1, 16).Select(i => shared.DoAsync((greedy, i), _ => never.Task, Token)).ToList();
+        var ofOther = shared.DoAsync((other, 0), static _ => Task.FromResult(8), Token);
+        // All but the first wait in their queues before it ends.
+        while (shared.Waiting < 17)
+        {
+            await Task.Delay(5, Token);
+        }
+
+        _end.SetResult(7);
+        Assert.Equal((7, 8), (await first, await ofOther));
+
+        never.SetResult(9);
+        await Task.WhenAll(rest);
     }
 
     [Fact]
@@ -114,7 +137,7 @@ public sealed class SharedWorkTests
     public async Task Stops_with_the_application()
     {
         using var stopping = new CancellationTokenSource();
-        var shared = new SharedWork<string, int>(1, stopping.Token);
+        var shared = new SharedWork<string, int>(1, static _ => Guid.Empty, stopping.Token);
         var waiting = shared.DoAsync("a", WorkAsync, Token);
         await _begun.Task.WaitAsync(Token);
         await stopping.CancelAsync();
