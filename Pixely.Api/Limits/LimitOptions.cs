@@ -18,6 +18,9 @@ internal sealed class LimitOptions : IValidatableObject
     /// <summary>Requests of nobody, and of those with a bad token, from one address.</summary>
     public Budget Anonymous { get; set; } = new() { Burst = 300, PerMinute = 600 };
 
+    /// <summary>Exchanges of the tokens of one session: one in half an hour is usual, and a few when several tabs wake up.</summary>
+    public Budget Session { get; set; } = new() { Burst = 30, PerMinute = 30 };
+
     /// <summary>Requests of one person.</summary>
     public Budget User { get; set; } = new() { Burst = 1_000, PerMinute = 1_800 };
 
@@ -58,8 +61,8 @@ internal sealed class LimitOptions : IValidatableObject
     {
         (string Name, Budget Budget)[] budgets =
         [
-            (nameof(SignIn), SignIn), (nameof(Anonymous), Anonymous), (nameof(User), User), (nameof(Tenant), Tenant), (nameof(Worker), Worker),
-            (nameof(CostlyUser), CostlyUser), (nameof(CostlyTenant), CostlyTenant),
+            (nameof(SignIn), SignIn), (nameof(Anonymous), Anonymous), (nameof(Session), Session), (nameof(User), User), (nameof(Tenant), Tenant),
+            (nameof(Worker), Worker), (nameof(CostlyUser), CostlyUser), (nameof(CostlyTenant), CostlyTenant),
         ];
         foreach (var (name, budget) in budgets)
         {

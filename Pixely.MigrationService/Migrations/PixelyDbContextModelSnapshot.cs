@@ -642,6 +642,10 @@ namespace Pixely.MigrationService.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("session_ends_at");
 
+                    b.Property<byte[]>("SessionHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("session_hash");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -674,9 +678,13 @@ namespace Pixely.MigrationService.Migrations
                     b.HasIndex(new[] { "TokenHash" }, "ix_refresh_tokens_directory")
                         .HasDatabaseName("ix_refresh_tokens_directory");
 
-                    b.HasIndex(new[] { "TenantId", "FamilyId" }, "ix_refresh_tokens_revoked")
-                        .HasDatabaseName("ix_refresh_tokens_revoked")
-                        .HasFilter("revoked_at is not null");
+                    b.HasIndex(new[] { "TenantId", "UserId", "FamilyId" }, "ix_refresh_tokens_first")
+                        .HasDatabaseName("ix_refresh_tokens_first")
+                        .HasFilter("parent_id is null");
+
+                    b.HasIndex(new[] { "SessionHash" }, "ix_refresh_tokens_session")
+                        .HasDatabaseName("ix_refresh_tokens_session")
+                        .HasFilter("session_hash is not null");
 
                     b.HasIndex(new[] { "TenantId", "FamilyId" }, "ux_refresh_tokens_live")
                         .IsUnique()

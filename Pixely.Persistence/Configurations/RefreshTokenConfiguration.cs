@@ -17,9 +17,10 @@ internal sealed class RefreshTokenConfiguration : IEntityTypeConfiguration<Refre
         builder.HasIndex(static t => new { t.TenantId, t.ParentId });
         // Every request asks whether its session is alive: both answers are one step away, however old the session is.
         builder.HasIndex(static t => new { t.TenantId, t.FamilyId }, "ux_refresh_tokens_live").IsUnique().HasFilter("used_at is null and revoked_at is null");
-        builder.HasIndex(static t => new { t.TenantId, t.FamilyId }, "ix_refresh_tokens_revoked").HasFilter("revoked_at is not null");
+        builder.HasIndex(static t => new { t.TenantId, t.UserId, t.FamilyId }, "ix_refresh_tokens_first").HasFilter("parent_id is null");
         builder.HasIndex(static t => new { t.TenantId, t.UserId });
-        // For the directory, which looks for the token before the tenant is known.
+        // For the directory, which looks for the token, or for its session, before the tenant is known.
         builder.HasIndex(static t => t.TokenHash, "ix_refresh_tokens_directory");
+        builder.HasIndex(static t => t.SessionHash, "ix_refresh_tokens_session").HasFilter("session_hash is not null");
     }
 }

@@ -18,13 +18,15 @@ public sealed class RefreshToken : ITenantOwned
     public required Guid FamilyId { get; init; }
 
     /// <summary>
-    /// The token that was exchanged for this one, or null for the first of a session. Two tokens with one parent: the answer with the
-    /// first was lost, so it was revoked and the second issued.
+    /// The token that was exchanged for this one, or null for the first of a session, which is kept as long as the session lives.
     /// </summary>
     public Guid? ParentId { get; init; }
 
     /// <summary>SHA-256 of the token, 32 bytes; the token itself is not stored.</summary>
     public required byte[] TokenHash { get; init; }
+
+    /// <summary>SHA-256 of what all tokens of the session share, 32 bytes; null for a token of an earlier version.</summary>
+    public byte[]? SessionHash { get; init; }
 
     /// <summary>When it was issued (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -38,6 +40,6 @@ public sealed class RefreshToken : ITenantOwned
     /// <summary>When it was exchanged (UTC), or null. At most one token of a session is neither exchanged nor revoked.</summary>
     public DateTimeOffset? UsedAt { get; set; }
 
-    /// <summary>When the session ended, or another token took this one's place (UTC), or null.</summary>
+    /// <summary>When the session ended, or another token took this one's place (UTC), or null. The first token of a session has it when, and only when, the session has ended.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 }

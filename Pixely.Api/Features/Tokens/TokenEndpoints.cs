@@ -1,13 +1,18 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Pixely.Api.Features.Audit.Bursts;
 using Pixely.Api.Http;
 using Pixely.Api.Limits;
 using Pixely.Api.Security;
 using Pixely.Api.Security.Tokens;
+using Pixely.Core.Audit;
 using Pixely.Core.Identity;
 using Pixely.Core.Validation;
 using Pixely.Persistence.Identity;
 using Pixely.ServiceDefaults.Proxies;
+using Pixely.ServiceDefaults.RateLimits;
 
 namespace Pixely.Api.Features.Tokens;
 
@@ -32,10 +37,10 @@ internal static class TokenEndpoints
                 StatusCodes.Status503ServiceUnavailable);
         group.MapPost("/token/refresh", Refresh)
             .WithSummary("Exchanges a refresh token for new tokens; a token that comes twice ends the session, unless its answer may have been lost")
-            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
+            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         group.MapPost("/logout", SignOut)
             .WithSummary("Ends the session of a refresh token, its access tokens included")
-            .WithProblems(StatusCodes.Status400BadRequest);
+            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status429TooManyRequests);
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> SignIn(
@@ -66,9 +71,25 @@ internal static class TokenEndpoints
     }
 
     private static async Task<Results<Ok<TokenResponse>, ProblemHttpResult>> Refresh(
-        RefreshRequest request, RefreshTokenStore sessions, AccessTokenIssuer issuer, RememberedAccounts remembered, CancellationToken cancellationToken)
+        RefreshRequest request,
+        HttpContext context,
+        SessionTurns turns,
+        RefreshTokenStore sessions,
+        AccessTokenIssuer issuer,
+        RememberedAccounts remembered,
+        BurstTrail bursts,
+        CancellationToken cancellationToken)
     {
-        var (session, ended) = await sessions.ContinueAsync(request.RefreshToken, cancellationToken);
+        using var turn = await turns.ToContinueAsync(request.RefreshToken, cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return await TooManyAsync(context, turn, cancellationToken);
+        }
+
+        var (session, ended) = await sessions.ContinueAsync(
+            request.RefreshToken,
+            account => bursts.Takes(account.TenantId, AuditAction.SessionContinued, AuditOutcome.Succeeded, account.Id),
+            cancellationToken);
         if (ended is { } gone)
         {
             remembered.ForgetSession(gone);
@@ -82,15 +103,33 @@ internal static class TokenEndpoints
                 "The refresh token is unknown, used, expired or revoked. Sign in again.");
     }
 
-    private static async Task<NoContent> SignOut(
-        RefreshRequest request, RefreshTokenStore sessions, RememberedAccounts remembered, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> SignOut(
+        RefreshRequest request,
+        HttpContext context,
+        SessionTurns turns,
+        RefreshTokenStore sessions,
+        RememberedAccounts remembered,
+        CancellationToken cancellationToken)
     {
+        using var turn = await turns.ToEndAsync(request.RefreshToken, cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return await TooManyAsync(context, turn, cancellationToken);
+        }
+
         if (await sessions.EndAsync(request.RefreshToken, cancellationToken) is { } session)
         {
             remembered.ForgetSession(session);
         }
 
         return TypedResults.NoContent();
+    }
+
+    private static async Task<ProblemHttpResult> TooManyAsync(HttpContext context, RateLimitLease turn, CancellationToken cancellationToken)
+    {
+        await Rejection.SayWhenToTryAgain(new OnRejectedContext { HttpContext = context, Lease = turn }, cancellationToken);
+        return Problems.Of(
+            StatusCodes.Status429TooManyRequests, ProblemCode.TooManyRequests, "The session is continued or ended too often, or by too many at once.");
     }
 
     private static void RequireCredential(string? value, int longest, ValidationErrors errors)

@@ -122,7 +122,7 @@ public sealed class BudgetTests(PixelyDatabaseFixture database, ApiFixture fixtu
         var shipped = new LimitOptions();
         (string Name, Budget Budget)[] budgets =
         [
-            ("Anonymous", shipped.Anonymous), ("User", shipped.User), ("Tenant", shipped.Tenant), ("Worker", shipped.Worker),
+            ("Anonymous", shipped.Anonymous), ("Session", shipped.Session), ("User", shipped.User), ("Tenant", shipped.Tenant), ("Worker", shipped.Worker),
             ("CostlyUser", shipped.CostlyUser), ("CostlyTenant", shipped.CostlyTenant),
         ];
         return budgets

@@ -25,7 +25,7 @@ internal sealed class ApiFactory(string connectionString, TimeProvider clock, IR
         // What a test changes in the database is to count at its next request.
         builder.UseSetting("AccountMemory:Seconds", "0");
         // The tests are one address, and few accounts: LimitTests tell what holds for others.
-        foreach (var budget in (string[])["SignIn", "Anonymous", "User", "Tenant", "Worker", "CostlyUser", "CostlyTenant"])
+        foreach (var budget in (string[])["SignIn", "Anonymous", "Session", "User", "Tenant", "Worker", "CostlyUser", "CostlyTenant"])
         {
             builder.UseSetting($"Limits:{budget}:Burst", "1000000");
             builder.UseSetting($"Limits:{budget}:PerMinute", "1000000");

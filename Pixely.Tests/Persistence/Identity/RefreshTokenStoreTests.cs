@@ -263,7 +263,7 @@ public sealed class RefreshTokenStoreTests(PixelyDatabaseFixture fixture) : Pers
     }
 
     /// <summary>Waits until another transaction waits for one, and returns the other's process.</summary>
-    private static async Task<int> BlockedByAsync(PixelyDbContext db, int process)
+    internal static async Task<int> BlockedByAsync(PixelyDbContext db, int process)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(Patience.Limit);

@@ -35,8 +35,15 @@ internal sealed class BurstTrail(BurstWindow window, IHttpContextAccessor access
     }
 
     /// <summary>Asks whether an event of the current request is to be stored by itself: the caller does that, in its own transaction. Otherwise it is counted.</summary>
-    /// <inheritdoc cref="Note"/>
-    public bool Takes(Guid tenantId, string action, AuditOutcome outcome) => window.Take(EventOf(tenantId, action, outcome));
+    /// <param name="tenantId">In whose records it is.</param>
+    /// <param name="action">What was tried.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="actorId">Who did it, where the request does not carry their token.</param>
+    public bool Takes(Guid tenantId, string action, AuditOutcome outcome, Guid? actorId = null)
+    {
+        var one = EventOf(tenantId, action, outcome);
+        return window.Take(actorId is null ? one : one with { ActorId = actorId });
+    }
 
     /// <summary>Has what the last minute left out stored, too.</summary>
     public IReadOnlyList<BurstEvent> Roll() => window.Roll();
