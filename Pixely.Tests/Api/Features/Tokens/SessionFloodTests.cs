@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Pixely.Core.Audit;
 using Pixely.Core.Identity;
-using Pixely.Persistence.Identity;
 using Pixely.Tests.Fixtures.Api;
 using Pixely.Tests.Fixtures.Persistence;
 
