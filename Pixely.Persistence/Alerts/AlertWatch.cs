@@ -15,11 +15,11 @@ public sealed class AlertWatch(PixelyDbContext db, AgencyUsage usage, TimeProvid
     /// <param name="after">The last client of the page before; null for the first page.</param>
     /// <param name="limit">Most clients to return.</param>
     /// <param name="defaultBudget">The monthly budget of clients whose file names none, US dollars.</param>
+    /// <param name="now">The present (UTC): runs that were good later than that are not known yet, and its month is that of the budgets.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<WatchedClient>> ListAsync(
-        Guid? after, int limit, decimal defaultBudget, CancellationToken cancellationToken)
+        Guid? after, int limit, decimal defaultBudget, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetDatabaseNow();
         var rows = await db.InTransactionAsync(
             token => db.Database.SqlQuery<WatchedRow>($"select * from directory.clients_to_watch({after}, {limit}, {now})").ToListAsync(token), cancellationToken);
         var months = rows.ConvertAll(row => MonthOf(row, now));

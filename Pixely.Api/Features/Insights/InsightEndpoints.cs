@@ -35,7 +35,7 @@ internal static class InsightEndpoints
             .WithSummary("Insights of a client, newest first, by the day they were stored")
             .WithDescription(
                 "Has an ETag; If-None-Match is answered with 304 as long as the page is the same. "
-                + "A page also ends, before its limit, where it would grow beyond 8 MB; next_cursor goes on.")
+                + "A page also ends, before its limit, where it would grow beyond some megabytes, by default 8; next_cursor goes on.")
             .Produces<Page<InsightResponse>>()
             .Produces(StatusCodes.Status304NotModified)
             .WithProblems(StatusCodes.Status400BadRequest);

@@ -79,7 +79,7 @@ public sealed class AlertsCheckTests(CalmSoakFixture soak) : CheckerTest(soak)
                 insert into alerts (tenant_id, id, client_id, kind, subject, severity, raised_at, facts)
                 select tenant_id, gen_random_uuid(), id, 'long_run', 'test', 'warning', now(), '{}' from fichas_cliente limit 1
                 """),
-            static found => found.Contains("(long_run test)", StringComparison.Ordinal) && found.Contains("is open since", StringComparison.Ordinal));
+            static found => found.Contains("(long_run)", StringComparison.Ordinal) && found.Contains("is open since", StringComparison.Ordinal));
 
     private Task<IReadOnlyList<string>> FindAsync(string damage) => FindAsync(new AlertsCheck(), damage);
 }

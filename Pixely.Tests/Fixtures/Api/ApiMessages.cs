@@ -33,6 +33,23 @@ internal static class ApiMessages
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>GETs and reads a success.</summary>
+    /// <summary>Everything that a list has, however many pages that are: other tests add to what they share.</summary>
+    public static async Task<List<T>> ListAsync<T>(this HttpClient client, string path)
+    {
+        var items = new List<T>();
+        string? cursor = null;
+        do
+        {
+            var query = $"{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=200{(cursor is null ? "" : $"&cursor={cursor}")}";
+            var page = await client.GetAsync<Page<T>>(path + query);
+            items.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        return items;
+    }
+
     public static async Task<T> GetAsync<T>(this HttpClient client, string path)
     {
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), Token);

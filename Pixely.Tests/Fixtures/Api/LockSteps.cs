@@ -23,18 +23,19 @@ internal static class LockSteps
             await takeLock(db);
             var process = await db.Database.SqlQuery<int>($"select pg_backend_pid() as \"Value\"").SingleAsync(Token);
             waiting = send();
-            await api.WaitUntilBlockedByAsync(process);
+            await api.WaitUntilBlockedByAsync(process, waiting);
             await meanwhile();
             return process;
         });
         return await waiting!;
     }
 
-    private static async Task WaitUntilBlockedByAsync(this ApiHost api, int process)
+    private static async Task WaitUntilBlockedByAsync(this ApiHost api, int process, Task<HttpResponseMessage> waiting)
     {
         for (var i = 0; i < 1_000; i++)
         {
-            if (await api.ReadAsync(Guid.CreateVersion7(), db => db.Database
+            // It may have been turned away before anybody looked; the answer tells.
+            if (waiting.IsCompleted || await api.ReadAsync(Guid.CreateVersion7(), db => db.Database
                 .SqlQuery<bool>($"select exists (select from pg_locks where not granted and {process} = any(pg_blocking_pids(pid))) as \"Value\"").SingleAsync(Token)))
             {
                 return;

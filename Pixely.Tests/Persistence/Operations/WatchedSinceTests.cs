@@ -143,7 +143,7 @@ public sealed class WatchedSinceTests(PixelyDatabaseFixture fixture) : Persisten
     private async Task<DateTimeOffset> LastGoodAtAsync()
     {
         await using var scope = Services.CreateAsyncScope();
-        var all = await scope.ServiceProvider.GetRequiredService<AlertWatch>().ListAsync(after: null, 100_000, defaultBudget: 1, Token);
+        var all = await scope.ServiceProvider.GetRequiredService<AlertWatch>().ListAsync(after: null, 100_000, defaultBudget: 1, Clock.GetUtcNow(), Token);
         return all.Single(client => client.ClientId == ClientId).LastGoodAt;
     }
 

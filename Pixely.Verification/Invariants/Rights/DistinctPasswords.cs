@@ -18,7 +18,8 @@ internal sealed class DistinctPasswords : IInvariant
         var tried = 0;
         foreach (var login in logins)
         {
-            Expect(await login.TryOpenAsync(cancellationToken) is null, $"{login.Role} is not let in with its own password");
+            // Sessions are counted after passwords: a login that is full was let in by its own.
+            Expect(await login.TryOpenAsync(cancellationToken) is null or PostgresErrorCodes.TooManyConnections, $"{login.Role} is not let in with its own password");
             foreach (var other in logins.Where(l => l != login))
             {
                 await TryAsync(login.With(password: other.Password), $"{login.Role} is let in with the password of {other.Role}");

@@ -46,9 +46,10 @@ internal sealed class AlertWatcher(
         Guid? after = null;
         do
         {
-            var page = await watch.ListAsync(after, PageSize, budget.Value.MonthlyDefault, cancellationToken);
             var now = await clock.ReadAsync(cancellationToken);
             TellOf(now);
+            // By the later of two clocks: a good run that one of them has yet to come to has been all the same.
+            var page = await watch.ListAsync(after, PageSize, budget.Value.MonthlyDefault, now.Later, cancellationToken);
             List<AlertChange> found = [];
             foreach (var client in page)
             {
@@ -67,9 +68,13 @@ internal sealed class AlertWatcher(
         }
         while (after is not null);
 
-        var day = await watch.ReadProviderDayAsync(cancellationToken);
-        var installation = AlertChange.Of(AgencyTenant.Id, null, AlertRules.Judge(day, thresholds.Value), [.. open[null]], static _ => false);
-        changes += await writer.WriteAsync(installation, cancellationToken);
+        // Which day's answers are meant, nobody can tell while the clocks disagree.
+        if (!_isClockDoubtful)
+        {
+            var day = await watch.ReadProviderDayAsync(cancellationToken);
+            var installation = AlertChange.Of(AgencyTenant.Id, null, AlertRules.Judge(day, thresholds.Value), [.. open[null]], static _ => false);
+            changes += await writer.WriteAsync(installation, cancellationToken);
+        }
 
         var counts = await scope.ServiceProvider.GetRequiredService<AlertArchive>().CountOpenAsync(cancellationToken);
         metrics.Opened(counts);
@@ -111,6 +116,9 @@ internal sealed class AlertWatcher(
         _isClockDoubtful = now.IsDoubtful;
     }
 
+    // Which month's budget is meant, nobody can tell while the clocks disagree.
+    private static bool IsOfMonth(AlertKind kind) => kind is AlertKind.BudgetNearlySpent or AlertKind.BudgetSpent;
+
     // While the clocks disagree, nothing is raised that is not one by both, and nothing is over that is one by either.
     private async Task<IEnumerable<AlertChange>> JudgeAsync(
         WatchedClient client, IReadOnlyList<Alert> open, WatchTime now, CancellationToken cancellationToken)
@@ -118,8 +126,9 @@ internal sealed class AlertWatcher(
         var insight = client.IsActive ? await insights.FindAsync(client, cancellationToken) : RememberedInsight.None;
         var byEarlier = Judge(client, insight, now.Earlier);
         var byLater = now.IsDoubtful ? Judge(client, insight, now.Later) : byEarlier;
-        var findings = now.IsDoubtful ? [.. byEarlier.Where(one => byLater.Any(other => other.IsEnough && other.Kind == one.Kind && other.Subject == one.Subject))] : byEarlier;
+        var findings = now.IsDoubtful ? [.. byEarlier.Where(one => !IsOfMonth(one.Kind) && byLater.Any(other => other.IsEnough && other.Kind == one.Kind && other.Subject == one.Subject))] : byEarlier;
         bool Stays(Alert alert) => (!insight.IsReadable && RememberedInsights.IsAboutInsight(alert.Kind))
+            || (now.IsDoubtful && IsOfMonth(alert.Kind))
             || byEarlier.Concat(byLater).Any(found => AlertChange.IsSame(found, alert))
             || (client.IsActive && AlertRules.StaysOpen(alert.Kind, alert.Subject, alert.RaisedAt, thresholds.Value, now.Earlier));
         return AlertChange.Of(client.TenantId, client.ClientId, findings, open, Stays);

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pixely.Api.Features.Audit.Bursts;
 
-/// <summary>How many events of refusals and large reads are stored one by one; the others of a minute are counted and stored as one.</summary>
+/// <summary>How many events of refusals, large reads and continued sessions are stored one by one; the others of a minute are counted and stored as one.</summary>
 internal sealed class BurstOptions
 {
     /// <summary>Configuration section.</summary>

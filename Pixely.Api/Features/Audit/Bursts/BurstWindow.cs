@@ -10,13 +10,14 @@ namespace Pixely.Api.Features.Audit.Bursts;
 /// </summary>
 internal sealed class BurstWindow(BurstOptions options)
 {
+    private const int Rooms = 4;
     private const int MostSenders = 5_000;
     private const int MostSums = 20;
     private const int BytesOfNetwork = 8;
 
     private readonly Lock _gate = new();
-    // For strangers and for accounts, each with room of its own for files and for attempts to sign in: neither drowns in refusals.
-    private readonly int[,] _stored = new int[2, 3];
+    // For strangers and for accounts, each with room of its own for files, for attempts to sign in and for sessions: none drowns in refusals.
+    private readonly int[,] _stored = new int[2, Rooms];
     private Dictionary<Sender, Tally> _tallies = [];
 
     /// <summary>True when the event is to be stored by itself; otherwise it is counted.</summary>
@@ -76,7 +77,10 @@ internal sealed class BurstWindow(BurstOptions options)
     }
 
     private static int RoomOf(string action) =>
-        action.StartsWith("data.", StringComparison.Ordinal) ? 1 : action.StartsWith("sign_in.", StringComparison.Ordinal) ? 2 : 0;
+        action.StartsWith("data.", StringComparison.Ordinal) ? 1
+        : action.StartsWith("sign_in.", StringComparison.Ordinal) ? 2
+        : action.StartsWith("session.", StringComparison.Ordinal) ? 3
+        : 0;
 
     // Whoever has one address of IPv6 has the other 2^64 of its network, too.
     private static string? NetworkOf(string? address) =>

@@ -6,7 +6,7 @@ namespace Pixely.Orchestrator.Annotation.OpenAi.Batching;
 /// <summary>Takes a batch's files away from the service: texts of a client, and what was said about them.</summary>
 internal sealed class BatchFiles(ProviderBatches provider, ILogger<BatchFiles> logger)
 {
-    /// <summary>Deletes files. What the service does not delete is logged and left to expire: nothing waits for it.</summary>
+    /// <summary>Deletes files. What the service does not delete is logged and left to expire: nothing fails for it.</summary>
     public async Task DeleteAsync(Guid clientId, IEnumerable<string> files, CancellationToken cancellationToken)
     {
         foreach (var file in files)

@@ -110,8 +110,9 @@ internal sealed class BatchPursuit(
         }
         catch (ModelCallException fault) when (fault.Failure.Kind == CallFailureKind.RequestRefused)
         {
+            var made = await attempt(null);
             BatchLog.WithoutExpiry(logger, clientId, fault.Failure.Code);
-            return await attempt(null);
+            return made;
         }
     }
 

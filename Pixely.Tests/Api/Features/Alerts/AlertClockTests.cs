@@ -1,6 +1,5 @@
 using Pixely.Core.Alerts;
 using Pixely.Core.Clients;
-using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Tests.Fixtures.Api;
 
@@ -85,5 +84,5 @@ public sealed class AlertClockTests(AlertBench bench) : IClassFixture<AlertBench
     private static async Task RunOnceAsync(ApiHost api, ClientSummary client) => await api.FinishRunAsync((await api.StartRunAsync(client.Id)).Id);
 
     private static async Task<OperatedClient> OperatedAsync(ApiHost api, ClientSummary client) =>
-        (await api.Admin.GetAsync<Page<OperatedClient>>("/operations/clients?limit=200")).Items.Single(line => line.Client.Id == client.Id);
+        (await api.Admin.ListAsync<OperatedClient>("/operations/clients")).Single(line => line.Client.Id == client.Id);
 }

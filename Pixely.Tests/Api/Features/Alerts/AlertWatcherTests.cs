@@ -65,6 +65,23 @@ public sealed class AlertWatcherTests(AlertBench bench) : IClassFixture<AlertBen
     }
 
     [Fact]
+    public async Task Ends_no_alert_of_a_budget_by_a_clock_that_has_come_to_another_month()
+    {
+        await using var right = bench.Api.WithOwnClock();
+        await using var ahead = bench.Api.WithOwnClock();
+        right.Clock.AdvanceToMiddleOfMonth();
+        ahead.Clock.AdvanceToMiddleOfMonth();
+        ahead.Clock.Set(TimeSpan.FromDays(40));
+        var client = await right.CreateClientAsync();
+        await SpendAsync(right, client.Id, (await right.StartRunAsync(client.Id)).Id, 4.1m);
+        await right.LookAsync();
+        Assert.Equal(AlertKind.BudgetNearlySpent, Assert.Single(await right.AlertsAsync(client, open: true)).Kind);
+
+        await ahead.LookAsync();
+        Assert.Contains(AlertKind.BudgetNearlySpent, (await right.AlertsAsync(client, open: true)).Select(static a => a.Kind));
+    }
+
+    [Fact]
     public async Task Raises_spent_budgets_and_long_runs_while_they_happen_and_ends_them_with_more_money_and_a_short_run()
     {
         await using var api = bench.Api.WithOwnClock();

@@ -83,7 +83,7 @@ public sealed class StoredFactsTests(AlertBench bench) : IClassFixture<AlertBenc
     }
 
     private static async Task<IReadOnlyList<AlertSummary>> ProviderAlertsAsync(ApiHost api) =>
-        [.. (await api.Admin.GetAsync<Page<AlertSummary>>("/alerts?limit=200")).Items.Where(static a => a is { Kind: AlertKind.ProviderErrors, Client: null })];
+        [.. (await api.Admin.ListAsync<AlertSummary>("/alerts")).Where(static a => a is { Kind: AlertKind.ProviderErrors, Client: null })];
 
     // Texts that a model read, in a run of their own.
     private static Task<AnnotationBatchResponse> AnswerAsync(ApiHost api, ClientSummary client, int from, int texts) => api.AnnotateAsync(

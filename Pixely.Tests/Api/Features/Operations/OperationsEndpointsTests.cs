@@ -224,28 +224,10 @@ public sealed class OperationsEndpointsTests(PixelyDatabaseFixture database, Api
     private static Task<OperationsHealth> HealthAsync(ApiHost api) => api.Admin.GetAsync<OperationsHealth>("/operations/health");
 
     private static async Task<OperatedClient> LineAsync(ApiHost api, ClientSummary client) =>
-        await FindAsync<OperatedClient>(api, "/operations/clients?", line => line.Client.Id == client.Id);
+        (await api.Admin.ListAsync<OperatedClient>("/operations/clients")).Single(line => line.Client.Id == client.Id);
 
-    private static Task<OperatedUsage> UsageAsync(ApiHost api, ClientSummary client, string query) =>
-        FindAsync<OperatedUsage>(api, $"/operations/usage?{query}", line => line.Client.Id == client.Id);
-
-    private static async Task<T> FindAsync<T>(ApiHost api, string path, Func<T, bool> isIt)
-    {
-        string? cursor = null;
-        do
-        {
-            var page = await api.Admin.GetAsync<Page<T>>($"{path}limit=200{(cursor is null ? "" : $"&cursor={cursor}")}");
-            if (page.Items.Any(isIt))
-            {
-                return page.Items.Single(isIt);
-            }
-
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
-
-        throw new InvalidOperationException("It is not in the list.");
-    }
+    private static async Task<OperatedUsage> UsageAsync(ApiHost api, ClientSummary client, string query) =>
+        (await api.Admin.ListAsync<OperatedUsage>($"/operations/usage?{query}")).Single(line => line.Client.Id == client.Id);
 
     private async Task<Guid> RunOnceAsync(ClientSummary client) => (await Api.FinishRunAsync((await Api.StartRunAsync(client.Id)).Id)).Id;
 

@@ -213,18 +213,6 @@ public sealed class RunEndpointsTests(PixelyDatabaseFixture database, ApiFixture
     private async Task<string> ConflictAsync(string path, object body) =>
         (await Api.Worker.SendForProblemAsync(HttpMethod.Post, path, body, HttpStatusCode.Conflict)).Code;
 
-    private static async Task<List<Guid>> WaitingAsync(ApiHost api)
-    {
-        var ids = new List<Guid>();
-        string? cursor = null;
-        do
-        {
-            var page = await api.Worker.GetAsync<Page<RunSummary>>($"/runs/requested?limit=200{(cursor is null ? "" : $"&cursor={cursor}")}");
-            ids.AddRange(page.Items.Select(static run => run.Id));
-            cursor = page.NextCursor;
-        }
-        while (cursor is not null);
-
-        return ids;
-    }
+    private static async Task<List<Guid>> WaitingAsync(ApiHost api) =>
+        (await api.Worker.ListAsync<RunSummary>("/runs/requested")).ConvertAll(static run => run.Id);
 }

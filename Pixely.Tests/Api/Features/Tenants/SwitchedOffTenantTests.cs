@@ -1,7 +1,6 @@
 using System.Net;
 using Pixely.Core.Alerts;
 using Pixely.Core.Clients;
-using Pixely.Core.Json;
 using Pixely.Core.Operations;
 using Pixely.Core.Runs;
 using Pixely.Tests.Api.Features.Alerts;
@@ -55,5 +54,5 @@ public sealed class SwitchedOffTenantTests(AlertBench bench) : IClassFixture<Ale
     }
 
     private static async Task<IReadOnlyList<RunSummary>> WaitingAsync(ApiHost api) =>
-        (await api.Worker.GetAsync<Page<RunSummary>>("/runs/requested?limit=200")).Items;
+        await api.Worker.ListAsync<RunSummary>("/runs/requested");
 }

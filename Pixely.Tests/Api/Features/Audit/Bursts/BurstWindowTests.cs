@@ -54,7 +54,7 @@ public sealed class BurstWindowTests
     }
 
     [Fact]
-    public void Keeps_room_for_files_and_attempts_to_sign_in_while_refusals_flood()
+    public void Keeps_room_for_files_sessions_and_attempts_to_sign_in_while_refusals_flood()
     {
         for (var n = 0; n < 1_000; n++)
         {
@@ -64,6 +64,18 @@ public sealed class BurstWindowTests
 
         Assert.True(_window.Take(From("192.0.2.9") with { Action = AuditAction.SignInFailed }));
         Assert.True(_window.Take(From("192.0.2.9", Guid.CreateVersion7()) with { Action = AuditAction.DataExported }));
+        Assert.True(_window.Take(From("192.0.2.9", Guid.CreateVersion7()) with { Action = AuditAction.SessionContinued }));
+    }
+
+    [Fact]
+    public void Keeps_room_for_refusals_while_sessions_are_continued()
+    {
+        for (var n = 0; n < 1_000; n++)
+        {
+            _window.Take(From("192.0.2.1", Guid.CreateVersion7()) with { Action = AuditAction.SessionContinued });
+        }
+
+        Assert.True(_window.Take(From("192.0.2.9", Guid.CreateVersion7())));
     }
 
     [Fact]
